@@ -1,0 +1,16 @@
+/// The registry: one line for each format.
+public enum LogImporters {
+    /// Every importer, in the order of help and documentation.
+    public static let all: [any LogImporter] = [
+    ]
+
+    /// The importer of a format by its id.
+    public static func named(_ id: String) -> (any LogImporter)? {
+        all.first { $0.format.id == id }
+    }
+
+    /// The importers that recognise a log. One when all is well.
+    public static func recognizing(_ head: LogHead) -> [any LogImporter] {
+        all.filter { $0.recognizes(head) }
+    }
+}

@@ -1,0 +1,63 @@
+public import TranscriptModel
+
+/// Why a whole file was not taken. Nothing of it is stored.
+public enum LogRefusal: Error, Hashable, Sendable {
+    /// The text is not UTF-8 at this byte, counted from 0.
+    case notUTF8(offset: Int)
+    /// A quoted CSV field that begins on this line never ends; it would swallow the rest of the file.
+    case unclosedQuote(line: Int)
+    /// The CSV header lacks these columns.
+    case missingColumns([String])
+    /// The order of day and month can't be told from the file.
+    case ambiguousDateOrder
+    /// None of the writers is known to be the business. Names are at most ten.
+    case unknownBusiness(writers: [Untrusted])
+    /// The file holds not a single record of its format.
+    case noRecords
+}
+
+/// What people should know about a log as a whole, above all what may be missing from it.
+public enum ImportNote: Hashable, Sendable {
+    /// A phone's chat that has exactly as many messages as its export can hold.
+    case mayBeCut(messages: Int)
+    /// A page of entries that is as long as a page can be, so there may be more.
+    case fullPage(entries: Int, line: Int)
+    /// Sessions that had not ended when the file was made.
+    case openSessions(Int)
+    /// Entries without any from a bot, which the interface may leave out.
+    case noBotEntries
+    /// Lines or objects that are no records of this format: log prefixes, other events.
+    case otherContent(Int)
+    /// The order of day and month was decided by this rule of the format's description.
+    case dateOrder(ImportOptions.DateOrder, decidedBy: String)
+    /// Local times that happened twice or not at all when clocks were set.
+    case doubtfulTimes(Int)
+    /// Characters that are no text (lone surrogates) were replaced by U+FFFD.
+    case repairedText(Int)
+
+    /// One word that names the case, stored in the archive and printed in JSON.
+    public var code: String {
+        switch self {
+        case .mayBeCut: "may_be_cut"
+        case .fullPage: "full_page"
+        case .openSessions: "open_sessions"
+        case .noBotEntries: "no_bot_entries"
+        case .otherContent: "other_content"
+        case .dateOrder: "date_order"
+        case .doubtfulTimes: "doubtful_times"
+        case .repairedText: "repaired_text"
+        }
+    }
+
+    /// What the case carries, in a form that fits behind the code.
+    public var detail: String {
+        switch self {
+        case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .doubtfulTimes(let count),
+            .repairedText(let count):
+            String(count)
+        case .fullPage(let entries, let line): "\(entries) entries at line \(line)"
+        case .noBotEntries: ""
+        case .dateOrder(let order, let rule): "\(order.rawValue) by \(rule)"
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// The ids that people see and give back to a command: a letter and thirteen characters of Crockford's base 32, such as
+/// `m0d4k8w2zq7rnt`. They come from content alone, so an archive built from the same files in any order prints the same ids.
+public struct PublicID: Hashable, Sendable {
+    /// What an id stands for.
+    public enum Kind: UInt8, Sendable, CaseIterable {
+        /// `c`: a customer.
+        case customer = 0x63
+        /// `m`: a message.
+        case message = 0x6D
+        /// `s`: an implied session. Recorded ones have their Salesforce id.
+        case session = 0x73
+        /// `t`: a transition.
+        case transition = 0x74
+    }
+
+    /// What it stands for.
+    public let kind: Kind
+    /// The 64 bits that the characters spell.
+    public let bits: UInt64
+
+    /// Makes an id of known bits.
+    public init(_ kind: Kind, _ bits: UInt64) {
+        self.kind = kind
+        self.bits = bits
+    }
+
+    /// Reads an id as a person typed it; nil when it is none. Upper case is accepted.
+    public init?(_ text: String) {
+        let bytes = [UInt8](text.utf8)
+        guard bytes.count == 14, let kind = Kind(rawValue: bytes[0] | 0x20) else { return nil }
+        var bits: UInt64 = 0
+        for (place, byte) in bytes.dropFirst().enumerated() {
+            let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+            guard let value = PublicID.alphabet.firstIndex(of: lower) else { return nil }
+            if place == 0 && value > 15 { return nil }
+            bits = bits << 5 | UInt64(value)
+        }
+        self.init(kind, bits)
+    }
+
+    /// As people see it.
+    public var text: String {
+        var characters = [kind.rawValue]
+        for place in stride(from: 60, through: 0, by: -5) {
+            characters.append(PublicID.alphabet[Int(bits >> UInt64(place) & 31)])
+        }
+        return String(decoding: characters, as: UTF8.self)
+    }
+
+    private static let alphabet = [UInt8]("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+}

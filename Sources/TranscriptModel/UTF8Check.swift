@@ -1,0 +1,39 @@
+/// Validation of UTF-8 byte by byte.
+public enum UTF8Check {
+    /// Whether the bytes are well-formed UTF-8 and hold no NUL.
+    public static func isPlainText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        firstProblem(in: bytes) == nil
+    }
+
+    /// Offset of the first byte that is NUL or no well-formed UTF-8, or nil when there is none.
+    ///
+    /// Well-formed as in Table 3-7 of the Unicode Standard: no overlong forms, no surrogates, nothing above U+10FFFF.
+    public static func firstProblem(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var at = 0
+        let end = bytes.count
+        while at < end {
+            let lead = bytes[at]
+            if lead < 0x80 {
+                if lead == 0 { return at }
+                at += 1
+                continue
+            }
+            let length: Int
+            var second: ClosedRange<UInt8> = 0x80...0xBF
+            switch lead {
+            case 0xC2...0xDF: length = 2
+            case 0xE0: (length, second) = (3, 0xA0...0xBF)
+            case 0xED: (length, second) = (3, 0x80...0x9F)
+            case 0xE1...0xEF: length = 3
+            case 0xF0: (length, second) = (4, 0x90...0xBF)
+            case 0xF4: (length, second) = (4, 0x80...0x8F)
+            case 0xF1...0xF3: length = 4
+            default: return at
+            }
+            guard at + length <= end, second.contains(bytes[at + 1]) else { return at }
+            for next in (at + 2)..<max(at + length, at + 2) where bytes[next] & 0xC0 != 0x80 { return at }
+            at += length
+        }
+        return nil
+    }
+}
