@@ -1,0 +1,76 @@
+public import TranscriptModel
+
+/// What a query means, with every date resolved. The archive turns it into SQL; it knows nothing of SQL itself.
+public indirect enum Predicate: Hashable, Sendable {
+    /// Every message. Stands alone only: the empty query.
+    case all
+    /// Messages that meet every one of two or more; none of them is an `and` itself.
+    case and([Predicate])
+    /// Messages that meet any of two or more; none of them is an `or` itself.
+    case or([Predicate])
+    /// Messages that don't meet it. Never a `not` itself.
+    case not(Predicate)
+    /// Messages whose text holds the words.
+    case text(TextTerm)
+    /// Messages of a customer: a phone in any spelling, an id or a name, as typed.
+    case customer(Untrusted)
+    /// Messages that somebody wrote.
+    case from(Writer)
+    /// Messages in a context.
+    case context(Context)
+    /// Messages of one of the business's numbers: a phone in any spelling, an id or a name, as typed.
+    case channel(Untrusted)
+    /// Messages of a session, by its id or number, as typed.
+    case session(Untrusted)
+    /// Messages of a template, by its name, as typed.
+    case template(Untrusted)
+    /// Messages of a journey or campaign, by its name or id, as typed.
+    case campaign(Untrusted)
+    /// Messages of a kind.
+    case kind(MessageKind)
+    /// Messages that carry something.
+    case has(Feature)
+    /// Messages that triggered a transition.
+    case transition(TransitionPattern)
+    /// Messages that triggered a transition for a reason, or that did not and why.
+    case cause(TransitionCause)
+    /// Messages of the same conversation at most this long before or after the transitions that the predicate finds.
+    case within(milliseconds: Int64, Side, Predicate)
+    /// Messages sent in a span of time.
+    case time(TimeSpan)
+    /// Messages that came exactly this far.
+    case status(DeliveryStatus)
+    /// Messages in a state.
+    case state(MessageState)
+    /// Messages with a marker in place of something, for one reason or (nil) for any.
+    case omitted(OmissionReason?)
+    /// Messages that a file or format tells of, as typed.
+    case source(Untrusted)
+    /// Messages that meet it, when somewhere in the same conversation, session or customer's history all of it is met.
+    ///
+    /// The parts of an `and` beneath may be met by different messages.
+    case scope(Scope, Predicate)
+}
+
+extension Predicate {
+    /// Both; `all` and nested `and`s dissolve.
+    static func allOf(_ parts: [Predicate]) -> Predicate {
+        let flat = parts.flatMap { part in
+            if case .and(let inner) = part { inner } else { [part] }
+        }
+        return flat.count == 1 ? flat[0] : .and(flat)
+    }
+
+    /// Any; nested `or`s dissolve.
+    static func anyOf(_ parts: [Predicate]) -> Predicate {
+        let flat = parts.flatMap { part in
+            if case .or(let inner) = part { inner } else { [part] }
+        }
+        return flat.count == 1 ? flat[0] : .or(flat)
+    }
+
+    /// The opposite; two opposites cancel out.
+    static func noneOf(_ part: Predicate) -> Predicate {
+        if case .not(let inner) = part { inner } else { .not(part) }
+    }
+}

@@ -1,0 +1,108 @@
+public import TranscriptModel
+
+/// Who wrote a message, as far as a query says.
+public enum Writer: Hashable, Sendable {
+    /// Anybody in this role.
+    case role(Speaker)
+    /// A person by name, as typed.
+    case name(Untrusted)
+}
+
+/// What a message carries.
+public enum Feature: String, Hashable, Sendable, CaseIterable {
+    /// Media of any kind.
+    case media
+    /// A picture.
+    case image
+    /// A film.
+    case video
+    /// A file.
+    case document
+    /// A sound or voice message.
+    case audio
+    /// A link in its text.
+    case link
+    /// A place.
+    case location
+    /// Somebody's reaction to it.
+    case reaction
+    /// A reference to the message that it answers.
+    case reply
+}
+
+/// Which transitions.
+public enum TransitionPattern: Hashable, Sendable {
+    /// Every switch. A first contact is none.
+    case anySwitch
+    /// Switches from one context to the other. The two differ.
+    case change(from: Context, to: Context)
+    /// First contacts, into one context or (nil) any.
+    case firstContact(Context?)
+}
+
+/// Why a transition happened, or why one did not.
+public enum TransitionCause: Hashable, Sendable {
+    /// A transition happened for this reason.
+    case transition(Cause)
+    /// A marketing keyword came during a session, and nothing happened.
+    case keywordIgnoredActiveSession
+
+    /// Every one.
+    public static let all = Cause.allCases.map(TransitionCause.transition) + [.keywordIgnoredActiveSession]
+
+    /// The word in queries, such as `invalid_response`.
+    public var word: String {
+        switch self {
+        case .transition(let cause): cause.word
+        case .keywordIgnoredActiveSession: "keyword_ignored_active_session"
+        }
+    }
+}
+
+/// On which side of a moment.
+public enum Side: String, Hashable, Sendable, CaseIterable {
+    /// Earlier, the moment itself included.
+    case before
+    /// Later, the moment itself included.
+    case after
+}
+
+/// The state of a message.
+public enum MessageState: String, Hashable, Sendable, CaseIterable {
+    /// Its text was changed after it was sent.
+    case edited
+    /// It was taken back.
+    case deleted
+    /// The customer wrote it and nobody answered.
+    case unanswered
+    /// It opted out.
+    case optedOut = "opted-out"
+    /// It is the first between customer and channel.
+    case firstContact = "first-contact"
+}
+
+/// Why something is missing from a message.
+public enum OmissionReason: String, Hashable, Sendable, CaseIterable {
+    /// A switch from marketing to service hid it.
+    case contextSwitch = "context-switch"
+    /// The export was made without it.
+    case exporter
+    /// The interface does not pass it on.
+    case unavailable
+    /// The export names a file that is not beside it.
+    case missing
+    /// The source had removed it.
+    case redacted
+    /// It was erased here.
+    case erased
+}
+
+/// Where all parts of a group must be met.
+public enum Scope: String, Hashable, Sendable, CaseIterable {
+    /// Between one customer and one channel.
+    case conversation
+    /// In one customer's history.
+    case customer
+    /// In one session.
+    case session
+}

@@ -1,0 +1,193 @@
+public import TranscriptModel
+
+/// The rules of contexts, for one conversation: give it the messages in their order, and it says where each belongs.
+///
+/// It is a pure state machine. What it finds out besides (changes of context, implied sessions) waits in `changes` and
+/// `impliedSessions` until the caller takes it.
+public struct ConversationRules: Sendable {
+    /// Changes of context since the caller last emptied this.
+    public var changes: [ContextChange] = []
+    /// Implied sessions that are over, since the caller last emptied this.
+    public var impliedSessions: [ImpliedSession] = []
+    /// The context now; nil before the first message.
+    public private(set) var context: Context?
+
+    private let policies: PolicyHistory
+    private let coverage: ClosedRange<Instant>?
+    private var upcoming: ArraySlice<RecordedSession>
+    private var open: [RecordedSession] = []
+    private var implied: ImpliedSession?
+    private var omittable: [UInt64] = []
+    private var unknown: [UInt64] = []
+
+    /// Starts a conversation.
+    /// - Parameters:
+    ///   - policies: The policies of its channel.
+    ///   - sessions: Its recorded sessions, in any order.
+    ///   - coverage: From the earliest to the latest time that the channel's session data tells of. Within it only recorded sessions
+    ///     count.
+    public init(policies: PolicyHistory, sessions: [RecordedSession] = [], coverage: ClosedRange<Instant>? = nil) {
+        self.policies = policies
+        self.coverage = coverage
+        upcoming = sessions.sorted { ($0.start, $0.key) < ($1.start, $1.key) }[...]
+    }
+
+    /// Places the next message. Messages come in the order of time.
+    /// - Parameter contextOf: The context of an earlier message of this conversation; asked only for a pressed button.
+    public mutating func place(_ event: ConversationEvent, contextOf: (UInt64) throws -> Context?) rethrows -> Placement {
+        startSessions(until: event.at)
+        open.removeAll { session in session.end.map { $0 <= event.at } ?? false }
+        let policy = policies.policy(at: event.at)
+        let session = activeSession(at: event.at)
+        guard event.routes else {
+            return Placement(context: context ?? policy.defaultApp, session: session, isKeywordIgnored: false)
+        }
+        let keyword = event.direction == .inbound ? keywordKind(of: event, policy) : nil
+        let ruled =
+            event.direction == .inbound
+            ? try inbound(event, keyword, policy, session, contextOf) : outbound(event, policy, session)
+        let decided = evidence(of: event, session: session) ?? ruled
+        // Where both agree the rule tells more than the evidence does.
+        let (to, rule, cause) = decided.context == ruled.context ? ruled : decided
+        move(to: to, rule: rule, cause: cause, at: event.at, message: event.key, session: session)
+        let ignored = rule == .activeSessionInbound && keyword == .marketing && policy.allowsMarketingKeywords
+        let home = serve(event, rule: rule, keyword: keyword, idle: policy.impliedSessionIdle, session: session)
+        if event.direction == .outbound, to == .marketing { remember(event) }
+        return Placement(
+            context: to, rule: rule, cause: cause, session: home, isKeywordIgnored: ignored,
+            overruled: decided.context == ruled.context ? nil : ruled.rule)
+    }
+
+    /// Ends the conversation: sessions that start after the last message, and the implied session that is still open.
+    public mutating func finish() {
+        startSessions(until: .latest)
+        closeImplied()
+    }
+
+    // MARK: - Rules
+
+    private typealias Verdict = (context: Context, rule: Rule, cause: Cause)
+
+    private func inbound(
+        _ event: ConversationEvent, _ keyword: KeywordLists.Kind?, _ policy: ChannelPolicy,
+        _ session: Placement.SessionReference?, _ contextOf: (UInt64) throws -> Context?
+    ) rethrows -> Verdict {
+        switch keyword {
+        case .optOut, .optIn, .help: return (context ?? policy.defaultApp, .complianceKeyword, .complianceKeyword)
+        case .marketing, nil: break
+        }
+        if let app = policy.singleApp { return (app, .singleApp, .singleApp) }
+        if session != nil { return (.service, .activeSessionInbound, .activeSession) }
+        if event.isReplyButton, let target = event.repliesTo, try contextOf(target) == .marketing {
+            return (.marketing, .journeyReply, .journeyReply)
+        }
+        if policy.allowsMarketingKeywords, keyword == .marketing {
+            return (.marketing, .marketingKeyword, .marketingKeyword)
+        }
+        if policy.defaultApp == .marketing { return (.marketing, .defaultMarketing, .defaultApp) }
+        guard context == .marketing else { return (.service, .otherwise, .defaultApp) }
+        return (.service, .otherwise, policy.keywords.containsSupportWord(event.text) ? .supportRequest : .invalidResponse)
+    }
+
+    private func outbound(
+        _ event: ConversationEvent, _ policy: ChannelPolicy, _ session: Placement.SessionReference?
+    ) -> Verdict {
+        if session != nil { return (.service, .activeSessionOutbound, .activeSession) }
+        if event.speaker == .agent || event.speaker == .bot || event.isBoundToSession {
+            return (.service, .agentMessage, .agentMessage)
+        }
+        if event.speaker == .journey || event.isMarketingCategory { return (.marketing, .journeySend, .journeySend) }
+        return (context ?? policy.defaultApp, .unattributed, .unattributed)
+    }
+
+    /// What the message's own record says of the app that it belongs to. A journey's message during a session stays in service: the
+    /// platform gives outbound messages to the session, whatever sent them.
+    private func evidence(of event: ConversationEvent, session: Placement.SessionReference?) -> Verdict? {
+        switch (event.isBoundToSession ? .service : event.app, event.direction) {
+        case (.service, .inbound): (.service, .activeSessionInbound, .activeSession)
+        case (.service, .outbound): (.service, .agentMessage, .agentMessage)
+        case (.marketing, .inbound): (.marketing, .journeyReply, .journeyReply)
+        case (.marketing, .outbound): session == nil ? (.marketing, .journeySend, .journeySend) : nil
+        case (nil, _): nil
+        }
+    }
+
+    private func keywordKind(of event: ConversationEvent, _ policy: ChannelPolicy) -> KeywordLists.Kind? {
+        policy.keywords.kind(of: event.text) ?? policy.keywords.kind(of: event.payload)
+    }
+
+    // MARK: - State
+
+    private mutating func move(
+        to: Context, rule: Rule, cause: Cause, at: Instant, message: UInt64?, session: Placement.SessionReference?
+    ) {
+        guard context != to else { return }
+        var change = ContextChange(
+            at: at, from: context, to: to, cause: context == nil ? .firstContact : cause, rule: rule, message: message,
+            session: session, omitted: [], unknown: [])
+        if context == .marketing, to == .service {
+            swap(&change.omitted, &omittable)
+            swap(&change.unknown, &unknown)
+        }
+        changes.append(change)
+        context = to
+    }
+
+    private mutating func startSessions(until moment: Instant) {
+        while let session = upcoming.first, session.start <= moment {
+            upcoming = upcoming.dropFirst()
+            open.append(session)
+            if context == .marketing {
+                move(
+                    to: .service, rule: .sessionStarted, cause: .sessionStarted, at: session.start, message: nil,
+                    session: .recorded(session.key))
+            }
+        }
+    }
+
+    private func activeSession(at moment: Instant) -> Placement.SessionReference? {
+        // Of several the one that started last: a retry after an error, say.
+        if let session = open.last { return .recorded(session.key) }
+        guard let implied, moment < implied.end, !isCovered(moment) else { return nil }
+        return .implied(start: implied.start)
+    }
+
+    private func isCovered(_ moment: Instant) -> Bool { coverage?.contains(moment) ?? false }
+
+    /// The session of a placed message; a service message outside session data opens or extends an implied one.
+    private mutating func serve(
+        _ event: ConversationEvent, rule: Rule, keyword: KeywordLists.Kind?, idle: Int64,
+        session: Placement.SessionReference?
+    ) -> Placement.SessionReference? {
+        if rule == .complianceKeyword {
+            if keyword == .optOut, let implied, event.at < implied.end {
+                self.implied = ImpliedSession(start: implied.start, end: event.at)
+                closeImplied()
+            }
+            return session
+        }
+        guard context == .service, !isCovered(event.at) else { return session }
+        if case .recorded = session { return session }
+        let end = event.at.adding(milliseconds: idle)
+        if let implied, event.at < implied.end {
+            self.implied = ImpliedSession(start: implied.start, end: max(implied.end, end))
+            return .implied(start: implied.start)
+        }
+        closeImplied()
+        implied = ImpliedSession(start: event.at, end: end)
+        return .implied(start: event.at)
+    }
+
+    private mutating func closeImplied() {
+        if let implied { impliedSessions.append(implied) }
+        implied = nil
+    }
+
+    private mutating func remember(_ event: ConversationEvent) {
+        switch event.templateMedia {
+        case .none: break
+        case .omittable: omittable.append(event.key)
+        case .unknown: unknown.append(event.key)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import TimelineBuilding
+import TranscriptModel
+
+/// What a message says and shows, after the template catalogue and later changes had their say.
+struct Content {
+    /// What is displayed, where it is not the message's own text.
+    var text: Untrusted?
+    /// What the index holds, where it is not what is displayed.
+    var indexed: Untrusted?
+    /// What the index holds once the rules omit its template media.
+    var indexedWithoutNames: Untrusted?
+    /// Whether these two differ.
+    var hasNamesToHide = false
+    var flags: PlacementFlags = []
+    var isMarketingTemplate = false
+    var templateMedia: ConversationEvent.TemplateMedia = .none
+    /// Kinds of media that the catalogue tells of and the record does not show, as a `MediaMask`.
+    var catalogueMedia: Int?
+
+    init(_ message: ScannedMessage, _ books: ScanBooks) throws {
+        var media = message.details?.media ?? []
+        var buttons = message.details?.buttons ?? []
+        if let id = message.templateID {
+            let use = message.details?.template ?? TemplateUse(name: "", showsComponents: message.flags.contains(.showsComponents))
+            let rendering = try books.templates.render(id, use)
+            if message.text == nil { text = rendering.text }
+            if buttons.isEmpty { buttons = rendering.buttons }
+            isMarketingTemplate = rendering.isMarketing
+            templateMedia = Content.templateMedia(message, rendering)
+            if message.media & MediaMask.template == 0, !rendering.media.isEmpty {
+                catalogueMedia = rendering.media.reduce(0) { $0 | MediaMask.bit($1, inTemplate: true) }
+            }
+        } else if message.media & MediaMask.omittable != 0 {
+            templateMedia = .omittable
+        }
+        if message.flags.contains(.edited) { flags.insert(.edited) }
+        if message.flags.contains(.deleted) { flags.insert(.deleted) }
+        if message.flags.contains(.revised), let outcome = try books.revisions.outcome(of: message.key) {
+            flags.formUnion(outcome.flags)
+            text = outcome.text ?? text
+            media = outcome.media ?? media
+            if outcome.flags.contains(.deleted) { buttons = [] }
+        }
+        let shown = text ?? message.text
+        indexed = IndexText.copy(of: shown, media: media, buttons: buttons)
+        let hidden = media.contains { $0.isInTemplate && ($0.kind == .video || $0.kind == .document) && $0.name != nil }
+        guard hidden else { return }
+        hasNamesToHide = true
+        indexedWithoutNames = IndexText.copy(
+            of: shown, media: media.filter { !($0.isInTemplate && ($0.kind == .video || $0.kind == .document)) },
+            buttons: buttons)
+    }
+
+    /// The record shows what was sent; the catalogue tells of what it does not show.
+    private static func templateMedia(
+        _ message: ScannedMessage, _ rendering: TemplateBook.Rendering
+    ) -> ConversationEvent.TemplateMedia {
+        if message.media & MediaMask.omittable != 0 { return .omittable }
+        if message.media & MediaMask.template != 0 { return .none }
+        if rendering.media.contains(where: { $0 == .video || $0 == .document }) { return .omittable }
+        return rendering.isInCatalogue ? .none : .unknown
+    }
+}

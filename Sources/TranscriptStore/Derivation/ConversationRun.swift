@@ -1,0 +1,102 @@
+import TimelineBuilding
+import TranscriptModel
+
+/// One conversation while its messages are placed.
+struct ConversationRun {
+    private let conversation: Int64
+    /// Tells the conversation apart in public ids of transitions.
+    private let bits: UInt64
+    private var rules: ConversationRules
+    /// Messages whose media names leave the index when a transition omits them: what the index then holds.
+    private var copiesWithoutNames: [Int64: Untrusted?] = [:]
+
+    init(_ conversation: Int64, bits: UInt64, _ rules: ConversationRules) {
+        self.conversation = conversation
+        self.bits = bits
+        self.rules = rules
+    }
+
+    /// Places the next message and brings its rows up to date.
+    mutating func place(_ message: ScannedMessage, _ books: ScanBooks) throws {
+        let content = try Content(message, books)
+        let event = event(of: message, content)
+        let placement = try rules.place(event) { target in
+            try books.context(ofMessage: target, before: message.id, in: conversation)
+        }
+        try write(books, trigger: message)
+        var flags = content.flags.overruling(placement.overruled)
+        if placement.isKeywordIgnored { flags.insert(.keywordIgnored) }
+        let row = ScannedMessage.PlacedRow(
+            context: placement.context.rawValue, rule: placement.rule?.number, cause: placement.cause?.rawValue,
+            session: placement.session.map(ConversationRun.number), flags: flags.rawValue, text: content.text,
+            indexed: content.indexed, media: content.catalogueMedia)
+        if content.hasNamesToHide { copiesWithoutNames[message.id] = content.indexedWithoutNames }
+        guard row != message.placed else { return }
+        let isIndexed = message.placed.map { $0.text == row.text && $0.indexed == row.indexed } ?? false
+        if message.placed != nil, !isIndexed { try books.index.remove(id: message.id) }
+        try books.write(row, of: message.id)
+        if !isIndexed { try books.index.add(id: message.id) }
+    }
+
+    /// Ends the conversation.
+    mutating func finish(_ books: ScanBooks) throws {
+        rules.finish()
+        try write(books, trigger: nil)
+    }
+
+    /// The number that `placement` and `transition` store for a session: the row of a recorded one, minus the start of an implied one.
+    static func number(_ reference: Placement.SessionReference) -> Int64 {
+        switch reference {
+        case .recorded(let id): id
+        case .implied(let start): -start.milliseconds
+        }
+    }
+
+    private func event(of message: ScannedMessage, _ content: Content) -> ConversationEvent {
+        var event = ConversationEvent(
+            key: UInt64(bitPattern: message.id), at: message.at, direction: message.direction, speaker: message.speaker)
+        if message.direction == .inbound {
+            event.text = (message.text ?? "").bytes
+            event.payload = message.details?.payload?.bytes ?? []
+            event.isReplyButton = message.kind == .button || message.kind == .interactive
+        }
+        event.routes = message.kind?.routes ?? true
+        event.repliesTo = message.repliesTo.map { UInt64(bitPattern: MessageKey.of($0)) }
+        event.isBoundToSession = message.isBoundToSession
+        event.app =
+            message.flags.contains(.marketingApp) || message.isJourney && message.direction == .inbound
+            ? .marketing : message.flags.contains(.serviceApp) ? .service : nil
+        event.isMarketingCategory = message.category == .marketing || content.isMarketingTemplate || message.isJourney
+        event.templateMedia = content.templateMedia
+        return event
+    }
+
+    /// Writes the changes of context and implied sessions that the rules found.
+    private mutating func write(_ books: ScanBooks, trigger: ScannedMessage?) throws {
+        for change in rules.changes {
+            let message = change.message == nil ? nil : trigger?.key
+            var hash = StableHash()
+            hash.add(bits)
+            hash.add(UInt64(change.at.milliseconds))
+            hash.add(change.to.rawValue)
+            hash.add(UInt64(bitPattern: message ?? 0))
+            let id = try books.rows.add(
+                DerivedRows.TransitionRow(
+                    bits: hash.value, conversation: conversation, at: change.at, origin: change.from?.rawValue,
+                    destination: change.to.rawValue, cause: change.cause.rawValue, rule: change.rule.number, message: message,
+                    session: change.session.map(ConversationRun.number), omits: change.omitted.count))
+            for omitted in change.omitted { try omit(Int64(bitPattern: omitted), by: id, isUnknown: false, books) }
+            for unknown in change.unknown { try omit(Int64(bitPattern: unknown), by: id, isUnknown: true, books) }
+        }
+        rules.changes.removeAll()
+        for session in rules.impliedSessions {
+            try books.rows.add(impliedFrom: session.start, to: session.end, in: conversation)
+        }
+        rules.impliedSessions.removeAll()
+    }
+
+    private mutating func omit(_ message: Int64, by transition: Int64, isUnknown: Bool, _ books: ScanBooks) throws {
+        try books.rows.add(omissionOf: message, by: transition, isUnknown: isUnknown)
+        if let copy = copiesWithoutNames.removeValue(forKey: message) { books.reindex(message, as: copy) }
+    }
+}

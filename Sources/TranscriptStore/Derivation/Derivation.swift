@@ -1,0 +1,82 @@
+import GRDB
+import TimelineBuilding
+import TranscriptModel
+
+/// Brings what is derived up to date with the facts: who is who, which conversations there are, and their timelines.
+struct Derivation {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// Derives what the changes can have touched, and nothing else.
+    func derive(_ changes: Changes) throws {
+        var dirty: Set<Int64> = []
+        dirty.formUnion(try OwnerNaming(db).rename(changes.owners))
+        dirty.formUnion(try Conversations(db).locate(threads: changes.newThreads, movedAddresses: changes.movedAddresses))
+        let sessions = try SessionFolding(db)
+        for identifier in changes.sessions { try sessions.fold(identifier) }
+        dirty.formUnion(try conversations(touchedBy: changes))
+        try TimelineScan(db).scan(dirty)
+    }
+
+    /// Derives everything anew.
+    func deriveAll() throws {
+        var changes = Changes()
+        changes.owners = Set(try Int64.fetchAll(db, sql: "SELECT id FROM owner"))
+        changes.newThreads = try Int64.fetchAll(db, sql: "SELECT id FROM thread")
+        for identifier in try Row.fetchAll(db, sql: "SELECT identifier FROM session") {
+            changes.sessions.insert(Untrusted(identifier[0] as String))
+        }
+        changes.allChannels = true
+        try derive(changes)
+    }
+
+    private func conversations(touchedBy changes: Changes) throws -> Set<Int64> {
+        var dirty: Set<Int64> = []
+        func add(_ sql: String, _ arguments: StatementArguments) throws {
+            let rows = try Int64.fetchCursor(db, sql: sql, arguments: arguments)
+            while let id = try rows.next() { dirty.insert(id) }
+        }
+        if changes.allChannels { try add("SELECT id FROM conversation", []) }
+        let find = try db.cachedStatement(sql: "SELECT conversation FROM conversation_thread WHERE thread = ?")
+        for thread in changes.threads.sorted() {
+            if let id = try Int64.fetchOne(find, arguments: [thread]) { dirty.insert(id) }
+        }
+        for identifier in changes.sessions {
+            try add(
+                """
+                SELECT conversation FROM session JOIN conversation_thread USING (thread) WHERE identifier = ?
+                """, [identifier.repaired])
+        }
+        for template in changes.templates {
+            try add(
+                """
+                SELECT DISTINCT conversation FROM template_name AS t JOIN message ON message.template = t.id
+                JOIN conversation_thread USING (thread) WHERE t.name = ?
+                """, [template.databaseValue])
+        }
+        for address in changes.channelAddresses {
+            try add(
+                """
+                SELECT conversation.id FROM membership JOIN conversation ON conversation.channel = membership.owner
+                WHERE membership.address = ?
+                """, [address])
+        }
+        for stretch in changes.covered {
+            try add(
+                """
+                SELECT DISTINCT conversation.id FROM message JOIN conversation_thread USING (thread)
+                JOIN conversation ON conversation.id = conversation_thread.conversation
+                WHERE message.id BETWEEN ? AND ?
+                    AND conversation.channel = (SELECT owner FROM membership WHERE address = ?)
+                """,
+                [
+                    MessageRowID.first(at: stretch.period.lowerBound), MessageRowID.last(at: stretch.period.upperBound),
+                    stretch.address,
+                ])
+        }
+        return dirty
+    }
+}

@@ -1,0 +1,47 @@
+import GRDB
+import TranscriptModel
+
+/// Gives owners their public ids, which come from the most telling of their addresses.
+struct OwnerNaming {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// Names the owners anew; returns the conversations that are shown otherwise than before.
+    func rename(_ owners: Set<Int64>) throws -> Set<Int64> {
+        let read = try Statement(
+            db,
+            """
+            SELECT owner.public, owner.party, address.kind, address.value FROM owner JOIN address ON address.id = owner.shown
+            WHERE owner.id = ?
+            """)
+        let write = try Statement(db, "UPDATE owner SET public = ? WHERE id = ?")
+        let touched = try Statement(
+            db, "SELECT id FROM conversation WHERE customer = ?1 UNION ALL SELECT id FROM conversation WHERE channel = ?1")
+        var dirty: Set<Int64> = []
+        for owner in owners.sorted() {
+            read.bind(owner, at: 1)
+            guard try read.step() else {
+                read.reset()
+                continue
+            }
+            let before = read.int(0)
+            var hash = StableHash()
+            hash.add(Int(read.int(1)))
+            hash.add(Int(read.int(2)))
+            hash.add(read.bytes(3) ?? [])
+            read.reset()
+            let bits = Int64(bitPattern: hash.value)
+            guard bits != before else { continue }
+            write.bind(bits, at: 1)
+            write.bind(owner, at: 2)
+            try write.run()
+            touched.bind(owner, at: 1)
+            while try touched.step() { dirty.insert(touched.int(0)) }
+            touched.reset()
+        }
+        return dirty
+    }
+}

@@ -1,0 +1,142 @@
+import GRDB
+import TimelineBuilding
+import TranscriptModel
+
+/// What all runs of a scan share.
+final class ScanBooks {
+    let rows: DerivedRows
+    let templates: TemplateBook
+    let order: SourceOrder
+    let revisions: Revisions
+    let index: IndexEditor
+    private let policies: PolicyBook
+    private let conversation: Statement
+    private let sessions: Statement
+    private let coverage: Statement
+    private let write: Statement
+    private let updateIndexed: Statement
+    private let contextOf: Statement
+    private let alias: Statement
+    private var copies: [Int64: Untrusted?] = [:]
+
+    init(_ db: Database) throws {
+        rows = try DerivedRows(db)
+        templates = try TemplateBook(db)
+        order = try SourceOrder(db)
+        revisions = try Revisions(db)
+        index = try IndexEditor(db)
+        policies = try PolicyBook(db)
+        conversation = try Statement(
+            db,
+            """
+            SELECT c.channel, a.public, b.public FROM conversation AS c JOIN owner AS a ON a.id = c.customer
+            JOIN owner AS b ON b.id = c.channel WHERE c.id = ?
+            """)
+        sessions = try Statement(
+            db,
+            """
+            SELECT session.id, session.start, session.active_until FROM conversation_thread JOIN session USING (thread)
+            WHERE conversation = ? AND session.start IS NOT NULL
+            """)
+        coverage = try Statement(
+            db, "SELECT min(first), max(last) FROM membership JOIN coverage USING (address) WHERE owner = ?")
+        write = try Statement(
+            db,
+            """
+            INSERT OR REPLACE INTO placement (message, context, rule, cause, session, flags, text, indexed, media)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        updateIndexed = try Statement(db, "UPDATE placement SET indexed = ? WHERE message = ?")
+        contextOf = try Statement(
+            db,
+            """
+            SELECT placement.context FROM message JOIN placement ON placement.message = message.id
+            JOIN conversation_thread USING (thread) WHERE message.key = ? AND message.id < ? AND conversation = ?
+            """)
+        alias = try Statement(db, "SELECT message FROM identifier WHERE key = ?")
+    }
+
+    /// A conversation at its beginning.
+    func run(of id: Int64) throws -> ConversationRun {
+        conversation.bind(id, at: 1)
+        defer { conversation.reset() }
+        guard try conversation.step() else {
+            return ConversationRun(id, bits: 0, ConversationRules(policies: PolicyHistory()))
+        }
+        let channel = conversation.int(0)
+        var hash = StableHash()
+        hash.add(UInt64(bitPattern: conversation.int(1)))
+        hash.add(UInt64(bitPattern: conversation.int(2)))
+        let rules = ConversationRules(
+            policies: try policies.history(ofChannel: channel), sessions: try recordedSessions(of: id),
+            coverage: try coverage(ofChannel: channel))
+        return ConversationRun(id, bits: hash.value, rules)
+    }
+
+    /// The context of an earlier message of a conversation, by the hash of its identifier.
+    func context(ofMessage key: UInt64, before id: Int64, in conversation: Int64) throws -> Context? {
+        let own = Int64(bitPattern: key)
+        alias.bind(own, at: 1)
+        let main = try alias.step() ? alias.int(0) : own
+        alias.reset()
+        contextOf.bind(main, at: 1)
+        contextOf.bind(id, at: 2)
+        contextOf.bind(conversation, at: 3)
+        defer { contextOf.reset() }
+        return try contextOf.step() ? Context(rawValue: Int(contextOf.int(0))) : nil
+    }
+
+    /// Writes where a message belongs.
+    func write(_ row: ScannedMessage.PlacedRow, of message: Int64) throws {
+        write.bind(message, at: 1)
+        write.bind(row.context, at: 2)
+        write.bind(row.rule, at: 3)
+        write.bind(row.cause, at: 4)
+        write.bind(row.session, at: 5)
+        write.bind(row.flags, at: 6)
+        write.bind(row.text, at: 7)
+        write.bind(row.indexed, at: 8)
+        write.bind(row.media, at: 9)
+        try write.run()
+    }
+
+    /// Changes what the index holds of a message that is in it, once the scan is over: the index wants to be written in the order of
+    /// ids, and an omission looks back.
+    func reindex(_ message: Int64, as copy: Untrusted?) {
+        copies.updateValue(copy, forKey: message)
+    }
+
+    /// Changes the index as asked.
+    func finish() throws {
+        for (message, copy) in copies.sorted(by: { $0.key < $1.key }) {
+            try index.remove(id: message)
+            updateIndexed.bind(copy, at: 1)
+            updateIndexed.bind(message, at: 2)
+            try updateIndexed.run()
+            try index.add(id: message)
+        }
+        copies.removeAll()
+    }
+
+    private func recordedSessions(of id: Int64) throws -> [RecordedSession] {
+        sessions.bind(id, at: 1)
+        defer { sessions.reset() }
+        var result: [RecordedSession] = []
+        while try sessions.step() {
+            guard let start = Instant(milliseconds: sessions.int(1)) else { continue }
+            result.append(
+                RecordedSession(
+                    key: sessions.int(0), start: start, end: sessions.optionalInt(2).flatMap { Instant(milliseconds: $0) }))
+        }
+        return result
+    }
+
+    private func coverage(ofChannel owner: Int64) throws -> ClosedRange<Instant>? {
+        coverage.bind(owner, at: 1)
+        defer { coverage.reset() }
+        guard try coverage.step(), !coverage.isNull(0), let first = Instant(milliseconds: coverage.int(0)),
+            let last = Instant(milliseconds: coverage.int(1)), first <= last
+        else { return nil }
+        return first...last
+    }
+}

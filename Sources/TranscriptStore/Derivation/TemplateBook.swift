@@ -1,0 +1,75 @@
+import GRDB
+import TranscriptModel
+
+/// The template catalogue, and what it makes of a send.
+final class TemplateBook {
+    /// What the catalogue makes of a send.
+    struct Rendering {
+        var text: Untrusted
+        var buttons: [Untrusted]
+        var media: [MediaKind]
+        var isMarketing: Bool
+        var isInCatalogue: Bool
+    }
+
+    private var catalogue: [Untrusted: [TemplateRecord]] = [:]
+    private var chosen: [Int64: (use: TemplateUse, record: TemplateRecord?)] = [:]
+    private let find: Statement
+
+    init(_ db: Database) throws {
+        find = try Statement(db, "SELECT name, language FROM template_name WHERE id = ?")
+        let facts = try Statement(db, "SELECT payload FROM fact WHERE kind = 0 ORDER BY subject, payload")
+        while try facts.step() {
+            let record = PackedFact.template(facts.bytes(0) ?? [])
+            TemplateBook.add(record, to: &catalogue[record.name, default: []])
+        }
+    }
+
+    /// What a send of a template shows.
+    /// - Parameters:
+    ///   - id: The row of `template_name`.
+    ///   - use: The values of the send.
+    func render(_ id: Int64, _ use: TemplateUse) throws -> Rendering {
+        guard let record = try record(id) else {
+            return Rendering(
+                text: TemplateText.placeholder(use), buttons: [], media: [], isMarketing: false, isInCatalogue: false)
+        }
+        return Rendering(
+            text: TemplateText.rendered(record, use) ?? TemplateText.placeholder(use), buttons: record.buttons.map(\.label),
+            media: record.media, isMarketing: record.category == .marketing, isInCatalogue: record.body != nil)
+    }
+
+    private func record(_ id: Int64) throws -> TemplateRecord? {
+        if let known = chosen[id] { return known.record }
+        find.bind(id, at: 1)
+        defer { find.reset() }
+        guard try find.step(), let name = find.untrusted(0) else { return nil }
+        let language = find.untrusted(1) ?? ""
+        let candidates = catalogue[name] ?? []
+        // A log may leave the language out, or say `en` for `en_GB`.
+        let record =
+            candidates.first { $0.language == language }
+            ?? candidates.first { $0.language.bytes.starts(with: language.bytes) || language.bytes.starts(with: $0.language.bytes) }
+        chosen[id] = (TemplateUse(name: name, language: language), record)
+        return record
+    }
+
+    /// Folds what several records say of one template. The result depends on the records alone, not on their order: they come
+    /// sorted, the one that tells more counts, and what was reclassified as marketing stays so.
+    private static func add(_ record: TemplateRecord, to records: inout [TemplateRecord]) {
+        guard let at = records.firstIndex(where: { $0.language == record.language }) else {
+            records.append(record)
+            return
+        }
+        let isMarketing = [records[at].category, record.category].contains(.marketing)
+        var (kept, other) = (records[at], record)
+        if wealth(other) >= wealth(kept) { swap(&kept, &other) }
+        kept.category = isMarketing ? .marketing : kept.category ?? other.category
+        records[at] = kept
+    }
+
+    private static func wealth(_ record: TemplateRecord) -> Int {
+        [record.body != nil, record.header != nil, record.footer != nil, !record.buttons.isEmpty, !record.media.isEmpty]
+            .count { $0 }
+    }
+}

@@ -1,0 +1,111 @@
+import GRDB
+import TimelineBuilding
+import TranscriptModel
+
+/// Runs the rules over conversations and writes what they say: places, transitions, omissions, implied sessions, the index.
+///
+/// Messages of all touched conversations are read in one pass in the order of time, so that rows are read and the index is written in
+/// the order of their ids; each conversation's state machine waits for its next message. A conversation is always run from its
+/// beginning.
+struct TimelineScan {
+    private let db: Database
+
+    /// So many conversations are run at once; each takes a few hundred bytes.
+    private static let groupSize = 100_000
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// Runs the conversations.
+    func scan(_ conversations: Set<Int64>) throws {
+        guard !conversations.isEmpty else { return }
+        let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM conversation") ?? 0
+        let sorted = conversations.sorted()
+        let books = try ScanBooks(db)
+        for start in stride(from: 0, to: sorted.count, by: TimelineScan.groupSize) {
+            let group = Array(sorted[start..<min(start + TimelineScan.groupSize, sorted.count)])
+            try scan(group: group, reading: group.count * 5 > total ? .everything : .threads, books)
+        }
+        try books.finish()
+    }
+
+    private enum Path {
+        /// Reads all messages and passes over those of other conversations.
+        case everything
+        /// Looks the messages up by their threads.
+        case threads
+    }
+
+    private func scan(group: [Int64], reading path: Path, _ books: ScanBooks) throws {
+        try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS dirty_thread (thread INTEGER PRIMARY KEY); DELETE FROM dirty_thread")
+        let insert = try Statement(db, "INSERT INTO dirty_thread SELECT thread FROM conversation_thread WHERE conversation = ?")
+        let threads = try Statement(db, "SELECT thread FROM conversation_thread WHERE conversation = ?")
+        var places: [Int64: Int] = [:]
+        var runs: [ConversationRun] = []
+        runs.reserveCapacity(group.count)
+        for conversation in group {
+            try books.rows.clear(conversation: conversation)
+            insert.bind(conversation, at: 1)
+            try insert.run()
+            threads.bind(conversation, at: 1)
+            while try threads.step() { places[threads.int(0)] = runs.count }
+            threads.reset()
+            runs.append(try books.run(of: conversation))
+        }
+        let messages = try statement(path)
+        var tied: [(message: ScannedMessage, run: Int)] = []
+        while try messages.step() {
+            guard let run = places[messages.int(2)] else { continue }
+            let message = ScannedMessage(messages)
+            if let last = tied.last, MessageRowID.milliseconds(of: last.message.id) != MessageRowID.milliseconds(of: message.id) {
+                try place(&tied, &runs, books)
+            }
+            tied.append((message, run))
+        }
+        try place(&tied, &runs, books)
+        for index in runs.indices { try runs[index].finish(books) }
+    }
+
+    private func statement(_ path: Path) throws -> Statement {
+        switch path {
+        case .everything:
+            try Statement(
+                db,
+                """
+                SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, m.text, m.template, m.media, m.replies_to,
+                    m.session IS NOT NULL, m.campaign IS NOT NULL, m.category, d.category, m.flags, m.extra, m.source, m.line,
+                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media
+                FROM message AS m NOT INDEXED LEFT JOIN placement AS p ON p.message = m.id
+                LEFT JOIN delivery AS d ON d.message = m.id ORDER BY m.id
+                """)
+        case .threads:
+            try Statement(
+                db,
+                """
+                SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, m.text, m.template, m.media, m.replies_to,
+                    m.session IS NOT NULL, m.campaign IS NOT NULL, m.category, d.category, m.flags, m.extra, m.source, m.line,
+                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media
+                FROM (SELECT message.id AS id FROM temp.dirty_thread CROSS JOIN message INDEXED BY message_thread
+                    ON message.thread = dirty_thread.thread ORDER BY message.id) AS wanted
+                CROSS JOIN message AS m ON m.id = wanted.id LEFT JOIN placement AS p ON p.message = m.id
+                LEFT JOIN delivery AS d ON d.message = m.id
+                """)
+        }
+    }
+
+    /// Places the messages of one millisecond in their order: that of their file.
+    private func place(
+        _ tied: inout [(message: ScannedMessage, run: Int)], _ runs: inout [ConversationRun], _ books: ScanBooks
+    ) throws {
+        if tied.count > 1 {
+            let ranks = try tied.map { try books.order.rank(of: $0.message) }
+            for index in tied.indices.sorted(by: { ranks[$0] < ranks[$1] }) {
+                try runs[tied[index].run].place(tied[index].message, books)
+            }
+        } else if let only = tied.first {
+            try runs[only.run].place(only.message, books)
+        }
+        tied.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,130 @@
+import GRDB
+public import TranscriptModel
+
+extension Archive {
+    /// Takes one file in, in one transaction. It is durable when this returns; nothing of the file is in the archive when it throws.
+    /// - Parameters:
+    ///   - name: The file's name, without its folder.
+    ///   - format: Id of its format.
+    ///   - read: Hands the records over, and returns the file's SHA-256 and size.
+    /// - Returns: What was imported, or nil when a file with these very bytes is in the archive already.
+    public func ingest(
+        name: Untrusted, format: String, read: (FileIngest) throws -> (sha256: String, bytes: Int64)
+    ) throws -> SourceSummary? {
+        do {
+            return try write { db in
+                let ingest = try FileIngest(db, name: name, format: format)
+                let (sha256, bytes) = try read(ingest)
+                guard try !Archive.isKnown(sha256, db) else { throw AlreadyImported() }
+                return try ingest.finish(sha256: sha256, bytes: bytes)
+            }
+        } catch is AlreadyImported {
+            return nil
+        }
+    }
+
+    /// What was imported of the file with this hash; nil when it never was.
+    public func source(sha256: String) throws -> SourceSummary? {
+        try sources().first { $0.sha256.utf8.elementsEqual(sha256.utf8) }
+    }
+
+    /// Whether a file of this size was imported, so that it is worth its hash before it is read.
+    public func hasSource(ofSize bytes: Int64) throws -> Bool {
+        try read { db in
+            try Int.fetchOne(db, sql: "SELECT 1 FROM source WHERE bytes = ? LIMIT 1", arguments: [bytes]) != nil
+        }
+    }
+
+    /// Everything that was imported, in the order of import.
+    public func sources() throws -> [SourceSummary] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY id").map { row in
+                SourceSummary(
+                    name: Untrusted(row, "name") ?? "", sha256: row["sha256"], format: row["format"], bytes: row["bytes"],
+                    seen: row["seen"], new: row["new"], known: row["known"], rejected: row["rejected"])
+            }
+        }
+    }
+
+    /// Notes about sources: file, code, detail.
+    public func notes() throws -> [SourceNote] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT name, sha256, code, detail FROM note JOIN source ON source.id = note.source ORDER BY sha256, code, detail"
+            ).map { SourceNote(file: Untrusted($0, "name") ?? "", sha256: $0["sha256"], code: $0["code"], detail: $0["detail"]) }
+        }
+    }
+
+    /// Records that were not taken, in the order of import.
+    public func rejects() throws -> [RejectedRecord] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT name, line, code, detail FROM reject JOIN source ON source.id = reject.source
+                    ORDER BY source.id, line, ordinal
+                    """
+            ).map {
+                RejectedRecord(
+                    file: Untrusted($0, "name") ?? "", line: $0["line"], code: $0["code"], detail: Untrusted($0, "detail"))
+            }
+        }
+    }
+
+    /// Puts a policy file in force, in place of the one before, and derives the timelines anew that it can change.
+    public func apply(_ entries: [PolicyEntry], fileName: Untrusted, text: Untrusted) throws {
+        try write { db in
+            try PolicyEntry.replaceAll(with: entries, db)
+            try db.execute(
+                sql: "INSERT INTO policy_file (name, text) VALUES (?, ?)",
+                arguments: [fileName.databaseValue, text.databaseValue])
+            let addresses = try AddressBook(db)
+            for entry in entries {
+                let named = [
+                    entry.number.map { Address(.phone, $0) }, entry.phoneNumberID.map { Address(.phoneNumberID, $0) },
+                ].compactMap { $0 }
+                _ = try addresses.intern(named, .channel, source: nil, line: 0)
+            }
+            var changes = Changes()
+            changes.owners = addresses.renamedOwners
+            changes.movedAddresses = addresses.movedAddresses
+            changes.allChannels = true
+            try Derivation(db).derive(changes)
+        }
+    }
+
+    /// The policy entries in force.
+    public func policyEntries() throws -> [PolicyEntry] {
+        try read { try PolicyEntry.all($0) }
+    }
+
+    private static func isKnown(_ sha256: String, _ db: Database) throws -> Bool {
+        try Int.fetchOne(db, sql: "SELECT 1 FROM source WHERE sha256 = ?", arguments: [sha256]) != nil
+    }
+
+    private struct AlreadyImported: Error {}
+}
+
+/// Something that people should know about a file as a whole.
+public struct SourceNote: Hashable, Sendable {
+    /// The file's name.
+    public var file: Untrusted
+    /// SHA-256 of the file.
+    public var sha256: String
+    /// One word that names the case.
+    public var code: String
+    /// What the case carries.
+    public var detail: String
+}
+
+/// A record that was not taken.
+public struct RejectedRecord: Hashable, Sendable {
+    /// The file's name.
+    public var file: Untrusted
+    /// Line on which the record begins, counted from 1.
+    public var line: Int
+    /// One word that names the reason.
+    public var code: String
+    /// What the reason carries.
+    public var detail: Untrusted?
+}

@@ -1,0 +1,99 @@
+import GRDB
+import TranscriptModel
+
+/// Keeps how far messages came: of each stage the earliest time that anybody tells.
+final class DeliveryBook {
+    /// Messages whose delivery is in memory and not yet written.
+    private var pending: [Int64: Delivery] = [:]
+    private let find: Statement
+    private let write: Statement
+    private let delete: Statement
+
+    /// Stages of one message, in seconds since 1970 by `DeliveryStatus.rawValue`.
+    struct Delivery: Equatable {
+        var stages: [Int64?] = Array(repeating: nil, count: DeliveryStatus.allCases.count)
+        var category: Int64?
+        var problem: Untrusted?
+
+        mutating func merge(_ other: Delivery) {
+            for stage in stages.indices { stages[stage] = Self.least(stages[stage], other.stages[stage]) }
+            category = Self.least(category, other.category)
+            problem = [problem, other.problem].compactMap { $0 }.min()
+        }
+
+        static func least(_ a: Int64?, _ b: Int64?) -> Int64? { [a, b].compactMap { $0 }.min() }
+    }
+
+    init(_ db: Database) throws {
+        find = try Statement(
+            db,
+            """
+            SELECT accepted, held, sent, delivered, read, played, failed, category, problem FROM delivery WHERE message = ?
+            """)
+        write = try Statement(
+            db,
+            """
+            INSERT OR REPLACE INTO delivery (accepted, held, sent, delivered, read, played, failed, category, problem, message)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        delete = try Statement(db, "DELETE FROM delivery WHERE message = ?")
+    }
+
+    /// Takes in one stage of a message; says whether that was news.
+    func tell(
+        _ row: MessageRow, _ status: DeliveryStatus, at instant: Instant, category: MessageCategory? = nil,
+        problem: Untrusted? = nil
+    ) throws -> Bool {
+        let before = try delivery(of: row.id)
+        var told = Delivery()
+        told.stages[status.rawValue] = instant.milliseconds / 1000
+        told.category = category.map { Int64($0.rawValue) }
+        told.problem = problem
+        var after = before
+        after.merge(told)
+        guard after != before else { return false }
+        pending[row.id] = after
+        if pending.count >= 20_000 { try flush() }
+        return true
+    }
+
+    /// What a message is charged as, as far as receipts tell.
+    func category(of id: Int64) throws -> MessageCategory? {
+        try delivery(of: id).category.flatMap { MessageCategory(rawValue: Int($0)) }
+    }
+
+    /// Gives the delivery of one message to another.
+    func move(from old: Int64, to new: Int64) throws {
+        var moved = try delivery(of: old)
+        guard moved != Delivery() else { return }
+        moved.merge(try delivery(of: new))
+        pending[old] = nil
+        delete.bind(old, at: 1)
+        try delete.run()
+        pending[new] = moved
+    }
+
+    /// Writes what is in memory, in the order of rows.
+    func flush() throws {
+        for (id, delivery) in pending.sorted(by: { $0.key < $1.key }) {
+            for (index, stage) in delivery.stages.enumerated() { write.bind(stage, at: Int32(index + 1)) }
+            write.bind(delivery.category, at: 8)
+            write.bind(delivery.problem, at: 9)
+            write.bind(id, at: 10)
+            try write.run()
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    private func delivery(of id: Int64) throws -> Delivery {
+        if let delivery = pending[id] { return delivery }
+        find.bind(id, at: 1)
+        defer { find.reset() }
+        guard try find.step() else { return Delivery() }
+        var delivery = Delivery()
+        for stage in delivery.stages.indices { delivery.stages[stage] = find.optionalInt(Int32(stage)) }
+        delivery.category = find.optionalInt(7)
+        delivery.problem = find.untrusted(8)
+        return delivery
+    }
+}

@@ -1,0 +1,138 @@
+import GRDB
+public import TranscriptModel
+
+/// Takes the records of one file in, within one transaction.
+public final class FileIngest {
+    private let context: FileContext
+    private let messages: MessageIngest
+    private let deliveries: DeliveryBook
+    private let facts: FactBook
+    private let insertReject: Statement
+    private var notes: [(code: String, detail: String)] = []
+    private let name: Untrusted
+    private let format: String
+
+    init(_ db: Database, name: Untrusted, format: String) throws {
+        self.name = name
+        self.format = format
+        let source = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM source") ?? 0) + 1
+        context = try FileContext(db, source: source)
+        deliveries = try DeliveryBook(db)
+        messages = try MessageIngest(context, deliveries: deliveries, revisions: RevisionBook(db))
+        facts = try FactBook(context)
+        insertReject = try Statement(
+            db, "INSERT INTO reject (source, line, ordinal, code, detail) VALUES (?, ?, ?, ?, ?)")
+        // The row comes first so that others can refer to it; what it says is known at the end.
+        try db.execute(
+            sql: """
+                INSERT INTO source (id, name, sha256, format, bytes, seen, new, known, rejected)
+                VALUES (?, '', 'being imported', ?, 0, 0, 0, 0, 0)
+                """, arguments: [source, format])
+    }
+
+    /// Takes one record in.
+    public func accept(_ record: LogRecord, at place: RecordPlace) throws {
+        switch record {
+        case .message(let message):
+            guard !message.customer.isEmpty else { return try reject(code: "no_customer", detail: nil, at: place) }
+            guard !message.channel.isEmpty else { return try reject(code: "no_channel", detail: nil, at: place) }
+            try messages.take(message, at: place)
+        case .receipt(let receipt): try take(receipt, at: place)
+        case .revision(let revision):
+            if try messages.revise(revision, at: place) { context.new += 1 } else { context.known += 1 }
+        case .template(let template): try facts.take(template, at: place)
+        case .session(let session): try facts.take(session, at: place)
+        case .identity(let identity): try facts.take(identity, at: place)
+        case .channelUsage(let usage):
+            guard !usage.channel.isEmpty else { return try reject(code: "no_channel", detail: nil, at: place) }
+            try facts.take(usage, at: place)
+        case .keywords(let keywords):
+            guard !keywords.channel.isEmpty else { return try reject(code: "no_channel", detail: nil, at: place) }
+            try facts.take(keywords, at: place)
+        }
+    }
+
+    /// Takes in that a record was not taken, by the reason's code.
+    public func reject(code: String, detail: Untrusted?, at place: RecordPlace) throws {
+        context.rejected += 1
+        insertReject.bind(context.source, at: 1)
+        insertReject.bind(place.line, at: 2)
+        insertReject.bind(place.ordinal, at: 3)
+        insertReject.bind(Untrusted(code), at: 4)
+        insertReject.bind(detail, at: 5)
+        try insertReject.run()
+    }
+
+    /// Takes in what people should know about the file as a whole.
+    public func note(code: String, detail: String) {
+        notes.append((code, detail))
+    }
+
+    /// Number of records so far.
+    public var seen: Int { context.new + context.known + context.rejected }
+
+    /// Writes what the file was, and derives what it changed.
+    func finish(sha256: String, bytes: Int64) throws -> SourceSummary {
+        try deliveries.flush()
+        try facts.flush()
+        let db = context.db
+        for note in notes {
+            try db.execute(
+                sql: "INSERT INTO note (source, code, detail) VALUES (?, ?, ?)",
+                arguments: [context.source, note.code, note.detail])
+        }
+        let summary = SourceSummary(
+            name: name, sha256: sha256, format: format, bytes: bytes, seen: seen, new: context.new, known: context.known,
+            rejected: context.rejected)
+        let update = try Statement(
+            db, "UPDATE source SET name = ?, sha256 = ?, bytes = ?, seen = ?, new = ?, known = ?, rejected = ? WHERE id = ?")
+        update.bind(name, at: 1)
+        update.bind(Untrusted(sha256), at: 2)
+        update.bind(bytes, at: 3)
+        update.bind(summary.seen, at: 4)
+        update.bind(summary.new, at: 5)
+        update.bind(summary.known, at: 6)
+        update.bind(summary.rejected, at: 7)
+        update.bind(context.source, at: 8)
+        try update.run()
+        let changed = Changes(
+            owners: context.addresses.renamedOwners, movedAddresses: context.addresses.movedAddresses,
+            threads: context.dirtyThreads, newThreads: context.threads.added, templates: facts.changedTemplates,
+            sessions: facts.changedSessions, channelAddresses: facts.changedChannels, covered: facts.newlyCovered)
+        try Derivation(db).derive(changed)
+        return summary
+    }
+
+    private func take(_ receipt: ReceiptRecord, at place: RecordPlace) throws {
+        let thread = try context.thread(
+            customer: receipt.customer.isEmpty ? [Address(.message, receipt.message)] : receipt.customer,
+            channel: receipt.channel, line: place.line)
+        guard let thread else { return try reject(code: "no_channel", detail: nil, at: place) }
+        let row = try messages.stub(receipt, thread: thread, at: place)
+        let wasMarketing = try deliveries.category(of: row.id) == .marketing
+        let isNews = try deliveries.tell(
+            row, receipt.status, at: receipt.at, category: receipt.category, problem: receipt.problem)
+        if receipt.category == .marketing, !wasMarketing { context.dirtyThreads.insert(row.thread) }
+        if isNews { context.new += 1 } else { context.known += 1 }
+    }
+}
+
+/// What was imported of one file.
+public struct SourceSummary: Hashable, Sendable {
+    /// The file's name, without its folder.
+    public var name: Untrusted
+    /// SHA-256 of its bytes, 64 hexadecimal digits.
+    public var sha256: String
+    /// Id of its format.
+    public var format: String
+    /// Its size.
+    public var bytes: Int64
+    /// Records in it: `new + known + rejected`.
+    public var seen: Int
+    /// Records that told something.
+    public var new: Int
+    /// Records that told nothing that was not known.
+    public var known: Int
+    /// Records that could not be taken.
+    public var rejected: Int
+}

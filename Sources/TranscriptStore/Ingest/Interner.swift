@@ -1,0 +1,51 @@
+import GRDB
+import TranscriptModel
+
+/// Gives a small number to each of the texts that come again and again: names of people, of templates.
+final class Interner {
+    private var ids: [[UInt8]: Int64] = [:]
+    private let find: Statement
+    private let insert: Statement
+    private let db: Database
+
+    private init(_ db: Database, find: StaticString, insert: StaticString) throws {
+        self.db = db
+        self.find = try Statement(db, find)
+        self.insert = try Statement(db, insert)
+    }
+
+    /// Numbers the names of people.
+    static func names(_ db: Database) throws -> Interner {
+        try Interner(
+            db, find: "SELECT id FROM name WHERE value = ? AND ?2 IS NULL",
+            insert: "INSERT INTO name (value) SELECT ?1 WHERE ?2 IS NULL")
+    }
+
+    /// Numbers the names of templates, with their languages.
+    static func templates(_ db: Database) throws -> Interner {
+        try Interner(
+            db, find: "SELECT id FROM template_name WHERE name = ? AND language = ?",
+            insert: "INSERT INTO template_name (name, language) VALUES (?, ?)")
+    }
+
+    /// The number of a text, or of a pair of texts.
+    func id(_ first: Untrusted, _ second: Untrusted? = nil) throws -> Int64 {
+        let cacheKey = first.bytes + [0xFF] + (second?.bytes ?? [])
+        if let id = ids[cacheKey] { return id }
+        if ids.count > 200_000 { ids.removeAll(keepingCapacity: true) }
+        find.bind(first, at: 1)
+        find.bind(second, at: 2)
+        let known = try find.step() ? find.int(0) : nil
+        find.reset()
+        if let known {
+            ids[cacheKey] = known
+            return known
+        }
+        insert.bind(first, at: 1)
+        insert.bind(second, at: 2)
+        try insert.run()
+        let id = db.lastInsertedRowID
+        ids[cacheKey] = id
+        return id
+    }
+}

@@ -1,0 +1,245 @@
+import GRDB
+import TranscriptModel
+
+/// Takes message records in: a new one becomes a row, one of a known message a witness.
+final class MessageIngest {
+    private let context: FileContext
+    private let rows: MessageRows
+    private let ids: RowIDs
+    private let aliases: AliasBook
+    private let witnesses: WitnessBook
+    private let deliveries: DeliveryBook
+    private let revisions: RevisionBook
+    private var occurrences: [Int64: Int] = [:]
+
+    init(_ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook) throws {
+        self.context = context
+        self.deliveries = deliveries
+        self.revisions = revisions
+        rows = try MessageRows(context.db)
+        ids = try RowIDs(context.db)
+        aliases = try AliasBook(context.db)
+        witnesses = try WitnessBook(context.db)
+    }
+
+    /// Takes one record in.
+    func take(_ record: MessageRecord, at place: RecordPlace) throws {
+        guard let thread = try context.thread(customer: record.customer, channel: record.channel, line: place.line) else {
+            return
+        }
+        if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
+            try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
+        }
+        let testimony = MessageMerge.Testimony(record, thread: thread)
+        let found = try find(record, testimony)
+        let isNews: Bool
+        let row: MessageRow
+        if let known = found.row {
+            (row, isNews) = try witness(known, testimony, record, at: place)
+        } else {
+            row = try insert(record, testimony, key: found.key, at: place)
+            isNews = true
+        }
+        let toldStatus = try record.status.map { try deliveries.tell(row, $0, at: record.at) } ?? false
+        if isNews || toldStatus { context.new += 1 } else { context.known += 1 }
+    }
+
+    /// The row of a message of which only a receipt is known so far, made at the time of that receipt.
+    func stub(_ receipt: ReceiptRecord, thread: Int64, at place: RecordPlace) throws -> MessageRow {
+        var attempt = 0
+        while true {
+            let key = MessageKey.of(receipt.message, attempt: attempt)
+            guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else { break }
+            if try isNamed(row, receipt.message) {
+                // A stub stands at the earliest time that any receipt tells.
+                guard row.testimony == nil, receipt.at < MessageRowID.instant(of: row.id) else { return row }
+                return try move(row, to: receipt.at)
+            }
+            attempt += 1
+        }
+        let key = MessageKey.of(receipt.message, attempt: attempt)
+        let row = MessageRow(
+            id: try ids.free(at: receipt.at), key: key, identifier: receipt.message,
+            flags: try revisions.has(key) ? .revised : [], source: context.source, line: place.line, ordinal: place.ordinal,
+            testimony: nil, thread: thread)
+        try rows.insert(row)
+        context.dirtyThreads.insert(thread)
+        return row
+    }
+
+    /// Takes a later change of a message in; says whether it was news. The message itself may come after it.
+    func revise(_ record: RevisionRecord, at place: RecordPlace) throws -> Bool {
+        let own = MessageKey.of(record.message)
+        let key = try aliases.main(of: own) ?? own
+        guard try revisions.take(record, key: key, source: context.source, at: place) else { return false }
+        guard var row = try rows.row(key: key) else { return true }
+        context.dirtyThreads.insert(row.thread)
+        if try revisions.isRedacted(key) {
+            try context.index.unplace(id: row.id)
+            try revisions.forgetOriginal(of: key)
+            try witnesses.dropTexts(of: key, except: nil)
+        }
+        row.flags.insert(.revised)
+        try rows.setFlags(row.flags, id: row.id)
+        return true
+    }
+
+    // MARK: - Finding
+
+    private func find(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (key: Int64, row: MessageRow?) {
+        guard !record.identifiers.isEmpty else { return try findByContent(record, testimony) }
+        var keys: [Int64] = []
+        var found: [MessageRow] = []
+        for identifier in record.identifiers {
+            var attempt = 0
+            while true {
+                let key = MessageKey.of(identifier, attempt: attempt)
+                guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else {
+                    keys.append(key)
+                    break
+                }
+                if try isNamed(row, identifier) {
+                    keys.append(key)
+                    if !found.contains(where: { $0.key == row.key }) { found.append(row) }
+                    break
+                }
+                attempt += 1
+            }
+        }
+        let main = (keys + found.map(\.key)).min() ?? 0
+        guard let first = found.first else {
+            for (key, identifier) in zip(keys, record.identifiers) where record.identifiers.count > 1 {
+                try aliases.add(identifier, key: key, message: main)
+            }
+            return (main, nil)
+        }
+        if found.count == 1, record.identifiers.count == 1 { return (main, first) }
+        return (main, try unite(found, under: main, naming: record.identifiers, keys: keys))
+    }
+
+    private func findByContent(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (Int64, MessageRow?) {
+        let first = MessageKey.of(record, occurrence: 0)
+        let occurrence = occurrences[first, default: 0]
+        occurrences[first] = occurrence + 1
+        var salt = 0
+        while true {
+            let key = MessageKey.of(record, occurrence: occurrence + salt << 32)
+            guard let row = try rows.row(key: key) else { return (key, nil) }
+            let text = row.testimony?.record.text
+            if row.identifier == nil, text == record.text || row.flags.contains(.revised) { return (key, row) }
+            salt += 1
+        }
+    }
+
+    private func isNamed(_ row: MessageRow, _ identifier: Untrusted) throws -> Bool {
+        if row.identifier == identifier { return true }
+        return try row.flags.contains(.aliased) && aliases.names(row.key, identifier)
+    }
+
+    /// Makes one message of several, because one record carries identifiers of all of them.
+    private func unite(
+        _ found: [MessageRow], under main: Int64, naming identifiers: [Untrusted], keys: [Int64]
+    ) throws -> MessageRow? {
+        guard var row = found.first else { return nil }
+        var names = zip(keys, identifiers).map { (key: $0, identifier: $1) }
+        var testimonies: [MessageMerge.Testimony] = []
+        for other in found {
+            if let name = other.identifier { names.append((MessageKey.of(name), name)) }
+            testimonies += try witnesses.testimonies(of: other)
+            try witnesses.keepFirst(of: other)
+            context.dirtyThreads.insert(other.thread)
+            try context.index.unplace(id: other.id)
+            try rows.delete(id: other.id)
+            try witnesses.move(from: other.key, to: main)
+            try aliases.move(from: other.key, to: main)
+            try revisions.move(from: other.key, to: main)
+            if other.id != row.id { try deliveries.move(from: other.id, to: row.id) }
+        }
+        for name in names { try aliases.add(name.identifier, key: name.key, message: main) }
+        let merged = MessageMerge.merged(testimonies)
+        row.key = main
+        row.identifier = names.map(\.identifier).min()
+        row.flags.formUnion([.aliased, .witnessed])
+        row.testimony = merged
+        row.thread = merged?.thread ?? row.thread
+        try reinsert(&row, at: merged?.record.at ?? MessageRowID.instant(of: row.id))
+        return row
+    }
+
+    // MARK: - Writing
+
+    private func insert(
+        _ record: MessageRecord, _ testimony: MessageMerge.Testimony, key: Int64, at place: RecordPlace
+    ) throws -> MessageRow {
+        var flags: MessageFlags = record.identifiers.count > 1 ? .aliased : []
+        if try revisions.has(key) { flags.insert(.revised) }
+        var row = MessageRow(
+            id: try ids.free(at: record.at), key: key, identifier: record.identifiers.min(), flags: flags,
+            source: context.source, line: place.line, ordinal: place.ordinal, testimony: testimony, thread: testimony.thread)
+        if try flags.contains(.revised) && revisions.isRedacted(key) { row.testimony?.record.text = nil }
+        try rows.insert(row)
+        context.dirtyThreads.insert(row.thread)
+        return row
+    }
+
+    /// Takes in another record of a known message; says whether it told anything new.
+    private func witness(
+        _ known: MessageRow, _ testimony: MessageMerge.Testimony, _ record: MessageRecord, at place: RecordPlace
+    ) throws -> (MessageRow, isNews: Bool) {
+        var row = known
+        guard row.testimony != nil else {
+            // Until now only its delivery was known.
+            row.testimony = testimony
+            row.thread = testimony.thread
+            context.dirtyThreads.formUnion([known.thread, row.thread])
+            (row.source, row.line, row.ordinal) = (context.source, place.line, place.ordinal)
+            try context.index.unplace(id: row.id)
+            try rows.delete(id: row.id)
+            if try row.flags.contains(.revised) && revisions.isRedacted(row.key) { row.testimony?.record.text = nil }
+            try reinsert(&row, at: record.at)
+            return (row, true)
+        }
+        let before = try witnesses.testimonies(of: row)
+        if before.contains(testimony) {
+            try witnesses.add(row, place, context.source, thread: nil, payload: nil)
+            try markWitnessed(&row)
+            return (row, false)
+        }
+        try witnesses.keepFirst(of: row)
+        try witnesses.add(row, place, context.source, thread: testimony.thread, payload: testimony.packed)
+        guard let merged = MessageMerge.merged(before + [testimony]) else { return (row, false) }
+        if MessageMerge.isRedacted(merged.record.text) { try witnesses.dropTexts(of: row.key, except: merged.record.text) }
+        context.dirtyThreads.formUnion([known.thread, merged.thread])
+        try context.index.unplace(id: row.id)
+        try rows.delete(id: row.id)
+        row.flags.insert(.witnessed)
+        row.testimony = merged
+        row.thread = merged.thread
+        if try row.flags.contains(.revised) && revisions.isRedacted(row.key) { row.testimony?.record.text = nil }
+        try reinsert(&row, at: merged.record.at)
+        return (row, true)
+    }
+
+    private func markWitnessed(_ row: inout MessageRow) throws {
+        guard !row.flags.contains(.witnessed) else { return }
+        row.flags.insert(.witnessed)
+        try rows.setFlags(row.flags, id: row.id)
+    }
+
+    private func move(_ row: MessageRow, to instant: Instant) throws -> MessageRow {
+        var moved = row
+        try context.index.unplace(id: row.id)
+        try rows.delete(id: row.id)
+        try reinsert(&moved, at: instant)
+        context.dirtyThreads.insert(row.thread)
+        return moved
+    }
+
+    /// Writes a row that was taken out, under an id of its time.
+    private func reinsert(_ row: inout MessageRow, at instant: Instant) throws {
+        let old = row.id
+        if MessageRowID.milliseconds(of: old) != instant.milliseconds { row.id = try ids.free(at: instant) }
+        try rows.insert(row)
+        if row.id != old { try deliveries.move(from: old, to: row.id) }
+    }
+}

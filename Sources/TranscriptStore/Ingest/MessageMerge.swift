@@ -1,0 +1,77 @@
+import TranscriptModel
+
+/// Makes one message of what several records say of it. The result depends on the records alone, not on their order.
+enum MessageMerge {
+    /// What a record says, and where it hangs.
+    struct Testimony: Hashable {
+        var record: MessageRecord
+        var thread: Int64
+        var packed: [UInt8]
+
+        init(_ record: MessageRecord, thread: Int64) {
+            var bare = record
+            bare.identifiers = []
+            bare.customer = []
+            bare.channel = []
+            // How far it came is kept apart, with what receipts tell.
+            bare.status = nil
+            self.record = bare
+            self.thread = thread
+            packed = PackedMessage.whole(bare)
+        }
+    }
+
+    /// The merged record, on the thread of the most trusted one.
+    static func merged(_ testimonies: [Testimony]) -> Testimony? {
+        let ranked = testimonies.sorted(by: isMoreTrusted)
+        guard var best = ranked.first else { return nil }
+        for other in ranked.dropFirst() { fill(&best.record, from: other.record) }
+        return Testimony(best.record, thread: best.thread)
+    }
+
+    /// Whether something in a text was blacked out: three asterisks or blocks in a row, or the word itself in brackets.
+    static func isRedacted(_ text: Untrusted?) -> Bool {
+        guard let bytes = text?.bytes, !bytes.isEmpty else { return false }
+        let marks = ["***", "███", "•••", "[redacted", "[REDACTED", "[Redacted"].map { Array($0.utf8) }
+        return bytes.indices.contains { at in marks.contains { bytes[at...].starts(with: $0) } }
+    }
+
+    private static func isMoreTrusted(_ a: Testimony, _ b: Testimony) -> Bool {
+        if a.record.clock != b.record.clock { return a.record.clock.rawValue > b.record.clock.rawValue }
+        // A business blacks text out after the fact, so what is blacked out is the later word.
+        let redacted = (isRedacted(a.record.text), isRedacted(b.record.text))
+        if redacted.0 != redacted.1 { return redacted.0 }
+        let wealth = (richness(a.record), richness(b.record))
+        if wealth.0 != wealth.1 { return wealth.0 > wealth.1 }
+        let lengths = (a.record.text?.count ?? 0, b.record.text?.count ?? 0)
+        if lengths.0 != lengths.1 { return lengths.0 < lengths.1 }
+        if a.packed != b.packed { return a.packed.lexicographicallyPrecedes(b.packed) }
+        return a.thread < b.thread
+    }
+
+    private static func richness(_ record: MessageRecord) -> Int {
+        [
+            record.text != nil, !record.media.isEmpty, record.template != nil, !record.buttons.isEmpty,
+            record.payload != nil, record.repliesTo != nil, record.speaker != nil, record.kind != .text,
+        ].count { $0 }
+    }
+
+    private static func fill(_ record: inout MessageRecord, from other: MessageRecord) {
+        record.speaker = record.speaker ?? other.speaker
+        record.name = record.name ?? other.name
+        record.text = record.text ?? other.text
+        if record.media.isEmpty { record.media = other.media }
+        record.template = record.template ?? other.template
+        if record.buttons.isEmpty { record.buttons = other.buttons }
+        record.payload = record.payload ?? other.payload
+        record.repliesTo = record.repliesTo ?? other.repliesTo
+        record.session = record.session ?? other.session
+        record.journey = record.journey ?? other.journey
+        record.app = record.app ?? other.app
+        record.category = record.category ?? other.category
+        record.problem = record.problem ?? other.problem
+        record.isForwarded = record.isForwarded || other.isForwarded
+        record.isEdited = record.isEdited || other.isEdited
+        record.isDeleted = record.isDeleted || other.isDeleted
+    }
+}

@@ -1,0 +1,46 @@
+import GRDB
+import TranscriptModel
+
+/// Interns threads: pairs of a customer's and a channel's address, as records name them.
+final class ThreadBook {
+    /// Threads made in this file.
+    private(set) var added: [Int64] = []
+
+    private struct Pair: Hashable {
+        var customer: Int64
+        var channel: Int64
+    }
+
+    private var ids: [Pair: Int64] = [:]
+    private let find: Statement
+    private let insert: Statement
+    private let db: Database
+
+    init(_ db: Database) throws {
+        self.db = db
+        find = try Statement(db, "SELECT id FROM thread WHERE customer = ? AND channel = ?")
+        insert = try Statement(db, "INSERT INTO thread (customer, channel) VALUES (?, ?)")
+    }
+
+    /// The thread of two addresses.
+    func id(customer: Int64, channel: Int64) throws -> Int64 {
+        let pair = Pair(customer: customer, channel: channel)
+        if let id = ids[pair] { return id }
+        if ids.count > 400_000 { ids.removeAll(keepingCapacity: true) }
+        find.bind(customer, at: 1)
+        find.bind(channel, at: 2)
+        let known = try find.step() ? find.int(0) : nil
+        find.reset()
+        if let known {
+            ids[pair] = known
+            return known
+        }
+        insert.bind(customer, at: 1)
+        insert.bind(channel, at: 2)
+        try insert.run()
+        let id = db.lastInsertedRowID
+        added.append(id)
+        ids[pair] = id
+        return id
+    }
+}

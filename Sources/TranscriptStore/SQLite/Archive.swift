@@ -1,0 +1,134 @@
+import Foundation
+public import GRDB
+import GRDBSQLite
+import TranscriptModel
+
+/// An archive: one SQLite file with the logs' facts, the timelines, and the index.
+public final class Archive: Sendable {
+    /// Where the file is.
+    public let path: String
+    let queue: DatabaseQueue
+
+    /// Opens an archive.
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - mode: Whether to write, and whether to make the file when it is not there.
+    public init(path: String, mode: Mode) throws {
+        self.path = path
+        try Archive.checkFile(path, mode: mode)
+        var configuration = Configuration()
+        configuration.readonly = mode == .read
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 1
+        configuration.prepareDatabase { db in try Archive.prepare(db, mode: mode) }
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            // GRDB sets NORMAL for a WAL file after `prepareDatabase`; with it an acknowledged import can be lost with the power.
+            if mode != .read { try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") } }
+            try queue.inDatabase { try Archive.checkIdentity($0, path: path, mode: mode) }
+        } catch let error as DatabaseError {
+            throw Archive.translate(error, path: path)
+        }
+    }
+
+    /// What to do with the file.
+    public enum Mode: Sendable {
+        /// Read only; the file must be there.
+        case read
+        /// Read and write; the file must be there.
+        case write
+        /// Read and write; an absent file is made, readable by its owner alone.
+        case create
+    }
+
+    /// Runs reads that see one state of the archive.
+    func read<T>(_ body: (Database) throws -> T) throws -> T {
+        do {
+            return try queue.inDatabase { db in
+                var result: T?
+                try db.inTransaction(.deferred) {
+                    result = try body(db)
+                    return .commit
+                }
+                guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+                return result
+            }
+        } catch let error as DatabaseError {
+            throw Archive.translate(error, path: path)
+        }
+    }
+
+    /// Runs one transaction; it is durable when this returns, and nothing happened when it throws.
+    func write<T>(_ body: (Database) throws -> T) throws -> T {
+        do {
+            return try queue.inDatabase { db in
+                var result: T?
+                // A deferred transaction that turns into a writer fails at once when another one writes, whatever the timeout.
+                try db.inTransaction(.immediate) {
+                    result = try body(db)
+                    return .commit
+                }
+                guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+                return result
+            }
+        } catch let error as DatabaseError {
+            throw Archive.translate(error, path: path)
+        }
+    }
+
+    private static func checkFile(_ path: String, mode: Mode) throws {
+        var info = stat()
+        guard lstat(path, &info) == 0 else {
+            guard errno == ENOENT else { throw StoreError.inputOutput(path: path, code: Int(errno)) }
+            guard mode == .create else { throw StoreError.missing(path: path) }
+            // SQLite's own files copy the mode of this one.
+            let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw StoreError.inputOutput(path: path, code: Int(errno)) }
+            close(descriptor)
+            return
+        }
+        guard info.st_mode & S_IFMT == S_IFREG, info.st_nlink == 1 else { throw StoreError.unsafePath(path: path) }
+    }
+
+    private static func prepare(_ db: Database, mode: Mode) throws {
+        guard let connection = db.sqliteConnection else { return }
+        sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20)
+        sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
+        sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
+        try db.execute(
+            sql: """
+                PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF;
+                PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -65536
+                """)
+    }
+
+    private static func checkIdentity(_ db: Database, path: String, mode: Mode) throws {
+        let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        if mode == .create, application == 0, version == 0, tables == 0 {
+            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            try db.inTransaction(.immediate) {
+                // Another process may have been faster.
+                if try Int.fetchOne(db, sql: "PRAGMA user_version") == 0 { try Schema.create(db) }
+                return .commit
+            }
+            return
+        }
+        guard application == Schema.applicationID else { throw StoreError.notAnArchive(path: path) }
+        guard version <= Int(Schema.version) else {
+            throw StoreError.newer(path: path, found: version, supported: Int(Schema.version))
+        }
+    }
+
+    static func translate(_ error: DatabaseError, path: String) -> any Error {
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: StoreError.locked(path: path)
+        case .SQLITE_NOTADB: StoreError.notAnArchive(path: path)
+        case .SQLITE_CORRUPT: StoreError.damaged(path: path)
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+            StoreError.inputOutput(path: path, code: Int(error.extendedResultCode.rawValue))
+        default: error
+        }
+    }
+}

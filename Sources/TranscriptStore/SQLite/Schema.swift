@@ -1,0 +1,161 @@
+import GRDB
+
+/// The tables of an archive.
+///
+/// Facts are what was imported, and are never rewritten; derivations can be dropped and made again from the facts. The names are those
+/// of the model, so that an archive reads well in `sqlite3` or Datasette.
+enum Schema {
+    /// `PRAGMA application_id` of an archive: "SEGU".
+    static let applicationID: Int32 = 0x5345_4755
+
+    /// The version that this program writes, `PRAGMA user_version`.
+    static let version: Int32 = 1
+
+    /// What the tables of version 1 are made of.
+    static let statements: [StaticString] = facts + messages + derivations
+
+    private static let facts: [StaticString] = [
+        // A file, by the SHA-256 of its bytes.
+        """
+        CREATE TABLE source (id INTEGER PRIMARY KEY, name ANY NOT NULL, sha256 TEXT NOT NULL UNIQUE, format TEXT NOT NULL,
+            bytes INTEGER NOT NULL, seen INTEGER NOT NULL, new INTEGER NOT NULL, known INTEGER NOT NULL,
+            rejected INTEGER NOT NULL) STRICT
+        """,
+        "CREATE TABLE note (source INTEGER NOT NULL REFERENCES source, code TEXT NOT NULL, detail TEXT NOT NULL) STRICT",
+        """
+        CREATE TABLE reject (source INTEGER NOT NULL REFERENCES source, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+            code TEXT NOT NULL, detail ANY) STRICT
+        """,
+        """
+        CREATE TABLE address (id INTEGER PRIMARY KEY, party INTEGER NOT NULL, kind INTEGER NOT NULL, value ANY NOT NULL,
+            UNIQUE (party, kind, value)) STRICT
+        """,
+        // One record carried both.
+        """
+        CREATE TABLE link (a INTEGER NOT NULL REFERENCES address, b INTEGER NOT NULL REFERENCES address,
+            source INTEGER, line INTEGER, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE thread (id INTEGER PRIMARY KEY, customer INTEGER NOT NULL REFERENCES address,
+            channel INTEGER NOT NULL REFERENCES address, UNIQUE (customer, channel)) STRICT
+        """,
+        "CREATE INDEX thread_channel ON thread (channel)",
+        "CREATE TABLE name (id INTEGER PRIMARY KEY, value ANY NOT NULL UNIQUE) STRICT",
+        """
+        CREATE TABLE address_name (address INTEGER NOT NULL REFERENCES address, name INTEGER NOT NULL REFERENCES name,
+            PRIMARY KEY (address, name)) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE staff_name (staff TEXT NOT NULL, name INTEGER NOT NULL REFERENCES name, PRIMARY KEY (staff, name))
+            STRICT, WITHOUT ROWID
+        """,
+        // Templates, sessions, usages and keywords as each record tells them; `payload` is a packed record.
+        """
+        CREATE TABLE fact (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, subject ANY NOT NULL, payload BLOB NOT NULL,
+            source INTEGER NOT NULL REFERENCES source, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+            UNIQUE (kind, subject, payload)) STRICT
+        """,
+        """
+        CREATE TABLE policy (id INTEGER PRIMARY KEY, position INTEGER NOT NULL, number ANY, phone_number_id ANY, name ANY,
+            effective_from INTEGER NOT NULL, apps TEXT, default_app TEXT, allow_marketing_keywords INTEGER,
+            implied_session_idle INTEGER, marketing ANY, opt_out ANY, opt_in ANY, help ANY, support_words ANY) STRICT
+        """,
+        "CREATE TABLE policy_file (id INTEGER PRIMARY KEY, name ANY NOT NULL, text ANY NOT NULL) STRICT",
+    ]
+
+    private static let messages: [StaticString] = [
+        // `id` sorts by time: milliseconds since 1970 times 2^14, plus a slot. `key` is the hash that the public id spells.
+        // `kind` is NULL while nothing but its delivery is known. `media` has a bit for each kind of media: see MediaMask.
+        """
+        CREATE TABLE message (id INTEGER PRIMARY KEY, key INTEGER NOT NULL, thread INTEGER NOT NULL REFERENCES thread,
+            identifier ANY, direction INTEGER NOT NULL, kind INTEGER, speaker INTEGER, clock INTEGER NOT NULL,
+            precision INTEGER NOT NULL, name INTEGER REFERENCES name, text ANY, template INTEGER REFERENCES template_name,
+            media INTEGER NOT NULL, replies_to ANY, session TEXT, campaign ANY, category INTEGER, flags INTEGER NOT NULL,
+            extra BLOB, source INTEGER NOT NULL, line INTEGER NOT NULL, ordinal INTEGER NOT NULL) STRICT
+        """,
+        "CREATE UNIQUE INDEX message_key ON message (key)",
+        "CREATE INDEX message_thread ON message (thread)",
+        "CREATE INDEX message_template ON message (template) WHERE template IS NOT NULL",
+        "CREATE TABLE template_name (id INTEGER PRIMARY KEY, name ANY NOT NULL, language ANY NOT NULL, UNIQUE (name, language)) STRICT",
+        // Identifiers of messages that have more than one.
+        "CREATE TABLE identifier (key INTEGER PRIMARY KEY, message INTEGER NOT NULL, value ANY NOT NULL) STRICT",
+        "CREATE INDEX identifier_message ON identifier (message)",
+        // Records of a message beyond the first. Where they differ all of them are here, each with what it says.
+        """
+        CREATE TABLE witness (message INTEGER NOT NULL, source INTEGER NOT NULL, line INTEGER NOT NULL,
+            ordinal INTEGER NOT NULL, thread INTEGER, payload BLOB, PRIMARY KEY (message, source, line, ordinal))
+            STRICT, WITHOUT ROWID
+        """,
+        // Stages of delivery, in seconds since 1970.
+        """
+        CREATE TABLE delivery (message INTEGER PRIMARY KEY, accepted INTEGER, held INTEGER, sent INTEGER, delivered INTEGER,
+            read INTEGER, played INTEGER, failed INTEGER, category INTEGER, problem ANY) STRICT
+        """,
+        """
+        CREATE TABLE revision (message INTEGER NOT NULL, at INTEGER NOT NULL, change INTEGER NOT NULL, text ANY, extra BLOB,
+            source INTEGER NOT NULL, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+            PRIMARY KEY (message, at, change, source, line, ordinal)) STRICT, WITHOUT ROWID
+        """,
+    ]
+
+    private static let derivations: [StaticString] = [
+        // Customers (party 0) and channels (party 1): sets of addresses. `public` is the hash that the public id spells.
+        """
+        CREATE TABLE owner (id INTEGER PRIMARY KEY, party INTEGER NOT NULL, public INTEGER NOT NULL, shown INTEGER NOT NULL,
+            size INTEGER NOT NULL) STRICT
+        """,
+        "CREATE INDEX owner_public ON owner (public)",
+        "CREATE TABLE membership (address INTEGER PRIMARY KEY REFERENCES address, owner INTEGER NOT NULL REFERENCES owner) STRICT",
+        "CREATE INDEX membership_owner ON membership (owner)",
+        """
+        CREATE TABLE conversation (id INTEGER PRIMARY KEY, customer INTEGER NOT NULL, channel INTEGER NOT NULL,
+            UNIQUE (customer, channel)) STRICT
+        """,
+        "CREATE INDEX conversation_channel ON conversation (channel)",
+        "CREATE TABLE conversation_thread (thread INTEGER PRIMARY KEY, conversation INTEGER NOT NULL) STRICT",
+        "CREATE INDEX conversation_thread_conversation ON conversation_thread (conversation)",
+        """
+        CREATE TABLE session (id INTEGER PRIMARY KEY, identifier TEXT NOT NULL UNIQUE, thread INTEGER NOT NULL, start INTEGER,
+            end INTEGER, active_until INTEGER, status ANY, name ANY, owner ANY) STRICT
+        """,
+        "CREATE INDEX session_thread ON session (thread)",
+        // From the earliest to the latest time that the sessions of a channel's address tell of.
+        "CREATE TABLE coverage (address INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT",
+        // `session`: a row of session, or minus the start of an implied one in milliseconds. `text` is what a template or an edit
+        // makes of the message's own, `indexed` what the index holds where that is neither, `media` what the catalogue adds.
+        """
+        CREATE TABLE placement (message INTEGER PRIMARY KEY, context INTEGER NOT NULL, rule INTEGER, cause INTEGER,
+            session INTEGER, flags INTEGER NOT NULL, text ANY, indexed ANY, media INTEGER) STRICT
+        """,
+        """
+        CREATE TABLE transition (id INTEGER PRIMARY KEY, public INTEGER NOT NULL, conversation INTEGER NOT NULL,
+            at INTEGER NOT NULL, origin INTEGER, destination INTEGER NOT NULL, cause INTEGER NOT NULL, rule INTEGER NOT NULL,
+            message INTEGER, session INTEGER, omits INTEGER NOT NULL) STRICT
+        """,
+        "CREATE INDEX transition_conversation ON transition (conversation, at)",
+        "CREATE INDEX transition_public ON transition (public)",
+        "CREATE INDEX transition_message ON transition (message) WHERE message IS NOT NULL",
+        "CREATE TABLE omission (message INTEGER PRIMARY KEY, transition INTEGER NOT NULL, is_unknown INTEGER NOT NULL) STRICT",
+        "CREATE INDEX omission_transition ON omission (transition)",
+        """
+        CREATE TABLE implied_session (conversation INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+            PRIMARY KEY (conversation, start)) STRICT, WITHOUT ROWID
+        """,
+        // What the index holds. Tags narrow a word to a thread, a kind or a direction without a join.
+        """
+        CREATE VIEW message_index AS SELECT message.id AS id, coalesce(placement.indexed, placement.text, message.text) AS text,
+            't' || message.thread || ' k' || coalesce(message.kind, 'x') || ' d' || message.direction AS tags
+        FROM message JOIN placement ON placement.message = message.id
+        """,
+        """
+        CREATE VIRTUAL TABLE message_text USING fts5(text, tags, content = 'message_index', content_rowid = 'id',
+            columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')
+        """,
+    ]
+
+    /// Makes the tables in an empty file.
+    static func create(_ db: Database) throws {
+        for statement in statements { try db.execute(sql: String(describing: statement)) }
+        try db.execute(sql: "PRAGMA application_id = 1397049173; PRAGMA user_version = 1")
+    }
+}

@@ -1,0 +1,17 @@
+/// What can be wrong with an archive as a whole.
+public enum StoreError: Error, Hashable, Sendable {
+    /// There is no file at this path.
+    case missing(path: String)
+    /// The path leads to something that is no regular file, through a symbolic link, or to a file with several names.
+    case unsafePath(path: String)
+    /// The file is no archive of this program.
+    case notAnArchive(path: String)
+    /// A newer program wrote it.
+    case newer(path: String, found: Int, supported: Int)
+    /// SQLite says that the file is damaged.
+    case damaged(path: String)
+    /// Another process holds it for longer than ten seconds.
+    case locked(path: String)
+    /// Nothing can be written or read: disk full, read-only, device error. `code` is SQLite's.
+    case inputOutput(path: String, code: Int)
+}
