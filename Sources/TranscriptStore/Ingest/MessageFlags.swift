@@ -48,11 +48,16 @@ struct MessageFlags: OptionSet {
     }
 }
 
-/// Which kinds of media a message has: bit n for the kind with raw value n, bit 16 + n when it is in a template.
+/// Which kinds of media a message has: bit n for the kind with raw value n, bit 16 + n when it is in a template, and bit 32 + n
+/// for an item that is absent for the reason with raw value n.
 enum MediaMask {
     static func of(_ media: [Media]) -> Int {
-        media.reduce(0) { $0 | 1 << ($1.isInTemplate ? 16 + $1.kind.rawValue : $1.kind.rawValue) }
+        media.reduce(0) { mask, item in
+            mask | bit(item.kind, inTemplate: item.isInTemplate) | (item.absence.map(bit) ?? 0)
+        }
     }
+
+    static func bit(_ absence: Absence) -> Int { 1 << (32 + absence.rawValue) }
 
     static func bit(_ kind: MediaKind, inTemplate: Bool) -> Int { 1 << (inTemplate ? 16 + kind.rawValue : kind.rawValue) }
 
@@ -61,4 +66,9 @@ enum MediaMask {
 
     /// Anything in a template.
     static let template = 0x7F << 16
+
+    /// Kinds in or out of a template.
+    static func bits(_ kinds: [MediaKind]) -> Int {
+        kinds.reduce(0) { $0 | bit($1, inTemplate: false) | bit($1, inTemplate: true) }
+    }
 }

@@ -1,0 +1,156 @@
+import GRDB
+public import SearchQuery
+public import TranscriptModel
+
+/// What to read of a customer's history.
+public struct TimelineRequest: Sendable {
+    /// The customer.
+    public var customer: PublicID
+    /// Only messages that meet this.
+    public var predicate: Predicate
+    /// Only what happened in this span.
+    public var span: TimeSpan
+    /// Only this context.
+    public var context: Context?
+    /// Whether omitted items are read too, for an auditor.
+    public var showsOmitted: Bool
+
+    /// A customer's whole history.
+    public init(
+        customer: PublicID, predicate: Predicate = .all, span: TimeSpan = TimeSpan(from: nil, until: nil),
+        context: Context? = nil, showsOmitted: Bool = false
+    ) {
+        self.customer = customer
+        self.predicate = predicate
+        self.span = span
+        self.context = context
+        self.showsOmitted = showsOmitted
+    }
+}
+
+/// A piece of a timeline.
+public enum TimelineItem: Hashable, Sendable {
+    /// A session starts.
+    case session(Session)
+    /// The context changes.
+    case transition(Transition)
+    /// A message.
+    case message(Message)
+}
+
+extension Archive {
+    /// Reads a customer's history in the order of time, piece by piece.
+    public func timeline(_ request: TimelineRequest, each: (TimelineItem) throws -> Void) throws {
+        try read { db in try TimelineReader(db).read(request, each: each) }
+    }
+}
+
+/// Puts messages, transitions and sessions of a customer into one order.
+struct TimelineReader {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    func read(_ request: TimelineRequest, each: (TimelineItem) throws -> Void) throws {
+        let resolver = Resolver(db)
+        guard let owner = try resolver.owner(request.customer, .customer) else { return }
+        var events = try milestones(owner, request)
+        let reader = try MessageReader(db, showsOmitted: request.showsOmitted)
+        let order = try SourceOrder(db)
+        let condition = try PredicateSQL(db).condition(restricted(request))
+        let wanted: SQL = """
+            SELECT m.id, m.key, m.source, m.line, m.ordinal, m.flags FROM (SELECT message.id AS id FROM membership
+                JOIN thread ON thread.customer = membership.address
+                CROSS JOIN message INDEXED BY message_thread ON message.thread = thread.id
+                WHERE membership.owner = \(owner) ORDER BY message.id) AS wanted
+            CROSS JOIN message AS m ON m.id = wanted.id JOIN placement AS p ON p.message = m.id WHERE \(condition)
+            """
+        var tied: [(id: Int64, rank: SourceOrder.Rank)] = []
+        func flush() throws {
+            for (id, _) in tied.sorted(by: { $0.rank < $1.rank }) {
+                guard let message = try reader.message(row: id) else { continue }
+                try events.emit(before: message, each)
+                try each(.message(message))
+            }
+            tied.removeAll(keepingCapacity: true)
+        }
+        let rows = try SQLRequest<Row>(literal: wanted).fetchCursor(db)
+        while let row = try rows.next() {
+            let id: Int64 = row[0]
+            if let last = tied.last, MessageRowID.milliseconds(of: last.id) != MessageRowID.milliseconds(of: id) { try flush() }
+            let flags = MessageFlags(rawValue: row[5])
+            let rank = try order.rank(
+                key: row[1], source: row[2], line: row[3], ordinal: row[4], isWitnessed: flags.contains(.witnessed))
+            tied.append((id, rank))
+        }
+        try flush()
+        try events.emitRest(each)
+    }
+
+    private func restricted(_ request: TimelineRequest) -> Predicate {
+        var parts: [Predicate] = [request.predicate]
+        if request.span != TimeSpan(from: nil, until: nil) { parts.append(.time(request.span)) }
+        if let context = request.context { parts.append(.context(context)) }
+        return parts.count == 1 ? request.predicate : .and(parts)
+    }
+
+    private func milestones(_ owner: Int64, _ request: TimelineRequest) throws -> Milestones {
+        let sessions = try SessionReader(db).sessions(ofCustomer: owner)
+        let transitions = try TransitionReader(db).transitions(ofCustomer: owner)
+        // A query chooses messages: then only the transitions and sessions of chosen messages belong to the answer.
+        let isWhole = request.predicate == .all
+        return Milestones(
+            sessions: isWhole && request.context != .marketing ? sessions.filter { request.span.contains($0.start) } : [],
+            transitions: isWhole
+                ? transitions.filter { request.span.contains($0.at) && (request.context == nil || request.context == $0.to) }
+                : [])
+    }
+}
+
+/// Sessions and transitions that wait for their place among the messages.
+private struct Milestones {
+    private var sessions: ArraySlice<Session>
+    private var transitions: ArraySlice<Transition>
+
+    init(sessions: [Session], transitions: [Transition]) {
+        self.sessions = sessions[...]
+        self.transitions = transitions[...]
+    }
+
+    /// Emits what comes before a message: sessions that start no later, and the transitions up to the one it triggers.
+    mutating func emit(before message: Message, _ each: (TimelineItem) throws -> Void) throws {
+        while true {
+            if let session = sessions.first, session.start <= message.at,
+                transitions.first.map({ session.start <= $0.at }) ?? true
+            {
+                sessions = sessions.dropFirst()
+                try each(.session(session))
+            } else if let transition = transitions.first,
+                transition.at < message.at || transition.at == message.at && [nil, message.id].contains(transition.message)
+            {
+                transitions = transitions.dropFirst()
+                try each(.transition(transition))
+            } else if let session = sessions.first, session.start <= message.at {
+                sessions = sessions.dropFirst()
+                try each(.session(session))
+            } else {
+                return
+            }
+        }
+    }
+
+    /// Emits what is left after the last message.
+    mutating func emitRest(_ each: (TimelineItem) throws -> Void) throws {
+        while !sessions.isEmpty || !transitions.isEmpty {
+            if let session = sessions.first, transitions.first.map({ session.start <= $0.at }) ?? true {
+                sessions = sessions.dropFirst()
+                try each(.session(session))
+            } else if let transition = transitions.first {
+                transitions = transitions.dropFirst()
+                try each(.transition(transition))
+            }
+        }
+    }
+}
