@@ -2,18 +2,14 @@ import GRDB
 import TranscriptModel
 
 /// Reads sessions as people see them.
-struct SessionReader {
-    private let db: Database
+final class SessionReader {
+    private let directory: ThreadDirectory
+    private let recorded: Statement
+    private let implied: Statement
 
-    init(_ db: Database) {
-        self.db = db
-    }
-
-    /// The sessions of a customer, recorded and implied, in the order of their starts.
-    func sessions(ofCustomer owner: Int64) throws -> [Session] {
-        let directory = try ThreadDirectory(db)
-        var sessions: [Session] = []
-        let recorded = try Statement(
+    init(_ db: Database) throws {
+        directory = try ThreadDirectory(db)
+        recorded = try Statement(
             db,
             """
             SELECT session.identifier, session.thread, session.start, session.end, session.status, session.name,
@@ -22,7 +18,21 @@ struct SessionReader {
             FROM conversation JOIN conversation_thread AS ct ON ct.conversation = conversation.id
             JOIN session USING (thread) WHERE conversation.customer = ? AND session.start IS NOT NULL
             """)
+        implied = try Statement(
+            db,
+            """
+            SELECT implied_session.start, implied_session.end,
+                (SELECT min(thread) FROM conversation_thread WHERE conversation = conversation.id)
+            FROM conversation JOIN implied_session ON implied_session.conversation = conversation.id
+            WHERE conversation.customer = ?
+            """)
+    }
+
+    /// The sessions of a customer, recorded and implied, in the order of their starts.
+    func sessions(ofCustomer owner: Int64) throws -> [Session] {
+        var sessions: [Session] = []
         recorded.bind(owner, at: 1)
+        defer { recorded.reset() }
         while try recorded.step() {
             let sides = try directory.entry(recorded.int(1))
             guard let start = Instant(milliseconds: recorded.int(2)) else { continue }
@@ -32,15 +42,8 @@ struct SessionReader {
                     end: recorded.optionalInt(3).flatMap { Instant(milliseconds: $0) }, status: recorded.untrusted(4),
                     name: recorded.untrusted(5), owner: recorded.untrusted(6), isImplied: false))
         }
-        let implied = try Statement(
-            db,
-            """
-            SELECT implied_session.start, implied_session.end,
-                (SELECT min(thread) FROM conversation_thread WHERE conversation = conversation.id)
-            FROM conversation JOIN implied_session ON implied_session.conversation = conversation.id
-            WHERE conversation.customer = ?
-            """)
         implied.bind(owner, at: 1)
+        defer { implied.reset() }
         while try implied.step() {
             let sides = try directory.entry(implied.int(2))
             guard let start = Instant(milliseconds: implied.int(0)) else { continue }

@@ -39,26 +39,46 @@ public enum TimelineItem: Hashable, Sendable {
 }
 
 extension Archive {
-    /// Reads a customer's history in the order of time, piece by piece.
-    public func timeline(_ request: TimelineRequest, each: (TimelineItem) throws -> Void) throws {
-        try read { db in try TimelineReader(db).read(request, each: each) }
+    /// Reads customers' histories, each in the order of time, piece by piece. All of them show one state of the archive.
+    public func timelines(
+        _ requests: some Sequence<TimelineRequest>, begin: (Customer) throws -> Void = { _ in },
+        each: (TimelineItem) throws -> Void
+    ) throws {
+        try read { db in
+            let reader = try TimelineReader(db)
+            let customers = try CustomerReader(db)
+            for request in requests {
+                guard let owner = try Resolver(db).owner(request.customer, .customer),
+                    let customer = try customers.customer(owner)
+                else { continue }
+                try begin(customer)
+                try reader.read(request, owner: owner, each: each)
+            }
+        }
     }
 }
 
 /// Puts messages, transitions and sessions of a customer into one order.
-struct TimelineReader {
+final class TimelineReader {
     private let db: Database
+    private let messages: MessageReader
+    private let disclosing: MessageReader
+    private let sessions: SessionReader
+    private let transitions: TransitionReader
+    private let order: SourceOrder
 
-    init(_ db: Database) {
+    init(_ db: Database) throws {
         self.db = db
+        messages = try MessageReader(db)
+        disclosing = try MessageReader(db, showsOmitted: true)
+        sessions = try SessionReader(db)
+        transitions = try TransitionReader(db)
+        order = try SourceOrder(db)
     }
 
-    func read(_ request: TimelineRequest, each: (TimelineItem) throws -> Void) throws {
-        let resolver = Resolver(db)
-        guard let owner = try resolver.owner(request.customer, .customer) else { return }
+    func read(_ request: TimelineRequest, owner: Int64, each: (TimelineItem) throws -> Void) throws {
         var events = try milestones(owner, request)
-        let reader = try MessageReader(db, showsOmitted: request.showsOmitted)
-        let order = try SourceOrder(db)
+        let reader = request.showsOmitted ? disclosing : messages
         let condition = try PredicateSQL(db).condition(restricted(request))
         let wanted: SQL = """
             SELECT m.id, m.key, m.source, m.line, m.ordinal, m.flags FROM (SELECT message.id AS id FROM membership
@@ -97,8 +117,8 @@ struct TimelineReader {
     }
 
     private func milestones(_ owner: Int64, _ request: TimelineRequest) throws -> Milestones {
-        let sessions = try SessionReader(db).sessions(ofCustomer: owner)
-        let transitions = try TransitionReader(db).transitions(ofCustomer: owner)
+        let sessions = try sessions.sessions(ofCustomer: owner)
+        let transitions = try transitions.transitions(ofCustomer: owner)
         // A query chooses messages: then only the transitions and sessions of chosen messages belong to the answer.
         let isWhole = request.predicate == .all
         return Milestones(

@@ -28,6 +28,7 @@ final class TransitionReader {
     private let trigger: Statement
     private let messages: MessageReader
     private let sessionEvidence: Statement
+    private let ofCustomer: Statement
 
     init(_ db: Database) throws {
         self.db = db
@@ -41,6 +42,12 @@ final class TransitionReader {
                 origin, destination, cause, rule, message, session, omits
             FROM transition WHERE id = ?
             """)
+        ofCustomer = try Statement(
+            db,
+            """
+            SELECT transition.id FROM conversation JOIN transition ON transition.conversation = conversation.id
+            WHERE conversation.customer = ? ORDER BY transition.at, transition.id
+            """)
         trigger = try Statement(db, "SELECT id FROM message WHERE key = ?")
         sessionEvidence = try Statement(
             db,
@@ -52,12 +59,10 @@ final class TransitionReader {
 
     /// The transitions of a customer in the order of time.
     func transitions(ofCustomer owner: Int64) throws -> [Transition] {
-        let ids = try Int64.fetchAll(
-            db,
-            sql: """
-                SELECT transition.id FROM conversation JOIN transition ON transition.conversation = conversation.id
-                WHERE conversation.customer = ? ORDER BY transition.at, transition.id
-                """, arguments: [owner])
+        ofCustomer.bind(owner, at: 1)
+        var ids: [Int64] = []
+        while try ofCustomer.step() { ids.append(ofCustomer.int(0)) }
+        ofCustomer.reset()
         // Row ids of one conversation grow with time; of several at one moment the channel decides.
         let all = try ids.compactMap(transition)
         return all.enumerated().sorted {

@@ -1,0 +1,103 @@
+import GRDB
+import TimelineBuilding
+public import TranscriptModel
+
+/// A channel and how it was routed.
+public struct RoutedChannel: Hashable, Sendable {
+    /// The channel as shown.
+    public var channel: Untrusted
+    /// Names that logs and the policy file give it.
+    public var names: [Untrusted]
+    /// Its policies, the earliest first: from when, in one line, and where they come from.
+    public var versions: [(from: Instant, summary: String, origin: String)]
+
+    /// Equal when all of it is.
+    public static func == (a: RoutedChannel, b: RoutedChannel) -> Bool {
+        a.channel == b.channel && a.names == b.names && a.versions.elementsEqual(b.versions) { $0 == $1 }
+    }
+
+    /// Hashes the channel.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(channel)
+    }
+}
+
+extension Archive {
+    /// The files that tell of some customers, or of anybody when it is nil, by name and hash.
+    ///
+    /// Files of reference data (templates, tables of Salesforce) tell of everybody.
+    public func sources(of customers: [PublicID]?) throws -> [SourceSummary] {
+        let all = try sources().sorted { ($0.name, Untrusted($0.sha256)) < ($1.name, Untrusted($1.sha256)) }
+        guard let customers else { return all }
+        let told = try read { db in
+            let find = try Statement(
+                db,
+                """
+                SELECT DISTINCT source.sha256 FROM owner JOIN membership ON membership.owner = owner.id
+                JOIN thread ON thread.customer = membership.address
+                JOIN message INDEXED BY message_thread ON message.thread = thread.id
+                LEFT JOIN witness ON witness.message = message.key
+                JOIN source ON source.id IN (message.source, witness.source) WHERE owner.public = ? AND owner.party = 0
+                """)
+            var hashes: Set<Untrusted> = []
+            for customer in customers {
+                find.bind(Int64(bitPattern: customer.bits), at: 1)
+                while try find.step() { if let hash = find.untrusted(0) { hashes.insert(hash) } }
+                find.reset()
+            }
+            return hashes
+        }
+        let reference = ["whatsapp-template-catalogue", "salesforce-table"].map { Untrusted($0) }
+        return all.filter { told.contains(Untrusted($0.sha256)) || reference.contains(Untrusted($0.format)) }
+    }
+
+    /// The channels of some customers, or all of them, with their policies.
+    public func channels(of customers: [PublicID]? = nil) throws -> [RoutedChannel] {
+        try read { db in
+            let book = try PolicyBook(db)
+            let entries = try PolicyEntry.all(db)
+            var channels: [RoutedChannel] = []
+            let owners = try channelOwners(of: customers, db)
+            let shown = try Statement(
+                db, "SELECT address.value FROM owner JOIN address ON address.id = owner.shown WHERE owner.id = ?")
+            let names = try Statement(
+                db,
+                """
+                SELECT DISTINCT name.value FROM membership JOIN address_name USING (address)
+                JOIN name ON name.id = address_name.name WHERE owner = ?
+                """)
+            for owner in owners {
+                for statement in [shown, names] { statement.bind(owner, at: 1) }
+                defer { for statement in [shown, names] { statement.reset() } }
+                guard try shown.step(), let channel = shown.untrusted(0) else { continue }
+                var called = Set(entries.filter { $0.number == channel || $0.phoneNumberID == channel }.compactMap(\.name))
+                while try names.step() { if let name = names.untrusted(0) { called.insert(name) } }
+                let history = try book.history(ofChannel: owner)
+                let versions = history.versions.map { ($0.from, $0.policy.summary, $0.policy.origin.word) }
+                let assumed = ChannelPolicy()
+                channels.append(
+                    RoutedChannel(
+                        channel: channel, names: called.sorted(),
+                        versions: versions.isEmpty ? [(.earliest, assumed.summary, assumed.origin.word)] : versions))
+            }
+            return channels.sorted { $0.channel < $1.channel }
+        }
+    }
+
+    private func channelOwners(of customers: [PublicID]?, _ db: Database) throws -> [Int64] {
+        guard let customers else { return try Int64.fetchAll(db, sql: "SELECT DISTINCT channel FROM conversation") }
+        let find = try Statement(
+            db,
+            """
+            SELECT DISTINCT conversation.channel FROM owner JOIN conversation ON conversation.customer = owner.id
+            WHERE owner.public = ? AND owner.party = 0
+            """)
+        var owners: Set<Int64> = []
+        for customer in customers {
+            find.bind(Int64(bitPattern: customer.bits), at: 1)
+            while try find.step() { owners.insert(find.int(0)) }
+            find.reset()
+        }
+        return owners.sorted()
+    }
+}
