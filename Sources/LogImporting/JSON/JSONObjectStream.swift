@@ -16,6 +16,7 @@ final class JSONObjectStream {
     private let buffer: StreamBuffer
     private let document = JSONDocument()
     private let limit: Int
+    private let takesCutEnd: Bool
     private var at = 0
     private var line = 1
     private var hasStarted = false
@@ -28,7 +29,10 @@ final class JSONObjectStream {
     /// Escapes of lone surrogates in the objects so far. They read as U+FFFD.
     private(set) var loneSurrogates = 0
 
-    init(_ source: any ByteSource, maximumRecordSize: Int) {
+    /// A stream of objects of at most so many bytes. To tell a format from the beginning of a log, an object that breaks off at the end
+    /// can be taken as far as it goes.
+    init(_ source: any ByteSource, maximumRecordSize: Int, takesCutEnd: Bool = false) {
+        self.takesCutEnd = takesCutEnd
         buffer = StreamBuffer(source)
         limit = max(2, maximumRecordSize)
     }
@@ -40,7 +44,7 @@ final class JSONObjectStream {
             if isSkippingLine, try !skipLine() { return nil }
             guard try findBrace() else { return nil }
             do {
-                let end = try document.parse(buffer.bytes, at: at)
+                let end = try document.parse(buffer.bytes, at: at, takesCutEnd: takesCutEnd && buffer.isAtEnd)
                 return pass(to: end)
             } catch JSONProblem.incomplete {
                 if !buffer.isAtEnd, buffer.end - at <= limit {

@@ -9,6 +9,7 @@ struct JSONParser {
     private let end: Int
     private let open: UnsafeMutablePointer<UInt32>
     private var depth = 0
+    private var lastKey = -1
     private(set) var nodes: JSONNodes
     /// Where the parser stands; past the value when `parse` returned.
     private(set) var at: Int
@@ -35,6 +36,13 @@ struct JSONParser {
             if try openedContainer() { continue }
             try closeContainers()
         } while depth > 0
+    }
+
+    /// Ends every array and object of a value that breaks off, without the key that has no value.
+    mutating func closeCut() {
+        if nodes.count == lastKey + 1 { nodes.count -= 1 }
+        at = end
+        while depth > 0 { _ = pop() }
     }
 
     /// Whether the value at hand is an array or object that holds something; then the parser stands at the first value in it.
@@ -86,7 +94,7 @@ struct JSONParser {
     }
 
     private mutating func pop() -> Bool {
-        at += 1
+        at = min(at + 1, end)
         depth -= 1
         let index = Int(open[depth])
         nodes.start[index].close(end: at, distance: nodes.count - index)
@@ -110,6 +118,7 @@ struct JSONParser {
 
     private mutating func key() throws(JSONProblem) {
         guard bytes[at] == UInt8(ascii: "\"") else { throw .invalid(offset: at) }
+        lastKey = nodes.count
         try string()
         try skipSpace()
         guard bytes[at] == UInt8(ascii: ":") else { throw .invalid(offset: at) }
