@@ -5,6 +5,7 @@ public enum LogImporters {
         WhatsAppCloudWebhook(),
         WhatsAppCloudSend(),
         WhatsAppTemplateCatalogue(),
+        SalesforceTable(),
     ]
 
     /// The importer of a format by its id.

@@ -1,0 +1,52 @@
+import Foundation
+import TestSupport
+import Testing
+import TranscriptModel
+
+@testable import LogImporting
+
+@Suite(.enabled(if: SharedData.isHere)) struct SalesforceSampleTests {
+    static let tables: [(file: String, records: Int, object: String)] = [
+        ("AgentWork", 0, "AgentWork"), ("ConversationEntry", 4, "ConversationEntry"),
+        ("ConversationParticipant", 2, "ConversationParticipant"), ("MessagingChannel", 1, "MessagingChannel"),
+        ("MessagingChannelUsage", 2, "MessagingChannelUsage"), ("MessagingEndUser", 1, "MessagingEndUser"),
+        ("MessagingSession", 3, "MessagingSession"), ("MessagingSession_weekly", 1, "MessagingSession"),
+        ("MsgChannelLanguageKeyword", 1, "MsgChannelLanguageKeyword"),
+    ]
+
+    static func bytes(_ path: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: #require(SharedData.url(path))))
+    }
+
+    @Test(arguments: tables)
+    func `a table is read whole, in pieces of any size and with any line end`(
+        file: String, records: Int, object: String
+    ) throws {
+        let bytes = try Self.bytes("samples/salesforce/\(file).csv")
+        let found = try SalesforceTableTests.read(bytes)
+        #expect(found.rejects.isEmpty)
+        #expect(found.records.count == records)
+        let header = try #require(CSVHeader(head: LogHead(bytes: bytes, isWhole: true)))
+        #expect(SalesforceColumns(header)?.object.name == object)
+        for size in 1...7 {
+            #expect(try SalesforceTableTests.read(bytes, pieces: size) == found)
+        }
+        for end in ["\r\n", "\r"] {
+            let other = bytes.flatMap { $0 == 0x0A ? Array(end.utf8) : [$0] }
+            let read = try SalesforceTableTests.read(other)
+            #expect(read.records.count == records && read.places == found.places && read.rejects.isEmpty)
+        }
+    }
+
+    @Test func `all and only the tables are recognised by their importer`() throws {
+        for folder in ["samples/salesforce", "samples/whatsapp"] {
+            let url = try #require(SharedData.url(folder))
+            for name in try FileManager.default.contentsOfDirectory(atPath: url.path) {
+                let bytes = try Self.bytes("\(folder)/\(name)")
+                let isTable = folder == "samples/salesforce" && Self.tables.contains { "\($0.file).csv" == name }
+                let head = LogHead(bytes: Array(bytes.prefix(64 << 10)), isWhole: bytes.count <= 64 << 10)
+                #expect(SalesforceTable().recognizes(head) == isTable, "\(name)")
+            }
+        }
+    }
+}
