@@ -6,6 +6,7 @@ public enum LogImporters {
         WhatsAppCloudSend(),
         WhatsAppTemplateCatalogue(),
         SalesforceTable(),
+        WhatsAppChatImporter(),
     ]
 
     /// The importer of a format by its id.

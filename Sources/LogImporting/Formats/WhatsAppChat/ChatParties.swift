@@ -1,0 +1,61 @@
+import TranscriptModel
+
+/// Who is who in one chat: which writers are the business, and how the customer is addressed.
+struct ChatParties {
+    /// Names that write for the business.
+    let businesses: Set<Untrusted>
+    /// Addresses of the customer; empty when nobody knows whose chat it is.
+    let customer: [Address]
+    /// Addresses of the channel.
+    let channel: [Address]
+
+    private static let separator: UInt8 = 0x1F
+
+    /// Tells business and customer apart, by the business's names, else by the title of the chat.
+    ///
+    /// - Parameters:
+    ///   - writers: Names under which somebody wrote, each once.
+    ///   - owners: Names under which only the platform wrote: on iOS the other party, or the group.
+    ///   - title: What the file's name calls the chat.
+    init(writers: [Untrusted], owners: [Untrusted], title: Untrusted?, options: ImportOptions) throws {
+        let known = options.businessNames.map { Untrusted(InvisibleMarks.name($0.bytes)) }
+        let present = known.filter { writers.contains($0) }
+        let business: Untrusted
+        if let first = present.first {
+            business = first
+        } else if let first = known.first, writers.count <= 1, title == nil || writers.first ?? title == title {
+            business = first
+        } else if known.isEmpty, writers.count == 2, let title, let other = writers.first(where: { $0 != title }),
+            writers.contains(title)
+        {
+            business = other
+        } else {
+            throw LogRefusal.unknownBusiness(writers: Array(writers.prefix(10)))
+        }
+        businesses = Set(present).union([business])
+        channel = [Address(.businessName, business)]
+        let others = writers.filter { !known.contains($0) && $0 != business }
+        let name =
+            switch others.count {
+            case 1: others.first
+            case 0: title ?? owners.first { !known.contains($0) && $0 != business }
+            default: title ?? Untrusted(others.sorted().map(\.bytes).joined(separator: [UInt8(ascii: ","), 0x20]))
+            }
+        // The title of a group is no member of it, so only the other one of two can have the title's phone number.
+        let phone = name.flatMap { ChatParties.phone($0, options) }
+            ?? (others.count == 1 ? title.flatMap { ChatParties.phone($0, options) } : nil)
+        if let phone {
+            customer = [Address(.phone, phone)]
+        } else if let name {
+            customer = [Address(.chat, Untrusted(business.bytes + [ChatParties.separator] + name.bytes))]
+        } else {
+            customer = []
+        }
+    }
+
+    /// A name that is a phone number. One that is all digits, without a plus or a leading 0, may be anything.
+    private static func phone(_ name: Untrusted, _ options: ImportOptions) -> Untrusted? {
+        guard let first = name.bytes.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "0") else { return nil }
+        return PhoneNumber.canonical(name.bytes, region: options.region)
+    }
+}

@@ -1,0 +1,128 @@
+import TranscriptModel
+
+/// The first pass over a chat: which lines look like headers, what their dates say, and who wrote.
+///
+/// What it keeps is bounded, however long the chat is.
+struct ChatSurvey {
+    /// What headers of one shape say. Counted twice: with all of them, and only with those that follow CRLF or begin the chat.
+    struct Group {
+        let shape: ChatHeader.Shape
+        var all = Witnesses()
+        var strict = Witnesses()
+    }
+
+    /// What some headers say.
+    struct Witnesses {
+        var dates = DateEvidence()
+        var writers = WriterTable()
+        /// Whether WhatsApp's marks stand before generated text.
+        var hasMarks = false
+        /// First lines in angle brackets, with how often they came.
+        var inBrackets: [Untrusted: Int] = [:]
+    }
+
+    private static let mostShapes = 16
+    private(set) var groups: [Group] = []
+    private(set) var headersAfterLineFeed = 0
+    private(set) var headersAfterReturn = 0
+    private(set) var hasLineFeeds = false
+    private(set) var hasReturns = false
+    private var previous: LineReader.Ending?
+    private var hasHeader = false
+    private let names: [[UInt8]]
+
+    /// A survey of a chat in which people with these names may write.
+    init(known names: [[UInt8]]) {
+        self.names = names
+    }
+
+    /// Whether a bare LF is part of a message, as in what iOS exports: there CRLF ends messages. A file that was converted along the
+    /// way is told by its headers.
+    var needsReturn: Bool {
+        hasLineFeeds && hasReturns && headersAfterLineFeed <= headersAfterReturn
+    }
+
+    /// The shapes that belong to the chat: the commonest, and others that are frequent enough not to be quotations.
+    func accepted() -> [(shape: ChatHeader.Shape, witnesses: Witnesses)] {
+        let candidates = groups.map { ($0.shape, needsReturn ? $0.strict : $0.all) }.filter { $0.1.dates.count > 0 }
+        let most = candidates.map(\.1.dates.count).max() ?? 0
+        return candidates.filter { shape, witnesses in
+            let count = witnesses.dates.count
+            return count * 2 >= most || (count >= 20 && count * 20 >= most)
+        }.map { (shape: $0.0, witnesses: $0.1) }
+    }
+
+    /// Takes the next line into account.
+    mutating func see(_ line: LineReader.Line) throws {
+        try ChatSurvey.checkText(line)
+        defer {
+            switch line.ending {
+            case .lineFeed: hasLineFeeds = true
+            case .carriageReturnLineFeed: hasReturns = true
+            case .endOfLog: break
+            }
+            previous = line.ending
+        }
+        guard let header = ChatHeader(line.bytes), let index = groupIndex(header.shape) else { return }
+        let isStrict = previous != .lineFeed
+        guard groups[index].all.dates.see(header, in: line.bytes) else { return }
+        if isStrict { _ = groups[index].strict.dates.see(header, in: line.bytes) }
+        if previous == .lineFeed { headersAfterLineFeed += 1 }
+        if previous == .carriageReturnLineFeed { headersAfterReturn += 1 }
+        seeContent(of: line.bytes, header, group: index, isStrict: isStrict)
+        hasHeader = true
+    }
+
+    private mutating func seeContent(
+        of line: UnsafeBufferPointer<UInt8>, _ header: ChatHeader, group: Int, isStrict: Bool
+    ) {
+        let content = ChatLine(UnsafeBufferPointer(rebasing: line[header.contentStart...]), known: names)
+        guard let writer = content.writer else { return }
+        let lead = InvisibleMarks.end(in: content.body, from: 0)
+        let isMarked = lead > 0 && lead < content.body.count
+        let isSystem =
+            isMarked && header.shape.isBracketed
+            && ChatBody.isSystem(
+                content.body,
+                ChatBody.Circumstances(
+                    isBracketed: true, hasMarks: true, writer: Array(writer), isBare: false, isFirst: !hasHeader, recurring: []))
+        groups[group].all.see(content, writer, isMarked: isMarked, isSystem: isSystem)
+        if isStrict { groups[group].strict.see(content, writer, isMarked: isMarked, isSystem: isSystem) }
+    }
+
+    private mutating func groupIndex(_ shape: ChatHeader.Shape) -> Int? {
+        if let index = groups.firstIndex(where: { $0.shape == shape }) { return index }
+        guard groups.count < ChatSurvey.mostShapes else { return nil }
+        groups.append(Group(shape: shape))
+        return groups.count - 1
+    }
+
+    /// NUL may stand in a message; what is no UTF-8 was written by something else than WhatsApp.
+    private static func checkText(_ line: LineReader.Line) throws {
+        guard !line.isCut else { return }
+        var start = ByteSearch.endOfASCII(in: line.bytes)
+        while start < line.bytes.count,
+            let problem = UTF8Check.firstProblem(in: UnsafeBufferPointer(rebasing: line.bytes[start...]))
+        {
+            guard line.bytes[start + problem] == 0 else { throw LogRefusal.notUTF8(offset: line.offset + start + problem) }
+            start += problem + 1
+        }
+    }
+}
+
+extension ChatSurvey.Witnesses {
+    fileprivate mutating func see(
+        _ content: ChatLine, _ writer: UnsafeBufferPointer<UInt8>, isMarked: Bool, isSystem: Bool
+    ) {
+        if isMarked { hasMarks = true }
+        if let index = writers.insert(writer) {
+            writers.count(index, isSystem: isSystem, continuation: isSystem ? nil : content.continuation)
+        }
+        let body = content.body
+        guard body.first == UInt8(ascii: "<"), body.last == UInt8(ascii: ">"), (6...182).contains(body.count),
+            !body.dropFirst().dropLast().contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") })
+        else { return }
+        let text = Untrusted(body)
+        if inBrackets.count < 64 || inBrackets[text] != nil { inBrackets[text, default: 0] += 1 }
+    }
+}
