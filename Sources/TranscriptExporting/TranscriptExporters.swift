@@ -2,6 +2,9 @@
 public enum TranscriptExporters {
     /// Every exporter, in the order of help and documentation.
     public static let all: [any TranscriptExporter] = [
+        HTMLExporter(),
+        TextExporter(),
+        JSONLExporter(),
     ]
 
     /// The exporter of a format by its word.

@@ -125,7 +125,7 @@ public struct SourceSummary: Hashable, Sendable {
     public var sha256: String
     /// Id of its format.
     public var format: String
-    /// Its size.
+    /// Size of the file that it came in.
     public var bytes: Int64
     /// Records in it: `new + known + rejected`.
     public var seen: Int
@@ -135,4 +135,18 @@ public struct SourceSummary: Hashable, Sendable {
     public var known: Int
     /// Records that could not be taken.
     public var rejected: Int
+
+    /// Sums up a file.
+    public init(
+        name: Untrusted, sha256: String, format: String, bytes: Int64, seen: Int, new: Int, known: Int, rejected: Int
+    ) {
+        self.name = name
+        self.sha256 = sha256
+        self.format = format
+        self.bytes = bytes
+        self.seen = seen
+        self.new = new
+        self.known = known
+        self.rejected = rejected
+    }
 }

@@ -26,6 +26,11 @@ extension Archive {
         }
     }
 
+    /// The customer with a public id.
+    public func customer(_ id: PublicID) throws -> Customer? {
+        try read { db in try Resolver(db).owner(id, .customer).flatMap { try CustomerReader(db).customer($0) } }
+    }
+
     /// Numbers for a word about the archive: customers, messages, transitions.
     public func counts() throws -> (customers: Int, messages: Int, transitions: Int) {
         try read { db in

@@ -1,0 +1,105 @@
+import SearchQuery
+import TranscriptExporting
+import TranscriptModel
+import TranscriptStore
+
+/// Puts together what a transcript says of itself, and hands the pieces to a writer.
+struct TranscriptAssembly {
+    let archive: Archive
+    let request: ExportRequest
+
+    /// Version of the rules of contexts that the archive applies.
+    private static let rulesVersion = "1"
+
+    /// Writes one transcript of some customers.
+    /// - Parameter gapSentence: Says in words what a note about a source means for the reader; nil when it means nothing.
+    func write(
+        _ customers: [PublicID], isEverybody: Bool, with writer: any TranscriptWriter,
+        gapSentence: (SourceNote) -> String?
+    ) throws {
+        let survey = try survey(customers)
+        let sources = try archive.sources(of: isEverybody ? nil : customers)
+        var header = TranscriptHeader(
+            customers: survey.customers, zone: request.zone.name, offset: { [zone = request.zone] in zone.offset(at: $0) },
+            totals: survey.totals)
+        header.totals.rejected = sources.reduce(0) { $0 + $1.rejected }
+        header.customer = survey.customers == 1 ? survey.customer : nil
+        header.period = survey.period
+        header.sources = sources.map { TranscriptHeader.Source(file: $0.name, sha256: $0.sha256, format: $0.format) }
+        header.policies = try archive.channels(of: isEverybody ? nil : customers).flatMap { channel in
+            channel.versions.map { version in
+                let since = version.from == .earliest ? "" : " since \(version.from.iso8601)"
+                return TranscriptHeader.ChannelPolicy(
+                    channel: channel.channel, summary: version.summary + since, origin: version.origin)
+            }
+        }
+        header.query = request.query
+        let hashes = Set(sources.map { Untrusted($0.sha256) })
+        header.gaps = try archive.notes().filter { hashes.contains(Untrusted($0.sha256)) }.compactMap(gapSentence)
+        header.showsOmitted = request.showsOmitted
+        header.rulesVersion = TranscriptAssembly.rulesVersion
+        try writer.begin(header)
+        try stream(customers) { try writer.write($0) }
+        try writer.end(header.totals)
+    }
+
+    /// Hands over the pieces of the customers' histories.
+    private func stream(_ customers: [PublicID], _ each: (TranscriptItem) throws -> Void) throws {
+        var waiting: Customer?
+        try archive.timelines(customers.map(timelineRequest)) { customer in
+            // A customer of whom nothing is chosen is not mentioned.
+            waiting = customer
+        } each: { item in
+            if let customer = waiting {
+                waiting = nil
+                try each(.customer(customer))
+            }
+            switch item {
+            case .session(let session): try each(.session(session))
+            case .transition(let transition): try each(.transition(transition))
+            case .message(let message):
+                // What agents write to each other never leaves by itself.
+                if message.kind != .note { try each(.message(message)) }
+            }
+        }
+    }
+
+    private func timelineRequest(_ customer: PublicID) -> TimelineRequest {
+        TimelineRequest(
+            customer: customer, predicate: request.predicate, span: request.span, context: request.context,
+            showsOmitted: request.showsOmitted)
+    }
+
+    private struct Survey {
+        var customers = 0
+        var customer: Customer?
+        var period: ClosedRange<Instant>?
+        var totals = TranscriptTotals()
+    }
+
+    /// Counts in advance what the header says.
+    private func survey(_ customers: [PublicID]) throws -> Survey {
+        var survey = Survey()
+        try stream(customers) { item in
+            switch item {
+            case .customer(let customer):
+                survey.customers += 1
+                survey.customer = customer
+            case .session: break
+            case .transition: survey.totals.transitions += 1
+            case .message(let message):
+                survey.totals.messages += 1
+                let period = survey.period ?? message.at...message.at
+                survey.period = min(period.lowerBound, message.at)...max(period.upperBound, message.at)
+                for item in message.media {
+                    switch item {
+                    case .omitted: survey.totals.omitted += 1
+                    case .shown(let media):
+                        if let absence = media.absence { survey.totals.absent[absence, default: 0] += 1 }
+                    }
+                }
+            }
+        }
+        return survey
+    }
+}

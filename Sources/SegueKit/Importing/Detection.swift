@@ -1,0 +1,103 @@
+import LogFiles
+import LogImporting
+import TranscriptModel
+
+/// Finds logs at paths and who reads each.
+struct Detection {
+    let format: String?
+
+    /// The logs at a path, in the order of their names.
+    /// - Parameter found: Called for each log, or with the reason why there is none.
+    func logs(at path: String, _ found: (FoundLog) -> Void, failed: (Untrusted, Refusal) -> Void) {
+        do {
+            if path.utf8.elementsEqual("-".utf8) {
+                try logs(in: try StandardInput.spool(), isNamed: true, found)
+                return
+            }
+            let files = try FolderWalk.files(at: FilePath(path))
+            for file in files {
+                do {
+                    try logs(in: try LogFile.open(file), isNamed: files.count == 1 && file == FilePath(path), found)
+                } catch {
+                    failed(Untrusted(file.bytes), .unreadable(FileProblem(error)))
+                }
+            }
+        } catch {
+            failed(Untrusted(path), .unreadable(FileProblem(error)))
+        }
+    }
+
+    private func logs(in file: LogFile, isNamed: Bool, _ found: (FoundLog) -> Void) throws {
+        try file.forEachLog { log, head in
+            let isEntry = log.entryName != nil
+            found(
+                FoundLog(
+                    path: Untrusted(file.path.bytes), log: log,
+                    verdict: verdict(
+                        LogHead(bytes: head.bytes, isWhole: head.isWhole), name: log.name, isNamed: isNamed && !isEntry)))
+        }
+    }
+
+    private func verdict(_ head: LogHead, name: [UInt8], isNamed: Bool) -> FoundLog.Verdict {
+        if let format {
+            guard let importer = LogImporters.named(format) else { return .refuse(.unknownFormat(format)) }
+            return .read(importer)
+        }
+        if head.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }), head.isWhole { return .skip(.empty) }
+        let importers = LogImporters.recognizing(head)
+        switch importers.count {
+        case 1: return .read(importers[0])
+        case 0:
+            // Named by itself a file was meant to be read; in a folder it may just lie beside the logs.
+            if isPolicy(head) { return isNamed ? .refuse(.unrecognized) : .skip(.policyFile) }
+            if !isNamed, isMedia(name) { return .skip(.media) }
+            return .refuse(.unrecognized)
+        default: return .refuse(.ambiguous(formats: importers.map(\.format.id)))
+        }
+    }
+
+    private func isPolicy(_ head: LogHead) -> Bool {
+        head.bytes.split(separator: 0x0A).prefix(200).contains {
+            $0.starts(with: "channels:".utf8) || $0.starts(with: "defaults:".utf8)
+        }
+    }
+
+    private func isMedia(_ name: [UInt8]) -> Bool {
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
+        let ending = name[(dot + 1)...].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        return Detection.mediaEndings.contains { ending.elementsEqual($0.utf8) }
+    }
+
+    private static let mediaEndings = [
+        "jpg", "jpeg", "png", "gif", "webp", "heic", "mp4", "mov", "3gp", "opus", "ogg", "m4a", "mp3", "aac", "amr", "pdf", "docx",
+        "xlsx", "pptx", "vcf", "md",
+    ]
+}
+
+extension FileProblem {
+    /// Sorts what went wrong when a file was opened or read.
+    init(_ error: any Error) {
+        switch error as? LogFileError {
+        case .missing: self = .missing
+        case .forbidden: self = .forbidden
+        case .notRegular: self = .notAFile
+        case .linkLoop, .tooDeep: self = .tooDeep
+        case .shrunk: self = .shrunk
+        case .archive(_, let problem): self = .archive(FileProblem.words(problem))
+        case .failed(_, let error): self = .device("\(error)")
+        case nil: self = .device("\(error)")
+        }
+    }
+
+    private static func words(_ problem: ArchiveProblem) -> String {
+        switch problem {
+        case .damaged: "it is damaged"
+        case .wrongChecksum: "its checksum is wrong"
+        case .encrypted: "it is encrypted"
+        case .duplicateEntry: "two of its entries have the same name"
+        case .tooManyEntries(let limit): "it has more than \(limit) entries"
+        case .tooLarge(let limit): "it inflates to more than \(limit) bytes"
+        case .tooDense(let limit): "it inflates to more than \(limit) times its size"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import LogFiles
+import LogImporting
+import TranscriptModel
+
+/// A log that was found at a path, and who reads it.
+struct FoundLog {
+    var path: Untrusted
+    var log: StoredLog
+    var verdict: Verdict
+
+    /// What to do with it.
+    enum Verdict {
+        case read(any LogImporter)
+        case skip(FileReport.Skip)
+        case refuse(Refusal)
+    }
+
+    var name: Untrusted { Untrusted(log.name) }
+
+    /// When to read it among the files of one import.
+    var stage: Int {
+        if case .read(let importer) = verdict { importer.format.stage.rawValue } else { -1 }
+    }
+
+    /// The bytes as an importer sees them.
+    var content: LogContent {
+        LogContent(name: name) { [log] in BytesOfFile(try log.open()) }
+    }
+}
+
+/// Bytes of a file as importers know them.
+final class BytesOfFile: ByteSource {
+    private let bytes: FileBytes
+
+    init(_ bytes: FileBytes) {
+        self.bytes = bytes
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        try bytes.read(into: buffer)
+    }
+}

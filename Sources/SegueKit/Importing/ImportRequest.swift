@@ -1,0 +1,119 @@
+public import LogImporting
+public import TranscriptModel
+public import TranscriptStore
+
+/// What to import, and how.
+public struct ImportRequest: Sendable {
+    /// Files and folders; `-` is standard input.
+    public var paths: [String]
+    /// Id of the format of all files; nil to detect it from each file's content.
+    public var format: String?
+    /// What a person says about the files.
+    public var options: ImportOptions
+    /// Whether to read everything and store nothing.
+    public var isDryRun: Bool
+
+    /// An import of some paths.
+    public init(paths: [String], format: String? = nil, options: ImportOptions = ImportOptions(), isDryRun: Bool = false) {
+        self.paths = paths
+        self.format = format
+        self.options = options
+        self.isDryRun = isDryRun
+    }
+}
+
+/// What became of one file.
+public struct FileReport: Hashable, Sendable {
+    /// The file's name as it is stored: without its folder.
+    public var name: Untrusted
+    /// The path that was given, for people.
+    public var path: Untrusted
+    /// What became of it.
+    public var outcome: Outcome
+
+    /// What became of it.
+    public enum Outcome: Hashable, Sendable {
+        /// It was read, and is in the archive (unless it was a dry run).
+        case imported(SourceSummary, notes: [Note])
+        /// A file with these bytes was in the archive already.
+        case known(SourceSummary)
+        /// It is no log, and nothing of it was expected to be one.
+        case skipped(Skip)
+        /// Nothing of it was stored.
+        case refused(Refusal)
+    }
+
+    /// Something that people should know about a file as a whole.
+    public struct Note: Hashable, Sendable {
+        /// One word that names the case.
+        public var code: String
+        /// What the case carries.
+        public var detail: String
+    }
+
+    /// Why a file in a folder was passed over.
+    public enum Skip: Hashable, Sendable {
+        /// It is a policy file.
+        case policyFile
+        /// It is a picture, a film or a document that belongs to a chat.
+        case media
+        /// It is empty.
+        case empty
+    }
+}
+
+/// Why nothing of a file was stored.
+public enum Refusal: Hashable, Sendable {
+    /// No importer knows it.
+    case unrecognized
+    /// Several importers take it for theirs.
+    case ambiguous(formats: [String])
+    /// There is no format with this id.
+    case unknownFormat(String)
+    /// The importer can't use it.
+    case log(LogRefusal)
+    /// It can't be read; what the system says, in one word and a number or name.
+    case unreadable(FileProblem)
+}
+
+/// Why a file can't be read.
+public enum FileProblem: Hashable, Sendable {
+    /// There is nothing of that name.
+    case missing
+    /// We may not read it.
+    case forbidden
+    /// It is a folder, a pipe, a socket or a device.
+    case notAFile
+    /// Its symbolic links lead in a circle, or its folders stand too deep.
+    case tooDeep
+    /// It became shorter while it was read.
+    case shrunk
+    /// The gzip or zip archive can't be taken apart, for this reason.
+    case archive(String)
+    /// Reading failed underneath, with this text of the system.
+    case device(String)
+}
+
+/// What became of all files.
+public struct ImportReport: Sendable {
+    /// Each file, in the order of import.
+    public var files: [FileReport] = []
+
+    /// Records of all files: `seen = new + known + rejected`.
+    public var totals: (seen: Int, new: Int, known: Int, rejected: Int) {
+        files.reduce(into: (0, 0, 0, 0)) { sum, file in
+            switch file.outcome {
+            case .imported(let summary, _):
+                sum.seen += summary.seen
+                sum.new += summary.new
+                sum.known += summary.known
+                sum.rejected += summary.rejected
+            case .known(let summary):
+                sum.seen += summary.seen
+                sum.known += summary.seen - summary.rejected
+                sum.rejected += summary.rejected
+            case .skipped, .refused: break
+            }
+        }
+    }
+}
