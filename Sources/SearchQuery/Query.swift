@@ -5,9 +5,9 @@ public enum Query {
 
     /// What a query means; `Predicate.all` when it is empty.
     ///
-    /// Words side by side must all occur; `OR`, `NOT`, `-term`, `~term`, parentheses, `"phrases"`, `prefix*` and the operators of
-    /// `Operator.all` do the rest. Whatever is no operator is text. Nothing of a query is ever passed over: what can't be searched
-    /// is an error with its place.
+    /// Words side by side must all occur; `OR`, `NOT`, `-term`, `~term`, parentheses, `"phrases"`, `prefix*` and the
+    /// operators of `Operator.all` do the rest. Whatever is no operator is text. Nothing of a query is ever passed
+    /// over: what can't be searched is an error with its place.
     public static func parse(_ text: [UInt8], context: ResolutionContext) throws(QueryError) -> Predicate {
         try parse(text, context: context) { $0.isAvailable }
     }

@@ -1,10 +1,12 @@
 public import TranscriptModel
 
-/// Why a query was refused: facts, with the place in bytes of the query's UTF-8. Sentences are made where they are printed.
+/// Why a query was refused: facts, with the place in bytes of the query's UTF-8. Sentences are made where they are
+/// printed.
 public enum QueryError: Error, Hashable, Sendable {
     /// No operator has this name. The place is the name's.
     case unknownOperator(name: Untrusted, suggestion: String?, at: Range<Int>)
-    /// The operator doesn't take this value. `allowed` is every word that it takes, or examples where it takes no fixed words.
+    /// The operator doesn't take this value. `allowed` is every word that it takes, or examples where it takes no fixed
+    /// words.
     case badValue(operator: String, value: Untrusted, allowed: [String], suggestion: String?, at: Range<Int>)
     /// Nothing stands behind the operator.
     case missingValue(operator: String, at: Range<Int>)

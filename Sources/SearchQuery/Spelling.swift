@@ -1,10 +1,10 @@
 /// Nearness of words, for "did you mean".
 public enum Spelling {
-    /// Number of letters to insert, delete, replace or swap with their neighbour to make one word of the other, ASCII case aside; nil
-    /// when it is greater than the limit.
+    /// Number of letters to insert, delete, replace or swap with their neighbour to make one word of the other, ASCII
+    /// case aside; nil when it is greater than the limit.
     ///
-    /// Optimal string alignment on bytes. Time and memory grow with the lengths' product, so words of more than 64 bytes are far
-    /// from everything.
+    /// Optimal string alignment on bytes. Time and memory grow with the lengths' product, so words of more than 64
+    /// bytes are far from everything.
     public static func distance(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {
         guard abs(a.count - b.count) <= limit, a.count <= 64, b.count <= 64 else { return nil }
         let a = a.map(ASCII.lowercased)
@@ -26,8 +26,8 @@ public enum Spelling {
         return last[b.count] <= limit ? last[b.count] : nil
     }
 
-    /// The candidate that is nearest to a word, at most two steps away and never as many as the word has letters; of equals the
-    /// first.
+    /// The candidate that is nearest to a word, at most two steps away and never as many as the word has letters; of
+    /// equals the first.
     public static func nearest(to word: [UInt8], among candidates: [String]) -> String? {
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {

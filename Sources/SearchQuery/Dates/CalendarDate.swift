@@ -1,6 +1,7 @@
 import TranscriptModel
 
-/// A date as written: `2026`, `2026-03`, `2026-03-01`, with a clock `2026-03-01T09:12`, `…:18`, `…:18.377`, in UTC with `Z`.
+/// A date as written: `2026`, `2026-03`, `2026-03-01`, with a clock `2026-03-01T09:12`, `…:18`, `…:18.377`, in UTC with
+/// `Z`.
 struct CalendarDate {
     private var date: [Int] = []
     private var clock: [Int] = []

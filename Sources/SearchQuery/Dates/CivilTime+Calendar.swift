@@ -15,7 +15,8 @@ extension CivilTime {
         return CivilTime(secondsSince1970: sum, millisecond: millisecond)
     }
 
-    /// The same date some months later, or the last day of that month when it is shorter; nil outside the years 1 to 9999.
+    /// The same date some months later, or the last day of that month when it is shorter; nil outside the years 1 to
+    /// 9999.
     func adding(months: Int) -> CivilTime? {
         let (count, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
         guard !overflow, count >= 12, count / 12 <= 9999 else { return nil }

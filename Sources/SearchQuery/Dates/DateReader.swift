@@ -11,7 +11,9 @@ struct DateReader {
         let word = text.map(ASCII.lowercased)
         if let named = try namedDay(word) { return named }
         if let ago = try age(word) { return ago }
-        if let year = word.first, ASCII.isDigit(year), let period = try CalendarDate(word)?.period(in: context) { return period }
+        if let year = word.first, ASCII.isDigit(year), let period = try CalendarDate(word)?.period(in: context) {
+            return period
+        }
         let suggestion = Spelling.nearest(to: word, among: ["today", "yesterday"] + DateReader.weekdays)
         throw DateFailure(problem: .notADate(suggestion: suggestion))
     }

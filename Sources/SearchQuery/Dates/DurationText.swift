@@ -19,7 +19,9 @@ enum DurationText {
 
     /// The shortest text that gives the same length again; `ms` when nothing else is exact.
     static func text(_ milliseconds: Int64) -> String {
-        let unit = units.last { $0.name != "m" && milliseconds % $0.milliseconds == 0 && milliseconds >= $0.milliseconds }
+        let unit = units.last {
+            $0.name != "m" && milliseconds % $0.milliseconds == 0 && milliseconds >= $0.milliseconds
+        }
         guard let unit else { return "\(milliseconds)ms" }
         return "\(milliseconds / unit.milliseconds)\(unit.name)"
     }

@@ -4,8 +4,8 @@ public import TranscriptModel
 public struct ResolutionContext: Sendable {
     /// The moment of asking.
     public var now: Instant
-    /// Tells local times in UTC; nil when the result is before 1970. A time that the clocks skip is the moment after the gap, and one
-    /// that they show twice is the first.
+    /// Tells local times in UTC; nil when the result is before 1970. A time that the clocks skip is the moment after
+    /// the gap, and one that they show twice is the first.
     public var instant: @Sendable (CivilTime) -> Instant?
     /// The zone's name, such as `Europe/London`, for people to see.
     public var zoneName: String

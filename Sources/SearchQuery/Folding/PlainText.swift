@@ -34,12 +34,13 @@ enum PlainText {
 
     /// Whether the tokenizer takes this scalar for what it is: a letter, a digit, an accent that it folds, or a sign.
     ///
-    /// Only scalars that texts hold often are listed; a text with any other gets a copy, which costs space and nothing else. Checked
-    /// against every scalar in SQLite 3.40.1.
+    /// Only scalars that texts hold often are listed; a text with any other gets a copy, which costs space and nothing
+    /// else. Checked against every scalar in SQLite 3.40.1.
     private static func isPlain(_ value: UInt32) -> Bool {
         switch value {
         // Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic letters without vowel points.
-        case 0x80...0x2FF, 0x384...0x482, 0x48A...0x527, 0x5D0...0x5EA, 0x60C...0x60F, 0x61B, 0x61E...0x63F, 0x641...0x64A,
+        case 0x80...0x2FF, 0x384...0x482, 0x48A...0x527, 0x5D0...0x5EA, 0x60C...0x60F, 0x61B, 0x61E...0x63F,
+            0x641...0x64A,
             0x66A...0x66F, 0x671...0x6D5:
             true
         // Latin and Greek with accents, general punctuation, letter-like signs, numbers.

@@ -10,7 +10,8 @@ enum ScalarRole {
     case emoji
     /// An ASCII character in another dress.
     case ascii(UInt8)
-    /// A vowel sign or the like: part of the word, but the tokenizer takes it for a gap. Its private-use twin stands for it.
+    /// A vowel sign or the like: part of the word, but the tokenizer takes it for a gap. Its private-use twin stands
+    /// for it.
     case sign
     /// The same in a script without spaces between words.
     case loneSign
@@ -41,7 +42,8 @@ enum ScalarRole {
         case .decimalNumber:
             let digit = (0...9).first { Double($0) == scalar.properties.numericValue } ?? 0
             self = .ascii(0x30 + UInt8(digit))
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber, .otherNumber,
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber,
+            .otherNumber,
             .privateUse:
             self = ScalarRole.isWithoutSpaces(value) ? .loneLetter : .letter
         case .unassigned where ScalarRole.isEmojiBlock(value): self = .emoji
@@ -49,7 +51,8 @@ enum ScalarRole {
         case .nonspacingMark, .spacingMark, .enclosingMark:
             self = ScalarRole.isAccent(value) ? .dropped : ScalarRole.isWithoutSpaces(value) ? .loneSign : .sign
         case .otherSymbol, .mathSymbol, .modifierSymbol, .dashPunctuation, .otherPunctuation:
-            let isEmoji = ScalarRole.isEmojiBlock(value) || (0x2190...0x3299).contains(value) && scalar.properties.isEmoji
+            let isEmoji =
+                ScalarRole.isEmojiBlock(value) || (0x2190...0x3299).contains(value) && scalar.properties.isEmoji
             self = isEmoji ? .emoji : .separator
         case .currencySymbol, .connectorPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
             .finalPunctuation, .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .surrogate:
@@ -69,7 +72,8 @@ enum ScalarRole {
         }
     }
 
-    /// Whether a mark of this number is an accent or a point that readers leave out: Latin, Cyrillic, Hebrew, Arabic, Syriac.
+    /// Whether a mark of this number is an accent or a point that readers leave out: Latin, Cyrillic, Hebrew, Arabic,
+    /// Syriac.
     private static func isAccent(_ value: UInt32) -> Bool {
         switch value {
         case 0x300...0x77F, 0x898...0x8FF, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F: true

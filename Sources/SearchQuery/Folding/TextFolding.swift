@@ -2,31 +2,36 @@ public import TranscriptModel
 
 /// What text becomes before it is indexed or searched, so that both sides agree on what a word is.
 ///
-/// The archive's tokenizer is FTS5's `unicode61 remove_diacritics 2` (<https://sqlite.org/fts5.html#unicode61_tokenizer>). It folds case
-/// and accents itself; what it gets wrong is put right here: it takes whole Chinese sentences for one word, tears Hindi words at
-/// their vowels, drops emoji, and its tables end with Unicode 6.1, so that it glues later signs such as U+2068 or U+20BD to words.
+/// The archive's tokenizer is FTS5's `unicode61 remove_diacritics 2`
+/// (<https://sqlite.org/fts5.html#unicode61_tokenizer>). It folds case and accents itself; what it gets wrong is put
+/// right here: it takes whole Chinese sentences for one word, tears Hindi words at their vowels, drops emoji, and its
+/// tables end with Unicode 6.1, so that it glues later signs such as U+2068 or U+20BD to words.
 public enum TextFolding {
-    /// A copy of the text to be indexed in its place, or nil when the tokenizer gives the right words for the text itself.
+    /// A copy of the text to be indexed in its place, or nil when the tokenizer gives the right words for the text
+    /// itself.
     ///
-    /// In the copy invalid bytes, NUL and signs are spaces; a character of a script without spaces between words stands alone; an
-    /// emoji is a word such as `xemoji1f600`, without its skin tone; full-width forms and other scripts' digits are ASCII; accents
-    /// that the tokenizer does not know are gone, and vowel signs have become letters (see `ScalarRole`). Runs of combining marks
-    /// are cut at 30, the bound of UAX #15's stream-safe text format.
+    /// In the copy invalid bytes, NUL and signs are spaces; a character of a script without spaces between words stands
+    /// alone; an emoji is a word such as `xemoji1f600`, without its skin tone; full-width forms and other scripts'
+    /// digits are ASCII; accents that the tokenizer does not know are gone, and vowel signs have become letters (see
+    /// `ScalarRole`). Runs of combining marks are cut at 30, the bound of UAX #15's stream-safe text format.
     public static func indexCopy(of text: Untrusted) -> [UInt8]? {
         text.bytes.withUnsafeBufferPointer { indexCopy(of: $0) }
     }
 
-    /// A copy of the bytes to be indexed in their place, or nil when the tokenizer gives the right words for the bytes themselves.
+    /// A copy of the bytes to be indexed in their place, or nil when the tokenizer gives the right words for the bytes
+    /// themselves.
     public static func indexCopy(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         PlainText.isPlain(bytes) ? nil : folded(bytes)
     }
 
-    /// The words of a text in order, in the spelling of the index copy. Case and accents are as written: the tokenizer folds both.
+    /// The words of a text in order, in the spelling of the index copy. Case and accents are as written: the tokenizer
+    /// folds both.
     public static func tokens(of bytes: [UInt8]) -> [[UInt8]] {
         bytes.withUnsafeBufferPointer { tokens(of: $0) }
     }
 
-    /// The words of a text in order, in the spelling of the index copy. Case and accents are as written: the tokenizer folds both.
+    /// The words of a text in order, in the spelling of the index copy. Case and accents are as written: the tokenizer
+    /// folds both.
     public static func tokens(of bytes: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
         folded(bytes).split { !isWordByte($0) }.map { [UInt8]($0) }
     }

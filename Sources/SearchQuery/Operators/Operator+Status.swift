@@ -5,7 +5,8 @@ extension Operator {
 
     /// status:failed - messages of the business that came this far.
     static let status = Operator(
-        "status", takes: "how far it came", choices: statuses.map(\.word), summary: "messages that came exactly this far",
+        "status", takes: "how far it came", choices: statuses.map(\.word),
+        summary: "messages that came exactly this far",
         example: "status:failed template:coupon_card", isAvailable: false
     ) { value, _ throws(QueryError) in .status(try value.choice(of: statuses)) }
 }

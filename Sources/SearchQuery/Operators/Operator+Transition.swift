@@ -13,7 +13,9 @@ extension Operator {
     /// The same for shells, in which `>` would write to a file.
     private static let shellPatterns = patterns.flatMap { pattern in
         ["-to-", "->", "→"].map { arrow in
-            let sides = pattern.word.utf8.split(separator: UInt8(ascii: ">")).map { String(decoding: $0, as: UTF8.self) }
+            let sides = pattern.word.utf8.split(separator: UInt8(ascii: ">")).map {
+                String(decoding: $0, as: UTF8.self)
+            }
             return (word: sides.joined(separator: arrow), choice: pattern.choice)
         }
     }
@@ -25,7 +27,9 @@ extension Operator {
         example: "transition:marketing>service"
     ) { value, _ throws(QueryError) in
         let typed = value.bytes.map(ASCII.lowercased)
-        if let other = shellPatterns.first(where: { $0.word.utf8.elementsEqual(typed) }) { return .transition(other.choice) }
+        if let other = shellPatterns.first(where: { $0.word.utf8.elementsEqual(typed) }) {
+            return .transition(other.choice)
+        }
         return .transition(try value.choice(of: patterns))
     }
 }

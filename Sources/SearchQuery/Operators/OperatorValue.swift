@@ -25,17 +25,22 @@ struct OperatorValue {
         return found.choice
     }
 
-    /// The error that says the operator doesn't take this value.
+    /// The error that says the operator takes one of these words only.
     func bad(allowed: [String]) -> QueryError {
         let suggestion = Spelling.nearest(to: bytes, among: allowed)
         return .badValue(operator: name, value: text, allowed: allowed, suggestion: suggestion, at: range)
     }
 
-    /// The value as a phone, an id or a name. What begins with `+` must be a phone: `+44 7700 900123` without quotes would otherwise
-    /// find nothing, quietly.
+    /// The error that says the operator takes values such as these.
+    func bad(examples: [String]) -> QueryError {
+        .badValue(operator: name, value: text, allowed: examples, suggestion: nil, at: range)
+    }
+
+    /// The value as a phone, an id or a name. What begins with `+` must be a phone: `+44 7700 900123` without quotes
+    /// would otherwise find nothing, quietly.
     func address() throws(QueryError) -> Untrusted {
         if bytes.first == UInt8(ascii: "+"), PhoneNumber.canonical(bytes) == nil {
-            throw bad(allowed: ["+447700900123", "\"+44 7700 900123\""])
+            throw bad(examples: ["+447700900123", "\"+44 7700 900123\""])
         }
         return text
     }

@@ -21,7 +21,7 @@ extension Expression {
         case .near(let found, let value, let side, let rest):
             guard isAvailable(found) else { throw .notYetAvailable(operator: found.name, at: value.term) }
             guard let length = DurationText.milliseconds(value.bytes) else {
-                throw value.bad(allowed: DurationText.examples)
+                throw value.bad(examples: DurationText.examples)
             }
             return .within(milliseconds: length, side, try rest.predicate(in: context, isAvailable: isAvailable))
         }

@@ -1,7 +1,7 @@
 import TranscriptModel
 
-/// Cuts a query into tokens. Whatever is no operator is text, so it fails only for a quote without end, an operator that doesn't
-/// exist and an operator without a value.
+/// Cuts a query into tokens. Whatever is no operator is text, so it fails only for a quote without end, an operator
+/// that doesn't exist and an operator without a value.
 struct Lexer {
     let bytes: [UInt8]
     private var at = 0
@@ -98,7 +98,8 @@ struct Lexer {
         return at > start
     }
 
-    /// Length of the white space at an offset, 0 when there is none. No-break and ideographic spaces count: keyboards produce them.
+    /// Length of the white space at an offset, 0 when there is none. No-break and ideographic spaces count: keyboards
+    /// produce them.
     private func spaceLength(at place: Int) -> Int {
         switch bytes[place] {
         case 0x09...0x0D, 0x20: 1
@@ -119,7 +120,8 @@ struct Lexer {
         guard name.endIndex < bytes.count, bytes[name.endIndex] == UInt8(ascii: ":") else { return nil }
         let lower = name.map(ASCII.lowercased)
         guard let found = Operator.named(lower) else {
-            guard looksLikeValue(at: name.endIndex + 1), !Lexer.schemes.contains(where: { $0.utf8.elementsEqual(lower) })
+            guard looksLikeValue(at: name.endIndex + 1),
+                !Lexer.schemes.contains(where: { $0.utf8.elementsEqual(lower) })
             else { return nil }
             throw .unknownOperator(
                 name: Untrusted(name), suggestion: Spelling.nearest(to: lower, among: Operator.names),
@@ -131,7 +133,8 @@ struct Lexer {
         return Token(kind: .operation(found, value), range: start..<at)
     }
 
-    /// Whether somebody who wrote `word:` and this meant an operator: not in `re: x`, `std::vector`, `ssh://x` or `hi:)`.
+    /// Whether somebody who wrote `word:` and this meant an operator: not in `re: x`, `std::vector`, `ssh://x` or
+    /// `hi:)`.
     private func looksLikeValue(at place: Int) -> Bool {
         guard place < bytes.count, spaceLength(at: place) == 0 else { return false }
         let byte = bytes[place]

@@ -96,7 +96,9 @@ struct Parser {
         }
     }
 
-    private mutating func operation(_ found: Operator, _ value: Token.Value, _ token: Token) throws(QueryError) -> Expression {
+    private mutating func operation(_ found: Operator, _ value: Token.Value, _ token: Token) throws(QueryError)
+        -> Expression
+    {
         switch value {
         case .group(let scope): return .group(found, scope, try group(from: token), token.range)
         case .bare(let text, let range):

@@ -15,7 +15,7 @@ public indirect enum Predicate: Hashable, Sendable {
     /// Messages of a customer: a phone in any spelling, an id or a name, as typed.
     case customer(Untrusted)
     /// Messages that somebody wrote.
-    case from(Writer)
+    case from(Author)
     /// Messages in a context.
     case context(Context)
     /// Messages of one of the business's numbers: a phone in any spelling, an id or a name, as typed.

@@ -1,7 +1,7 @@
 public import TranscriptModel
 
 /// Who wrote a message, as far as a query says.
-public enum Writer: Hashable, Sendable {
+public enum Author: Hashable, Sendable {
     /// Anybody in this role.
     case role(Speaker)
     /// A person by name, as typed.

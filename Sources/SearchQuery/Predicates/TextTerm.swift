@@ -1,10 +1,12 @@
 /// Words to look for: one, or several that stand in this order with nothing but signs between them.
 public struct TextTerm: Sendable {
-    /// The words in the spelling of the index copy; at least one, none empty. The tokenizer still folds case and accents.
+    /// The words in the spelling of the index copy; at least one, none empty. The tokenizer still folds case and
+    /// accents.
     public let tokens: [[UInt8]]
     /// Whether the last word may go on.
     public let isPrefix: Bool
-    /// Where it stands in the query, in bytes of UTF-8. Not part of what the term means: terms at different places can be equal.
+    /// Where it stands in the query, in bytes of UTF-8. Not part of what the term means: terms at different places can
+    /// be equal.
     public let range: Range<Int>
 
     /// A term; nil without words.

@@ -1,0 +1,135 @@
+import SearchQuery
+import Testing
+import TranscriptModel
+
+@Suite struct QueryErrorTests {
+    static let unknown: [(String, String?)] = [
+        ("hello 1️⃣form2️⃣:alice", "from"),
+        ("1️⃣contxt2️⃣:service", "context"),
+        ("-1️⃣Custmer2️⃣:x", "customer"),
+        ("(a OR 1️⃣chanel2️⃣:x)", "channel"),
+        ("1️⃣col2️⃣:foo", "on"),
+        ("1️⃣note2️⃣:this", nil),
+        ("1️⃣localhost2️⃣:8080", nil),
+        ("1️⃣befor2️⃣:\"2026\"", "before"),
+    ]
+
+    @Test(arguments: unknown) func `an unknown operator is pointed at`(query: String, suggestion: String?) {
+        expectRefusal(query) { error in
+            guard case .unknownOperator(_, let found, _) = error else { return false }
+            return found == suggestion
+        }
+    }
+
+    static let values: [(String, String?)] = [
+        ("context:1️⃣servce2️⃣", "service"),
+        ("context:1️⃣\"both\"2️⃣ a", nil),
+        ("context:1️⃣(service)2️⃣", "service"),
+        ("engine:1️⃣omnichannel2️⃣", "omni-channel"),
+        ("kind:1️⃣templat2️⃣", "template"),
+        ("has:1️⃣vidoe2️⃣", "video"),
+        ("transition:1️⃣marketing>marketing2️⃣", nil),
+        ("transition:1️⃣markting>service2️⃣", "marketing>service"),
+        ("cause:1️⃣invalid2️⃣", nil),
+        ("status:1️⃣raed2️⃣", "read"),
+        ("is:1️⃣edit2️⃣", "edited"),
+        ("omitted:1️⃣exported2️⃣", "exporter"),
+        ("within:1️⃣soon2️⃣ before any", nil),
+        ("within:1️⃣0h2️⃣ before any", nil),
+        ("within:1h 1️⃣befor2️⃣ any", "before"),
+        ("within:1h 1️⃣before:20262️⃣", nil),
+        ("conversation:1️⃣x2️⃣", nil),
+        ("customer:1️⃣+442️⃣ 7700 900123", nil),
+    ]
+
+    @Test(arguments: values) func `a bad value is pointed at`(query: String, suggestion: String?) {
+        expectRefusal(query) { error in
+            guard case .badValue(_, _, let allowed, let found, _) = error else { return false }
+            return found == suggestion && !allowed.isEmpty
+        }
+    }
+
+    static let missing = [
+        "1️⃣from:2️⃣", "a 1️⃣from:2️⃣ b", "(1️⃣from:2️⃣)", "1️⃣from:\"\"2️⃣", "1️⃣within:1h2️⃣", "1️⃣within:1h before2️⃣",
+        "(1️⃣within:1h before2️⃣)",
+    ]
+
+    @Test(arguments: missing) func `an operator needs a value`(query: String) {
+        expectRefusal(query) { if case .missingValue = $0 { true } else { false } }
+    }
+
+    @Test(arguments: ["1️⃣(2️⃣", "1️⃣(2️⃣a b", "a 1️⃣)2️⃣", "a1️⃣)2️⃣", "(a)1️⃣)2️⃣)", ":1️⃣)2️⃣", "1️⃣customer:(2️⃣a"])
+    func `parentheses come in pairs`(query: String) {
+        expectRefusal(query) { if case .unbalancedParenthesis = $0 { true } else { false } }
+    }
+
+    @Test(arguments: ["1️⃣\"2️⃣", "a 1️⃣\"2️⃣b c", "from:1️⃣\"2️⃣b", "1️⃣\"2️⃣\"\"", "1️⃣\"2️⃣\u{301}"])
+    func `quotes come in pairs`(query: String) {
+        expectRefusal(query) { if case .unclosedQuote = $0 { true } else { false } }
+    }
+
+    static let dangling: [(String, String)] = [
+        ("a 1️⃣OR2️⃣", "OR"), ("1️⃣OR2️⃣ a", "OR"), ("1️⃣OR2️⃣", "OR"), ("a 1️⃣OR2️⃣ OR b", "OR"), ("(a 1️⃣OR2️⃣)", "OR"),
+        ("1️⃣NOT2️⃣", "NOT"), ("a 1️⃣NOT2️⃣", "NOT"), ("1️⃣NOT2️⃣ OR a", "NOT"), ("a 1️⃣AND2️⃣", "AND"), ("1️⃣AND2️⃣", "AND"),
+        ("a 1️⃣AND2️⃣ OR b", "AND"),
+    ]
+
+    @Test(arguments: dangling) func `OR and NOT need terms`(query: String, word: String) {
+        expectRefusal(query) { error in
+            guard case .danglingOperator(let found, _) = error else { return false }
+            return found == word
+        }
+    }
+
+    static let unsearchable = [
+        "1️⃣-2️⃣", "a 1️⃣-2️⃣ b", "1️⃣???2️⃣", "1️⃣*2️⃣", "cats 1️⃣&2️⃣ dogs", "1️⃣\"!\"2️⃣", "1️⃣\"\"2️⃣", "1️⃣()2️⃣", "a 1️⃣( )2️⃣", "1️⃣\u{200F}2️⃣",
+        "1️⃣\u{1F3FD}2️⃣", "a 1️⃣--2️⃣", "1️⃣customer:()2️⃣",
+    ]
+
+    @Test(arguments: unsearchable) func `a term that the index can't hold is pointed at`(query: String) {
+        expectRefusal(query) { if case .noSearchableTerm = $0 { true } else { false } }
+    }
+
+    @Test func `a query has a longest length`() throws {
+        let longest = [UInt8](repeating: 0x61, count: 4096)
+        #expect(throws: Never.self) { try parse(longest) }
+        #expect(throws: QueryError.tooLong(limit: 4096, at: 4096..<4097)) { try parse(longest + [0x61]) }
+    }
+
+    @Test func `a query has at most 64 terms`() throws {
+        let terms = Array(repeating: "a", count: 64).joined(separator: " ")
+        #expect(throws: Never.self) { try parse(Array(terms.utf8)) }
+        expectRefusal(terms + " 1️⃣b2️⃣ c") { if case .tooManyTerms(64, _) = $0 { true } else { false } }
+    }
+
+    @Test func `parentheses are at most 32 deep`() {
+        let open = String(repeating: "(", count: 32)
+        let close = String(repeating: ")", count: 32)
+        #expect(meaning(of: "\(open)a\(close)") == "a")
+        expectRefusal("\(open)1️⃣(2️⃣a\(close))") { if case .tooDeep(32, _) = $0 { true } else { false } }
+    }
+
+    @Test func `thousands of negations need no stack`() {
+        #expect(meaning(of: String(repeating: "NOT ", count: 1000) + "a") == "a")
+    }
+
+    @Test(arguments: [
+        "1️⃣campaign:x2️⃣", "a 1️⃣within:1h2️⃣ before any", "1️⃣status:read2️⃣", "1️⃣is:edited2️⃣",
+        "1️⃣customer:(2️⃣a b)",
+    ])
+    func `an operator that is not available yet is refused`(query: String) {
+        let text = MarkedText(query)
+        #expect(throws: Never.self) { try parse(text.bytes) }
+        do {
+            _ = try Query.parse(text.bytes, context: .utc(now: wednesday))
+            Issue.record("accepted")
+        } catch {
+            guard case .notYetAvailable(_, let range) = error else {
+                Issue.record(error)
+                return
+            }
+            #expect(range.lowerBound == text.start)
+            #expect(range.upperBound == text.end)
+        }
+    }
+}
