@@ -53,7 +53,7 @@ struct CloudChannel {
             return
         }
         let raw = value.raw
-        guard !metadata.elementsEqual(raw) else { return }
+        guard !metadata.withUnsafeBufferPointer({ ByteScan.areEqual($0, raw) }) else { return }
         metadata = Array(raw)
         phone = value["display_phone_number"]?.token.flatMap(CloudAddress.phone)
         addresses = [phone, value["phone_number_id"]?.token.map { Address(.phoneNumberID, $0) }].compactMap { $0 }
