@@ -11,9 +11,9 @@ struct CloudChange {
 
 /// Finds the changes in a logged webhook, in whatever it was wrapped.
 ///
-/// Known wrappings: the full body `{object, entry: [{changes: [{field, value}]}]}`, a change or a value alone, 360dialog's
-/// `{contacts, messages}` and `{statuses}`, and any of them as a member, an element or a string of JSON in something else, such as
-/// the `body` of AWS Lambda and n8n.
+/// Known wrappings: the full body `{object, entry: [{changes: [{field, value}]}]}`, a change or a value alone,
+/// 360dialog's `{contacts, messages}` and `{statuses}`, and any of them as a member, an element or a string of JSON in
+/// something else, such as the `body` of AWS Lambda and n8n.
 enum CloudEnvelope {
     private static let maximumDepth = 6
 
