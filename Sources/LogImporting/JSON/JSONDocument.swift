@@ -45,7 +45,8 @@ final class JSONDocument {
         }
     }
 
-    /// The value that `parse` read from these bytes. It and all it holds are good until the bytes move or the next `parse`.
+    /// The value that `parse` read from these bytes. It and all it holds are good until the bytes move or the next
+    /// `parse`.
     func value(in bytes: UnsafeBufferPointer<UInt8>) -> JSONValue {
         JSONValue(bytes: bytes.baseAddress ?? UnsafePointer(none), node: UnsafePointer(nodes.start))
     }

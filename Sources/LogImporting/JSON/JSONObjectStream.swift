@@ -1,9 +1,10 @@
-/// Finds the JSON objects of a log one after the other: JSON Lines, the elements of an outermost array, pretty-printed objects, and
-/// objects with other text before and between them, such as `Webhook received: {…}`.
+/// Finds the JSON objects of a log one after the other: JSON Lines, the elements of an outermost array, pretty-printed
+/// objects, and objects with other text before and between them, such as `Webhook received: {…}`.
 ///
-/// No more than one object is in memory. A brace that no object can begin with belongs to the other text; what begins like an object
-/// and is none is handed out as rejected, and reading goes on with the line after its first, because the usual cause is a line that
-/// was cut off. Where that would read the same bytes over and over, it goes on where the fault was found instead.
+/// No more than one object is in memory. A brace that no object can begin with belongs to the other text; what begins
+/// like an object and is none is handed out as rejected, and reading goes on with the line after its first, because the
+/// usual cause is a line that was cut off. Where that would read the same bytes over and over, it goes on where the
+/// fault was found instead.
 final class JSONObjectStream {
     /// What the stream hands out.
     enum Item {
@@ -29,8 +30,8 @@ final class JSONObjectStream {
     /// Escapes of lone surrogates in the objects so far. They read as U+FFFD.
     private(set) var loneSurrogates = 0
 
-    /// A stream of objects of at most so many bytes. To tell a format from the beginning of a log, an object that breaks off at the end
-    /// can be taken as far as it goes.
+    /// A stream of objects of at most so many bytes. To tell a format from the beginning of a log, an object that
+    /// breaks off at the end can be taken as far as it goes.
     init(_ source: any ByteSource, maximumRecordSize: Int, takesCutEnd: Bool = false) {
         self.takesCutEnd = takesCutEnd
         buffer = StreamBuffer(source)

@@ -1,7 +1,7 @@
 /// Parses one value into nodes, strictly as RFC 8259 says: no trailing commas, no raw control characters in strings.
 ///
-/// What a string holds is left alone: bytes that are no UTF-8 pass, and so does `\u0000`. A record may be a hostile one, so
-/// nesting ends at `maximumDepth` and nothing recurses.
+/// What a string holds is left alone: bytes that are no UTF-8 pass, and so does `\u0000`. A record may be a hostile
+/// one, so nesting ends at `maximumDepth` and nothing recurses.
 struct JSONParser {
     static let maximumDepth = 512
 
@@ -45,7 +45,8 @@ struct JSONParser {
         while depth > 0 { _ = pop() }
     }
 
-    /// Whether the value at hand is an array or object that holds something; then the parser stands at the first value in it.
+    /// Whether the value at hand is an array or object that holds something; then the parser stands at the first value
+    /// in it.
     private mutating func openedContainer() throws(JSONProblem) -> Bool {
         switch bytes[at] {
         case UInt8(ascii: "\""): try string()

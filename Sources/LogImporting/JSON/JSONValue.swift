@@ -137,6 +137,7 @@ extension JSONValue {
 
     /// The first of these keys that stands twice in the object.
     func duplicateKey(of keys: [StaticString]) -> StaticString? {
+        guard mayHaveTwins else { return nil }
         var seen: UInt64 = 0
         for member in members {
             for (index, key) in keys.enumerated() where member.key.matches(key) {
@@ -146,6 +147,20 @@ extension JSONValue {
             }
         }
         return nil
+    }
+
+    /// Whether two keys may be the same. Length, first and last letter nearly always say no.
+    private var mayHaveTwins: Bool {
+        var seen: UInt64 = 0
+        for member in members {
+            guard !member.key.node.pointee.hasEscapes else { return true }
+            let key = member.key.raw
+            let ends = key.isEmpty ? 0 : Int(key[0]) &* 3 &+ Int(key[key.count - 1]) &* 5
+            let bit: UInt64 = 1 << UInt64((key.count &* 7 &+ ends) & 63)
+            guard seen & bit == 0 else { return true }
+            seen |= bit
+        }
+        return false
     }
 
     /// The first element of an array.

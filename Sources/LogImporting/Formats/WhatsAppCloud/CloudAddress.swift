@@ -2,8 +2,8 @@ import TranscriptModel
 
 /// Addresses as the Cloud API spells them.
 enum CloudAddress {
-    /// The address for `from`, `to`, `wa_id` or `recipient_id`. What is no phone number, such as a placeholder in test data or a user
-    /// id, is kept as WhatsApp's name of that user.
+    /// The address for `from`, `to`, `wa_id` or `recipient_id`. What is no phone number, such as a placeholder in test
+    /// data or a user id, is kept as WhatsApp's name of that user.
     static func customer(_ number: Untrusted) -> Address {
         if let phone = phone(number) { return phone }
         return Address(.whatsAppUserID, number)
@@ -30,7 +30,8 @@ enum CloudAddress {
         return bytes.isEmpty ? nil : Address(.userName, Untrusted(bytes))
     }
 
-    /// Whether it is all digits of a number that has one spelling only, which is nearly always so: a short way past `PhoneNumber`.
+    /// Whether it is all digits of a number that has one spelling only, which is nearly always so: a short way past
+    /// `PhoneNumber`.
     private static func isPlainNumber(_ bytes: [UInt8]) -> Bool {
         guard (7...15).contains(bytes.count), let first = bytes.first, first != UInt8(ascii: "0"),
             first != UInt8(ascii: "5")
@@ -53,7 +54,7 @@ struct CloudChannel {
             return
         }
         let raw = value.raw
-        guard !metadata.elementsEqual(raw) else { return }
+        guard !metadata.withUnsafeBufferPointer({ ByteScan.areEqual($0, raw) }) else { return }
         metadata = Array(raw)
         phone = value["display_phone_number"]?.token.flatMap(CloudAddress.phone)
         addresses = [phone, value["phone_number_id"]?.token.map { Address(.phoneNumberID, $0) }].compactMap { $0 }

@@ -4,7 +4,8 @@ import TranscriptModel
 enum CloudCatalogue {
     private static let maximumDepth = 6
 
-    /// Hands on every template in a list, a page `{data: […]}` or an object of templates, and says whether there was one.
+    /// Hands on every template in a list, a page `{data: […]}` or an object of templates, and says whether there was
+    /// one.
     static func visit(_ value: JSONValue, depth: Int = 0, _ body: (JSONValue) throws -> Void) rethrows -> Bool {
         if isTemplate(value) {
             try body(value)

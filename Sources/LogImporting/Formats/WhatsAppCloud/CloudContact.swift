@@ -26,7 +26,8 @@ struct CloudContact {
         name = profile?["name"]?.text.flatMap { $0.bytes == [UInt8(ascii: "~")] ? nil : $0 }
     }
 
-    /// Finds the customer whom a record names by phone number, by user id, by both or, as long as there is one contact, not at all.
+    /// Finds the customer whom a record names by phone number, by user id, by both or, as long as there is one contact,
+    /// not at all.
     init(number: JSONValue?, userID: JSONValue?, among contacts: JSONValue?) {
         self.number = number?.token.map(CloudAddress.customer)
         self.userID = userID?.token.map { Address(.whatsAppUserID, $0) }

@@ -5,13 +5,15 @@ struct CloudChange {
     /// Such as `messages`; nil where only the value was logged.
     var field: JSONValue?
     var value: JSONValue
+    /// A key that stands twice on the way to the value, so that there is another one which would never be seen.
+    var duplicateKey: StaticString?
 }
 
 /// Finds the changes in a logged webhook, in whatever it was wrapped.
 ///
-/// Known wrappings: the full body `{object, entry: [{changes: [{field, value}]}]}`, a change or a value alone, 360dialog's
-/// `{contacts, messages}` and `{statuses}`, and any of them as a member, an element or a string of JSON in something else, such as
-/// the `body` of AWS Lambda and n8n.
+/// Known wrappings: the full body `{object, entry: [{changes: [{field, value}]}]}`, a change or a value alone,
+/// 360dialog's `{contacts, messages}` and `{statuses}`, and any of them as a member, an element or a string of JSON in
+/// something else, such as the `body` of AWS Lambda and n8n.
 enum CloudEnvelope {
     private static let maximumDepth = 6
 
@@ -44,33 +46,50 @@ enum CloudEnvelope {
 
     private static func visitKnown(_ value: JSONValue, _ body: (CloudChange) throws -> Void) rethrows -> Bool {
         guard value.isObject else { return false }
-        if let entries = value["entry"], entries.isArray {
-            let isNamed = value["object"]?.matches("whatsapp_business_account")
-            guard isNamed != false else { return false }
-            var isFound = false
-            for entry in entries.elements {
-                for change in entry.elements(of: "changes") where isNamed == true || isChange(change) {
-                    isFound = true
-                    try body(CloudChange(field: change["field"], value: change["value"] ?? change))
-                }
-            }
-            return isFound
-        }
-        if let changes = value["changes"], changes.isArray {
-            var isFound = false
-            for change in changes.elements where isChange(change) {
-                isFound = true
-                try body(CloudChange(field: change["field"], value: change["value"] ?? change))
-            }
-            return isFound
-        }
-        if let inner = value["value"], isChange(value) {
-            try body(CloudChange(field: value["field"], value: inner))
+        if let entries = value["entry"], entries.isArray { return try visitBody(value, entries, body) }
+        if value["changes"]?.isArray == true { return try visitEntry(value, isNamed: false, body) }
+        if isChange(value) {
+            try body(change(value))
             return true
         }
         guard isValue(value) else { return false }
-        try body(CloudChange(field: nil, value: value))
+        try body(CloudChange(value: value))
         return true
+    }
+
+    private static func visitBody(
+        _ whole: JSONValue, _ entries: JSONValue, _ body: (CloudChange) throws -> Void
+    ) rethrows -> Bool {
+        let isNamed = whole["object"]?.matches("whatsapp_business_account")
+        guard isNamed != false else { return false }
+        if let key = whole.duplicateKey(of: ["object", "entry"]) {
+            try body(CloudChange(value: whole, duplicateKey: key))
+            return true
+        }
+        var isFound = false
+        for entry in entries.elements where try visitEntry(entry, isNamed: isNamed == true, body) { isFound = true }
+        return isFound
+    }
+
+    private static func visitEntry(
+        _ entry: JSONValue, isNamed: Bool, _ body: (CloudChange) throws -> Void
+    ) rethrows -> Bool {
+        if isNamed, let key = entry.duplicateKey(of: ["changes"]) {
+            try body(CloudChange(value: entry, duplicateKey: key))
+            return true
+        }
+        var isFound = false
+        for element in entry.elements(of: "changes") where isNamed || isChange(element) {
+            isFound = true
+            try body(change(element))
+        }
+        return isFound
+    }
+
+    private static func change(_ change: JSONValue) -> CloudChange {
+        CloudChange(
+            field: change["field"], value: change["value"] ?? change,
+            duplicateKey: change.duplicateKey(of: ["field", "value"]))
     }
 
     /// Whether it is `{field, value}` of WhatsApp and not of Meta's other products.

@@ -14,8 +14,8 @@ struct CloudRecords {
 
     /// A message that the business received; or, where it is from the business itself, one that it sent.
     func message(_ message: JSONValue) throws(CloudFault) -> LogRecord {
-        if let from = message["from"]?.token, let phone = channel.phone, CloudAddress.phone(from) == phone,
-            message["to"]?.token != nil
+        if message["to"]?.token != nil, let from = message["from"]?.token, let phone = channel.phone,
+            CloudAddress.phone(from) == phone
         {
             return try echo(message)
         }
@@ -76,8 +76,9 @@ struct CloudRecords {
         let at = try status.cloudTime().instant
         if word.matches("deleted") { return .revision(RevisionRecord(message: message, at: at, change: .deleted)) }
         guard let stage = DeliveryStatus(cloudWord: word) else { throw .invalid("status") }
+        let isGroup = status["recipient_type"]?.matches("group") == true
         let customer = CloudContact(
-            number: status["recipient_id"], userID: status["recipient_user_id"], among: contacts)
+            number: isGroup ? nil : status["recipient_id"], userID: status["recipient_user_id"], among: contacts)
         let category = status["pricing"]?["category"] ?? status["conversation"]?["origin"]?["type"]
         return .receipt(
             ReceiptRecord(

@@ -41,6 +41,8 @@ struct CloudSend {
             identifiers: identifier.map { [$0] } ?? [], customer: customer, channel: channel, at: time.instant,
             precision: time.precision, clock: .client, direction: .outbound)
         try CloudContent.read(request, into: &record)
+        record.speaker = log["speaker"].flatMap { word in Speaker.allCases.first { word.string == Untrusted($0.word) } }
+        record.journey = (log["journey"] ?? log["campaign"])?.text
         record.status = answer?["message_status"].flatMap { DeliveryStatus(cloudWord: $0) }
         if let problem = CloudContent.problem(response?["error"] ?? response?["errors"]) {
             record.status = .failed
@@ -59,7 +61,10 @@ struct CloudSend {
 
     private var customer: [Address] {
         let contact = response?["contacts"]?.first
-        let numbers = [request["to"], contact?["wa_id"]].compactMap { $0?.token.map(CloudAddress.customer) }
+        let isGroup = request["recipient_type"]?.matches("group") == true
+        let numbers = [isGroup ? nil : request["to"], contact?["wa_id"]].compactMap {
+            $0?.token.map(CloudAddress.customer)
+        }
         let userIDs = [request["recipient"], contact?["user_id"]].compactMap {
             $0?.token.map { Address(.whatsAppUserID, $0) }
         }

@@ -17,10 +17,10 @@ enum CloudShape {
     init?(_ object: JSONValue) {
         if CloudSend.isSend(object) {
             self = .send
-        } else if CloudCatalogue.visit(object, { _ in }) {
-            self = .catalogue
         } else if CloudEnvelope.visit(object, { _ in }) {
             self = .webhook
+        } else if CloudCatalogue.visit(object, { _ in }) {
+            self = .catalogue
         } else {
             return nil
         }

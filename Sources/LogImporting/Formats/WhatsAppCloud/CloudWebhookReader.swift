@@ -28,21 +28,21 @@ struct CloudWebhookReader {
             otherContent += 1
             return
         }
-        if let key = value.duplicateKey(of: CloudWebhookReader.valueKeys) {
+        if let key = change.duplicateKey ?? value.duplicateKey(of: CloudWebhookReader.valueKeys) {
             return try reject(.duplicateField(key.description), line: line, into: &sink)
         }
         channel.read(value["metadata"])
         let records = CloudRecords(channel: channel, contacts: value["contacts"], errors: value["errors"])
-        let before = sinceStart
+        let before = handled
         try each("messages", of: value, into: &sink) { message throws(CloudFault) in try records.message(message) }
         try each("statuses", of: value, into: &sink) { status throws(CloudFault) in try records.status(status) }
-        if sinceStart == before { try readRare(change, records, into: &sink) }
-        if sinceStart == before { otherContent += 1 }
+        if handled == before { try readRare(change, records, into: &sink) }
+        if handled == before { otherContent += 1 }
         try readIdentities(value, records, into: &sink)
     }
 
-    /// Records, rejects and other content that `each` and `hand` came across.
-    private var sinceStart = 0
+    /// Number of list elements that were looked at so far.
+    private var handled = 0
 
     /// Received messages carry their writers' names and addresses; what other lists come with is handed on by itself.
     private mutating func readIdentities(
@@ -87,7 +87,7 @@ struct CloudWebhookReader {
     ) throws {
         guard let list = value[key] else { return }
         guard list.isArray else {
-            sinceStart += 1
+            handled += 1
             return try reject(.invalidField(key.description), line: line, into: &sink)
         }
         for element in list.elements { try hand(element, into: &sink, record) }
@@ -96,7 +96,7 @@ struct CloudWebhookReader {
     private mutating func hand(
         _ element: JSONValue, into sink: inout some RecordSink, _ record: (JSONValue) throws(CloudFault) -> LogRecord?
     ) throws {
-        sinceStart += 1
+        handled += 1
         let made: LogRecord?
         do throws(CloudFault) {
             made = try record(element)

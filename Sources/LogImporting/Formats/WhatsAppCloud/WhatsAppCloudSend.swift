@@ -2,9 +2,10 @@ import TranscriptModel
 
 /// Reads logs of the calls that send messages through WhatsApp's Cloud API.
 ///
-/// Format: <https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/message-api>.
-/// Neither the request nor the response has a time, so a log wraps them; the wrapping is each business's own, and these names for
-/// the time are understood: `sent_at`, `ts`, `time`, `timestamp`, `sentAt`.
+/// Format:
+/// <https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/message-api>.
+/// Neither the request nor the response has a time, so a log wraps them; the wrapping is each business's own, and these
+/// names for the time are understood: `sent_at`, `ts`, `time`, `timestamp`, `sentAt`.
 public struct WhatsAppCloudSend: LogImporter {
     /// An importer of sends.
     public init() {}

@@ -2,8 +2,8 @@ import TranscriptModel
 
 /// Reads logs of the webhooks that WhatsApp's Cloud API calls.
 ///
-/// Format: <https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference>, seen in 2026. The reference
-/// is silent on how people log it; `CloudEnvelope` and `JSONObjectStream` say what is understood.
+/// Format: <https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference>, seen in
+/// 2026. The reference is silent on how people log it; `CloudEnvelope` and `JSONObjectStream` say what is understood.
 public struct WhatsAppCloudWebhook: LogImporter {
     /// An importer of webhooks.
     public init() {}

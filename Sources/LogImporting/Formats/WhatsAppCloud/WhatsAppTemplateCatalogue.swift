@@ -2,7 +2,8 @@ import TranscriptModel
 
 /// Reads lists of a business's message templates.
 ///
-/// Format: the answer to `GET /{whatsapp-business-account-id}/message_templates`, or the same objects in a list or under names.
+/// Format: the answer to `GET /{whatsapp-business-account-id}/message_templates`, or the same objects in a list or
+/// under names.
 public struct WhatsAppTemplateCatalogue: LogImporter {
     /// An importer of template catalogues.
     public init() {}
