@@ -2,6 +2,7 @@
 public enum LogImporters {
     /// Every importer, in the order of help and documentation.
     public static let all: [any LogImporter] = [
+        SalesforceEntries(),
         SalesforceTable(),
     ]
 
