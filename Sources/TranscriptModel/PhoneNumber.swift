@@ -3,7 +3,7 @@ public enum PhoneNumber {
     /// A number as `+` and digits (E.164), or nil when the text is no phone number.
     ///
     /// Spaces of any kind, dashes (U+2011 among them), dots, brackets and invisible direction marks are passed over; digits of other
-    /// scripts are not numbers here. National mobile variants become one: Mexico's `+52 1` loses the 1, Argentina's ten national
+    /// scripts are not numbers here. The `(0)` of `+44 (0)7700 900123`, which is not dialled from abroad, is left out. National mobile variants become one: Mexico's `+52 1` loses the 1, Argentina's ten national
     /// digits gain the 9, Brazil's mobile numbers gain their ninth digit
     /// (<https://faq.whatsapp.com/1294841057948784>).
     ///
@@ -18,6 +18,10 @@ public enum PhoneNumber {
         let scheme = Array("whatsapp:".utf8)
         if rest.starts(with: scheme) { rest = rest.dropFirst(scheme.count) }
         while let byte = rest.first {
+            if !digits.isEmpty, rest.starts(with: trunkPrefixInBrackets) {
+                rest = rest.dropFirst(trunkPrefixInBrackets.count)
+                continue
+            }
             switch byte {
             case 0x30...0x39:
                 digits.append(byte)
@@ -50,6 +54,8 @@ public enum PhoneNumber {
         if has("55", count: 12), digits[4] >= UInt8(ascii: "6") { return digits.prefix(4) + [UInt8(ascii: "9")] + digits.dropFirst(4) }
         return digits
     }
+
+    private static let trunkPrefixInBrackets = [UInt8]("(0)".utf8)
 
     /// NBSP, narrow NBSP, thin space, non-breaking hyphen, en dash, and the invisible marks of direction.
     private static let invisible: [[UInt8]] = [

@@ -45,7 +45,7 @@ import TranscriptModel
                 Self.connect("e2", "one moment", role: "Chatbot", subject: "0XxAB0000000001", session: ""),
                 Self.connect("e1", "it&#39;s &amp;lt;late&amp;gt;\\nhelp"),
             ]))
-        let customer = [Address(.session, Self.session), Address(.phone, "+447700900124")]
+        let customer = [Address(.phone, "+447700900124"), Address(.session, Self.session)]
         let messages = Self.messages(found)
         #expect(messages.map(\.customer) == [customer, customer, customer])
         #expect(messages.map(\.channel) == Array(repeating: [Address(.session, Self.session)], count: 3))

@@ -35,8 +35,8 @@ import TranscriptModel
         #expect(
             message
                 == MessageRecord(
-                    identifiers: ["e1", "m1"], customer: [conversation, Self.phone],
-                    channel: [conversation, Address(.channelAddress, "c0ffee-1")],
+                    identifiers: ["e1", "m1"], customer: [Self.phone, conversation],
+                    channel: [Address(.channelAddress, "c0ffee-1"), conversation],
                     at: try #require(Instant(milliseconds: 1_775_030_400_123)), precision: .milliseconds,
                     direction: .outbound, speaker: .agent, name: "Somebody 1", text: "a &amp; b"))
     }
@@ -150,11 +150,11 @@ import TranscriptModel
              "conversationIdentifier": "7a1c-conv", "channelAddressIdentifier": "c0ffee-1",
              "sessionStatus": "\(status)", "sessionStartTime": "1775030400"}
             """, role: "System", subject: "conversation")
-        let shared = [Address(.conversation, "7a1c-conv")]
+        let conversation = Address(.conversation, "7a1c-conv")
         let own = Address(.session, Entries.session)
         var session = SessionRecord(
-            identifier: Entries.session, customer: shared + [Self.phone, own],
-            channel: shared + [Address(.channelAddress, "c0ffee-1"), own])
+            identifier: Entries.session, customer: [Self.phone, own, conversation],
+            channel: [Address(.channelAddress, "c0ffee-1"), own, conversation])
         session.status = Untrusted(status)
         session.start = Instant(seconds: 1_775_030_400)
         session.end = end.flatMap { Instant(milliseconds: $0) }
@@ -242,8 +242,8 @@ import TranscriptModel
             found.records == [
                 .receipt(
                     ReceiptRecord(
-                        message: "m0", customer: [conversation, Self.phone],
-                        channel: [conversation, Address(.channelAddress, "c0ffee-1")], status: status,
+                        message: "m0", customer: [Self.phone, conversation],
+                        channel: [Address(.channelAddress, "c0ffee-1"), conversation], status: status,
                         at: try #require(Instant(milliseconds: milliseconds)), problem: problem))
             ])
     }

@@ -35,6 +35,7 @@ struct EntryPage {
         var parties = EntryParties(region: region)
         if let around { parties.add(around: around) }
         for entry in entries { Entry.with(entry) { parties.add($0) } }
+        parties.sort()
         return parties
     }
 }

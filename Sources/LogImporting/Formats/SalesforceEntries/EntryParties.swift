@@ -51,6 +51,12 @@ struct EntryParties {
         }
     }
 
+    /// Puts the most telling addresses first.
+    mutating func sort() {
+        customer.sort()
+        channel.sort()
+    }
+
     private mutating func add(_ participant: JSONValue, name: Untrusted?) {
         guard let sender = EntrySender(participant) else { return }
         if let address = sender.address(region: region) { addCustomer(address) }
