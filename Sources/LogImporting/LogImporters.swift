@@ -2,6 +2,9 @@
 public enum LogImporters {
     /// Every importer, in the order of help and documentation.
     public static let all: [any LogImporter] = [
+        WhatsAppCloudWebhook(),
+        WhatsAppCloudSend(),
+        WhatsAppTemplateCatalogue(),
         SalesforceEntries(),
         SalesforceTable(),
     ]

@@ -23,9 +23,9 @@ struct Timestamp: Hashable {
 
     /// Text such as `2026-03-02T09:12:18.377+0000`.
     ///
-    /// A space may stand for the `T`; the fraction may have any number of digits, of which three count; the offset is `Z`, `+00:00`,
-    /// `+0000` or `+00`. There must be one: a local time is not a moment. Nil for dates that don't exist, second 60, hour 24, and
-    /// what lies before 1970.
+    /// A space may stand for the `T`; the fraction may have any number of digits, of which three count; the offset is
+    /// `Z`, `+00:00`, `+0000` or `+00`. There must be one: a local time is not a moment. Nil for dates that don't
+    /// exist, second 60, hour 24, and what lies before 1970.
     init?(iso8601 text: some Collection<UInt8>) {
         let bytes = Array(text)
         let parsed = bytes.withUnsafeBufferPointer { bytes in

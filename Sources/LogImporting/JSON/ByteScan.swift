@@ -27,6 +27,23 @@ enum ByteScan {
         return at
     }
 
+    /// Whether two runs of bytes are the same.
+    static func areEqual(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+        let end = a.count
+        guard b.count == end else { return false }
+        guard let a = a.baseAddress, let b = b.baseAddress else { return true }
+        var at = 0
+        while at &+ 8 <= end {
+            if word(a, at) != word(b, at) { return false }
+            at &+= 8
+        }
+        while at < end {
+            if a[at] != b[at] { return false }
+            at &+= 1
+        }
+        return true
+    }
+
     /// Offset of the first line feed; `end` when there is none.
     static func lineFeed(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
         var at = start

@@ -15,14 +15,22 @@ final class JSONDocument {
     }
 
     /// Parses the value that begins at an offset and returns the offset past it. What follows is not looked at.
-    func parse(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int = 0) throws(JSONProblem) -> Int {
+    ///
+    /// An array or object that breaks off is an error, unless one is content with what there is of it.
+    func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, at start: Int = 0, takesCutEnd: Bool = false
+    ) throws(JSONProblem) -> Int {
         var parser = JSONParser(bytes, at: start, nodes: nodes, open: open, none: none)
         defer {
             nodes = parser.nodes
             loneSurrogates = parser.loneSurrogates
             lineFeeds = parser.lineFeeds
         }
-        try parser.parse()
+        do {
+            try parser.parse()
+        } catch .incomplete where takesCutEnd {
+            parser.closeCut()
+        }
         return parser.at
     }
 
@@ -37,7 +45,8 @@ final class JSONDocument {
         }
     }
 
-    /// The value that `parse` read from these bytes. It and all it holds are good until the bytes move or the next `parse`.
+    /// The value that `parse` read from these bytes. It and all it holds are good until the bytes move or the next
+    /// `parse`.
     func value(in bytes: UnsafeBufferPointer<UInt8>) -> JSONValue {
         JSONValue(bytes: bytes.baseAddress ?? UnsafePointer(none), node: UnsafePointer(nodes.start))
     }

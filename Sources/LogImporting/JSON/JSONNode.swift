@@ -3,15 +3,18 @@ enum JSONKind: UInt8 {
     case null, `false`, `true`, number, string, array, object
 }
 
-/// One value, or one key, of a parsed document. Twelve bytes, because a record of 16 MiB may hold eight million of them.
+/// One value, or one key, of a parsed document. Twelve bytes, because a record of 16 MiB may hold eight million of
+/// them.
 ///
-/// Nodes stand in the order of the text, so what an array or object holds follows it directly: in an object key, value, key, value.
+/// Nodes stand in the order of the text, so what an array or object holds follows it directly: in an object key, value,
+/// key, value.
 struct JSONNode {
     /// Offset of the first byte: of the content in a string, of the bracket in an array or object.
     var start: UInt32
     /// Offset past the last byte; of the closing quote in a string.
     var end: UInt32
-    /// Kind in the upper three bits, whether a string has escapes in the next, and in the rest the distance to the next sibling.
+    /// Kind in the upper three bits, whether a string has escapes in the next, and in the rest the distance to the next
+    /// sibling.
     private var tag: UInt32
 
     init(_ kind: JSONKind, start: Int, end: Int, hasEscapes: Bool = false) {

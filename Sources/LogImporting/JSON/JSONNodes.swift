@@ -1,4 +1,5 @@
-/// A run of nodes that grows. Plain memory, so that nothing is counted or checked for each node; `JSONDocument` frees it.
+/// A run of nodes that grows. Plain memory, so that nothing is counted or checked for each node; `JSONDocument` frees
+/// it.
 struct JSONNodes {
     private(set) var start: UnsafeMutablePointer<JSONNode>
     private var capacity: Int

@@ -1,9 +1,10 @@
-/// Finds the JSON objects of a log one after the other: JSON Lines, the elements of an outermost array, pretty-printed objects, and
-/// objects with other text before and between them, such as `Webhook received: {…}`.
+/// Finds the JSON objects of a log one after the other: JSON Lines, the elements of an outermost array, pretty-printed
+/// objects, and objects with other text before and between them, such as `Webhook received: {…}`.
 ///
-/// No more than one object is in memory. A brace that no object can begin with belongs to the other text; what begins like an object
-/// and is none is handed out as rejected, and reading goes on with the line after its first, because the usual cause is a line that
-/// was cut off. Where that would read the same bytes over and over, it goes on where the fault was found instead.
+/// No more than one object is in memory. A brace that no object can begin with belongs to the other text; what begins
+/// like an object and is none is handed out as rejected, and reading goes on with the line after its first, because the
+/// usual cause is a line that was cut off. Where that would read the same bytes over and over, it goes on where the
+/// fault was found instead.
 final class JSONObjectStream {
     /// What the stream hands out.
     enum Item {
@@ -16,6 +17,7 @@ final class JSONObjectStream {
     private let buffer: StreamBuffer
     private let document = JSONDocument()
     private let limit: Int
+    private let takesCutEnd: Bool
     private var at = 0
     private var line = 1
     private var hasStarted = false
@@ -28,7 +30,10 @@ final class JSONObjectStream {
     /// Escapes of lone surrogates in the objects so far. They read as U+FFFD.
     private(set) var loneSurrogates = 0
 
-    init(_ source: any ByteSource, maximumRecordSize: Int) {
+    /// A stream of objects of at most so many bytes. To tell a format from the beginning of a log, an object that
+    /// breaks off at the end can be taken as far as it goes.
+    init(_ source: any ByteSource, maximumRecordSize: Int, takesCutEnd: Bool = false) {
+        self.takesCutEnd = takesCutEnd
         buffer = StreamBuffer(source)
         limit = max(2, maximumRecordSize)
     }
@@ -40,7 +45,7 @@ final class JSONObjectStream {
             if isSkippingLine, try !skipLine() { return nil }
             guard try findBrace() else { return nil }
             do {
-                let end = try document.parse(buffer.bytes, at: at)
+                let end = try document.parse(buffer.bytes, at: at, takesCutEnd: takesCutEnd && buffer.isAtEnd)
                 return pass(to: end)
             } catch JSONProblem.incomplete {
                 if !buffer.isAtEnd, buffer.end - at <= limit {

@@ -1,7 +1,7 @@
 /// Parses one value into nodes, strictly as RFC 8259 says: no trailing commas, no raw control characters in strings.
 ///
-/// What a string holds is left alone: bytes that are no UTF-8 pass, and so does `\u0000`. A record may be a hostile one, so
-/// nesting ends at `maximumDepth` and nothing recurses.
+/// What a string holds is left alone: bytes that are no UTF-8 pass, and so does `\u0000`. A record may be a hostile
+/// one, so nesting ends at `maximumDepth` and nothing recurses.
 struct JSONParser {
     static let maximumDepth = 512
 
@@ -9,6 +9,7 @@ struct JSONParser {
     private let end: Int
     private let open: UnsafeMutablePointer<UInt32>
     private var depth = 0
+    private var lastKey = -1
     private(set) var nodes: JSONNodes
     /// Where the parser stands; past the value when `parse` returned.
     private(set) var at: Int
@@ -37,7 +38,15 @@ struct JSONParser {
         } while depth > 0
     }
 
-    /// Whether the value at hand is an array or object that holds something; then the parser stands at the first value in it.
+    /// Ends every array and object of a value that breaks off, without the key that has no value.
+    mutating func closeCut() {
+        if nodes.count == lastKey + 1 { nodes.count -= 1 }
+        at = end
+        while depth > 0 { _ = pop() }
+    }
+
+    /// Whether the value at hand is an array or object that holds something; then the parser stands at the first value
+    /// in it.
     private mutating func openedContainer() throws(JSONProblem) -> Bool {
         switch bytes[at] {
         case UInt8(ascii: "\""): try string()
@@ -86,7 +95,7 @@ struct JSONParser {
     }
 
     private mutating func pop() -> Bool {
-        at += 1
+        at = min(at + 1, end)
         depth -= 1
         let index = Int(open[depth])
         nodes.start[index].close(end: at, distance: nodes.count - index)
@@ -110,6 +119,7 @@ struct JSONParser {
 
     private mutating func key() throws(JSONProblem) {
         guard bytes[at] == UInt8(ascii: "\"") else { throw .invalid(offset: at) }
+        lastKey = nodes.count
         try string()
         try skipSpace()
         guard bytes[at] == UInt8(ascii: ":") else { throw .invalid(offset: at) }

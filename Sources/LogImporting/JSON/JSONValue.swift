@@ -41,8 +41,8 @@ struct JSONValue {
     /// The content of a string that is not empty.
     var text: Untrusted? { kind == .string && !raw.isEmpty ? Untrusted(content) : nil }
 
-    /// The content of a string, or a number as it is spelled.
-    var stringOrNumber: Untrusted? { kind == .string || kind == .number ? Untrusted(content) : nil }
+    /// The content of a string that is not empty, or a number as it is spelled.
+    var token: Untrusted? { kind == .number ? Untrusted(raw) : text }
 
     /// A whole number without a fraction or exponent that fits into 64 bits.
     var int: Int64? { kind == .number ? JSONValue.integer(raw) : nil }
@@ -53,6 +53,24 @@ struct JSONValue {
     /// Whether it is this string.
     func matches(_ text: StaticString) -> Bool {
         kind == .string && JSONValue.node(node, at: base, reads: text)
+    }
+
+    /// Whether it is this string, which is in lower case, in any case.
+    func matches(anyCase text: StaticString) -> Bool {
+        guard kind == .string, raw.count == text.utf8CodeUnitCount else { return false }
+        return raw.enumerated().allSatisfy { index, byte in
+            (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == text.utf8Start[index]
+        }
+    }
+
+    /// Whether both are strings and read the same.
+    func hasSameText(as other: JSONValue) -> Bool {
+        kind == .string && other.kind == .string && content.elementsEqual(other.content)
+    }
+
+    /// Whether it is a string that starts with these letters and has no escape in them.
+    func starts(with text: StaticString) -> Bool {
+        kind == .string && raw.starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// The bytes of a string after its escapes are resolved.
@@ -119,6 +137,7 @@ extension JSONValue {
 
     /// The first of these keys that stands twice in the object.
     func duplicateKey(of keys: [StaticString]) -> StaticString? {
+        guard mayHaveTwins else { return nil }
         var seen: UInt64 = 0
         for member in members {
             for (index, key) in keys.enumerated() where member.key.matches(key) {
@@ -130,9 +149,34 @@ extension JSONValue {
         return nil
     }
 
+    /// Whether two keys may be the same. Length, first and last letter nearly always say no.
+    private var mayHaveTwins: Bool {
+        var seen: UInt64 = 0
+        for member in members {
+            guard !member.key.node.pointee.hasEscapes else { return true }
+            let key = member.key.raw
+            let ends = key.isEmpty ? 0 : Int(key[0]) &* 3 &+ Int(key[key.count - 1]) &* 5
+            let bit: UInt64 = 1 << UInt64((key.count &* 7 &+ ends) & 63)
+            guard seen & bit == 0 else { return true }
+            seen |= bit
+        }
+        return false
+    }
+
+    /// The first element of an array.
+    var first: JSONValue? {
+        var elements = elements
+        return elements.next()
+    }
+
     /// What an array holds; nothing when this is no array.
     var elements: Elements {
         Elements(base: base, at: node + 1, end: isArray ? node + node.pointee.distance : node + 1)
+    }
+
+    /// What an array under a key holds; nothing when there is none.
+    func elements(of key: StaticString) -> Elements {
+        self[key]?.elements ?? Elements(base: base, at: node + 1, end: node + 1)
     }
 
     /// What an object holds; nothing when this is no object.

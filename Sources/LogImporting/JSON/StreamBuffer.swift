@@ -23,8 +23,9 @@ final class StreamBuffer {
     var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: memory, count: end) }
     var base: UnsafePointer<UInt8> { UnsafePointer(memory) }
 
-    /// Drops what stands before an offset, which then is 0, and reads until the window is full or the source is at its end. When
-    /// more than half of the window stays, the window doubles, so a long record is moved and parsed a few times only.
+    /// Drops what stands before an offset, which then is 0, and reads until the window is full or the source is at its
+    /// end. When more than half of the window stays, the window doubles, so a long record is moved and parsed a few
+    /// times only.
     func refill(keepingFrom start: Int) throws {
         let kept = end - start
         if kept > capacity / 2 {

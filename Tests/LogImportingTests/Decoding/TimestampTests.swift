@@ -33,13 +33,16 @@ import TranscriptModel
         #expect(Timestamp(iso8601: text.utf8) == nil)
     }
 
-    @Test(arguments: [
-        (0, 0, Precision.seconds), (1_700_000_000, 1_700_000_000_000, .seconds),
-        (99_999_999_999, 99_999_999_999_000, .seconds), (100_000_000_000, 100_000_000_000, .milliseconds),
-        (1_700_000_000_123, 1_700_000_000_123, .milliseconds),
-        (253_402_300_799_999, 253_402_300_799_999, .milliseconds),
-    ] as [(Int64, Int64, Precision)])
-    func `a count is of seconds or milliseconds by its size`(_ count: Int64, _ milliseconds: Int64, _ precision: Precision) {
+    @Test(
+        arguments: [
+            (0, 0, Precision.seconds), (1_700_000_000, 1_700_000_000_000, .seconds),
+            (99_999_999_999, 99_999_999_999_000, .seconds), (100_000_000_000, 100_000_000_000, .milliseconds),
+            (1_700_000_000_123, 1_700_000_000_123, .milliseconds),
+            (253_402_300_799_999, 253_402_300_799_999, .milliseconds),
+        ] as [(Int64, Int64, Precision)])
+    func `a count is of seconds or milliseconds by its size`(
+        _ count: Int64, _ milliseconds: Int64, _ precision: Precision
+    ) {
         #expect(Timestamp(epoch: count)?.instant.milliseconds == milliseconds)
         #expect(Timestamp(epoch: count)?.precision == precision)
     }

@@ -170,7 +170,9 @@ extension EntryRecords {
         var receipt = ReceiptRecord(
             message: message, customer: addresses.customer, channel: addresses.channel, status: status, at: at)
         if status == .failed {
-            let parts = [entry.payload?["errorCode"]?.stringOrNumber, entry.payload?["errorMessage"]?.text].compactMap { $0 }
+            let parts: [Untrusted] = [
+                entry.payload?["errorCode"]?.stringOrNumber, entry.payload?["errorMessage"]?.text,
+            ].compactMap { $0 }
             receipt.problem = parts.isEmpty ? nil : Untrusted(parts.map(\.bytes).joined(separator: [0x20]))
         }
         return [.receipt(receipt)]
