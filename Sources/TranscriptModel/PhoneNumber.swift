@@ -51,7 +51,9 @@ public enum PhoneNumber {
         func has(_ prefix: String, count: Int) -> Bool { digits.count == count && digits.starts(with: prefix.utf8) }
         if has("521", count: 13) { return Array("52".utf8) + digits.dropFirst(3) }
         if has("54", count: 12), digits[2] != UInt8(ascii: "9") { return Array("549".utf8) + digits.dropFirst(2) }
-        if has("55", count: 12), digits[4] >= UInt8(ascii: "6") { return digits.prefix(4) + [UInt8(ascii: "9")] + digits.dropFirst(4) }
+        if has("55", count: 12), digits[4] >= UInt8(ascii: "6") {
+            return digits.prefix(4) + [UInt8(ascii: "9")] + digits.dropFirst(4)
+        }
         return digits
     }
 
@@ -59,7 +61,8 @@ public enum PhoneNumber {
 
     /// NBSP, narrow NBSP, thin space, non-breaking hyphen, en dash, and the invisible marks of direction.
     private static let invisible: [[UInt8]] = [
-        "\u{A0}", "\u{202F}", "\u{2009}", "\u{2011}", "\u{2013}", "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}", "\u{202C}",
+        "\u{A0}", "\u{202F}", "\u{2009}", "\u{2011}", "\u{2013}", "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}",
+        "\u{202C}",
         "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}", "\u{FEFF}",
     ].map { (mark: String) in Array(mark.utf8) }
 

@@ -50,10 +50,11 @@ import TranscriptModel
         }
     }
 
-    @Test(arguments: [
-        ("connect_entries", 3, 3, []), ("conversation_entry_payloads", 13, 8, [.noBotEntries]),
-        ("byoc_event_entry", 1, 1, [.noBotEntries]),
-    ] as [(String, Int, Int, [ImportNote])])
+    @Test(
+        arguments: [
+            ("connect_entries", 3, 3, []), ("conversation_entry_payloads", 13, 8, [.noBotEntries]),
+            ("byoc_event_entry", 1, 1, [.noBotEntries]),
+        ] as [(String, Int, Int, [ImportNote])])
     func `entries are read whole, in pieces of any size`(
         file: String, records: Int, messages: Int, notes: [ImportNote]
     ) throws {

@@ -15,7 +15,8 @@ struct Entry {
     /// an entry whose payload is nil.
     static func with<Result>(_ outer: JSONValue, _ body: (Entry) throws -> Result) rethrows -> Result {
         guard let payload = outer["entryPayload"], payload.isString, let text = payload.string else {
-            return try body(Entry(outer: outer, payload: outer["entryPayload"] ?? outer["abstractMessage"].map { _ in outer }))
+            let own = outer.has("abstractMessage") ? outer : nil
+            return try body(Entry(outer: outer, payload: outer["entryPayload"] ?? own))
         }
         let result = try JSONDocument.withValue(in: text.bytes) { value in
             try body(Entry(outer: outer, payload: value.isObject ? value : nil))
@@ -51,7 +52,9 @@ struct Entry {
     var sessions: [Untrusted] {
         var found = (outer["relatedRecords"]?.elements).map { $0.compactMap(Entry.session) } ?? []
         if let session = payload?["recordId"].flatMap(Entry.session) { found.append(session) }
-        if let session = payload?["sessionId"]?.text.flatMap({ SalesforceID.canonical($0.bytes) }) { found.append(session) }
+        if let text = payload?["sessionId"]?.text, let session = SalesforceID.canonical(text.bytes) {
+            found.append(session)
+        }
         return found
     }
 

@@ -65,7 +65,9 @@ struct ConversationEntryObject: SalesforceObject {
             }
             return (entry.instant.adding(milliseconds: digits), .milliseconds, .server)
         }
-        if let received = try row.time(.serverReceivedTimestamp) { return (received.instant, received.precision, .server) }
+        if let received = try row.time(.serverReceivedTimestamp) {
+            return (received.instant, received.precision, .server)
+        }
         if let sent = try row.time(.clientTimestamp) { return (sent.instant, sent.precision, .client) }
         throw RowRejection(.missingField(SalesforceField.entryTime.name))
     }
