@@ -2,8 +2,8 @@
 public enum SalesforceID {
     /// The id with 18 characters, or nil when the text is no id.
     ///
-    /// An id of 15 characters tells upper from lower case; the 18-character form adds three characters that spell, for each five, which
-    /// ones are upper case (`ABCDEFGHIJKLMNOPQRSTUVWXYZ012345`).
+    /// An id of 15 characters tells upper from lower case; the 18-character form adds three characters that spell, for
+    /// each five, which ones are upper case (`ABCDEFGHIJKLMNOPQRSTUVWXYZ012345`).
     public static func canonical(_ text: some Collection<UInt8>) -> Untrusted? {
         guard text.count == 15 || text.count == 18, text.allSatisfy(isLetterOrDigit) else { return nil }
         var id: [UInt8] = []

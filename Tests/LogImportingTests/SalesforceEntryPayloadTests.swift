@@ -100,19 +100,33 @@ import TranscriptModel
     @Test(
         arguments: [
             (
-                #"{"choices": {"formatType": "Buttons", "text": "Q?", "optionItems": [{"titleItem": {"title": "Yes"}}, {"titleItem": {"title": "No"}}]}}"#,
+                #"""
+                {"choices": {"formatType": "Buttons", "text": "Q?",
+                "optionItems": [{"titleItem": {"title": "Yes"}}, {"titleItem": {"title": "No"}}]}}
+                """#,
                 "Q?", ["Yes", "No"]
             ),
             (
-                #"{"choices": {"formatType": "QuickReplies", "text": "Q?", "optionItems": [{"titleItem": {"title": "Yes"}}]}}"#,
+                #"""
+                {"choices": {"formatType": "QuickReplies", "text": "Q?",
+                "optionItems": [{"titleItem": {"title": "Yes"}}]}}
+                """#,
                 "Q?", ["Yes"]
             ),
             (
-                #"{"choices": {"formatType": "ListPicker", "title": "Pick", "optionItems": [{"titleItem": {"title": "A"}}]}}"#,
+                #"""
+                {"choices": {"formatType": "ListPicker", "title": "Pick",
+                "optionItems": [{"titleItem": {"title": "A"}}]}}
+                """#,
                 "Pick", ["A"]
             ),
             (
-                #"{"choices": {"formatType": "Carousel", "title": "C", "items": [{"titleItem": {"title": "x"}, "interactionItems": [{"titleItem": {"title": "B1"}}]}, {"interactionItems": [{"titleItem": {"title": "B2"}}]}]}}"#,
+                #"""
+                {"choices": {"formatType": "Carousel", "title": "C",
+                "items": [{"titleItem": {"title": "x"},
+                "interactionItems": [{"titleItem": {"title": "B1"}}]},
+                {"interactionItems": [{"titleItem": {"title": "B2"}}]}]}}
+                """#,
                 "C", ["B1", "B2"]
             ),
             (
@@ -120,7 +134,10 @@ import TranscriptModel
                 "Your size", []
             ),
             (
-                #"{"formResponse": {"inputValues": [{"value": {"textValue": "M"}}, {"selectedOptions": [{"optionTitle": {"title": "red"}}]}]}}"#,
+                #"""
+                {"formResponse": {"inputValues": [{"value": {"textValue": "M"}},
+                {"selectedOptions": [{"optionTitle": {"title": "red"}}]}]}}
+                """#,
                 "M, red", []
             ),
             (
@@ -149,7 +166,10 @@ import TranscriptModel
 
     @Test func `a rich link is text`() throws {
         let message = try Self.message(
-            #"{"staticContent": {"formatType": "RichLink", "linkItem": {"titleItem": {"title": "Sale"}, "url": "https://s.example.test"}}}"#
+            #"""
+            {"staticContent": {"formatType": "RichLink",
+            "linkItem": {"titleItem": {"title": "Sale"}, "url": "https://s.example.test"}}}
+            """#
         )
         #expect(message?.kind == .text)
         #expect(message?.text == "Sale\nhttps://s.example.test")
@@ -161,7 +181,10 @@ import TranscriptModel
 
     @Test func `a note is a note`() throws {
         let found = try Self.read(
-            #"{"entryType": "Note", "id": "e1", "abstractMessage": {"staticContent": {"formatType": "Text", "text": "psst"}}}"#,
+            #"""
+            {"entryType": "Note", "id": "e1",
+            "abstractMessage": {"staticContent": {"formatType": "Text", "text": "psst"}}}
+            """#,
             role: "Agent", subject: "005AB00000PoIuY")
         #expect(Entries.messages(found).map(\.kind) == [.note])
         #expect(Entries.messages(found).map(\.text) == ["psst"])
@@ -230,11 +253,17 @@ import TranscriptModel
 
     @Test(arguments: [
         (
-            #""entryType": "RoutingResult", "routingType": "Transfer", "failureType": "None", "routingConfigurationDetails": {"routingConfigurationType": "QueueRoutingType"}"#,
+            #"""
+            "entryType": "RoutingResult", "routingType": "Transfer", "failureType": "None",
+            "routingConfigurationDetails": {"routingConfigurationType": "QueueRoutingType"}
+            """#,
             "Transferred to a queue"
         ),
         (
-            #""entryType": "RoutingResult", "routingType": "Initial", "failureType": "None", "routingConfigurationDetails": {"routingConfigurationType": "AgentRoutingType"}"#,
+            #"""
+            "entryType": "RoutingResult", "routingType": "Initial", "failureType": "None",
+            "routingConfigurationDetails": {"routingConfigurationType": "AgentRoutingType"}
+            """#,
             "Routed to an agent"
         ),
         (#""entryType": "RoutingResult", "failureType": "RoutingError""#, "Routing failed (RoutingError)"),
@@ -260,7 +289,10 @@ import TranscriptModel
 
     @Test func `an update replaces a message`() throws {
         let payload =
-            #"{"entryType": "MessageUpdated", "id": "e1", "updatedMessage": {"id": "m0", "staticContent": {"formatType": "Text", "text": "new"}}}"#
+            #"""
+            {"entryType": "MessageUpdated", "id": "e1", "updatedMessage": {"id": "m0",
+            "staticContent": {"formatType": "Text", "text": "new"}}}
+            """#
         let at = try #require(Instant(milliseconds: 1_775_030_400_123))
         #expect(
             try Self.read(payload).records == [
@@ -275,15 +307,25 @@ import TranscriptModel
     @Test(
         arguments: [
             (
-                #""entryType": "MessageDeliveryFailed", "failedConversationEntryIdentifier": "m0", "errorCode": "131047", "errorMessage": "too late""#,
+                #"""
+                "entryType": "MessageDeliveryFailed", "failedConversationEntryIdentifier": "m0",
+                "errorCode": "131047", "errorMessage": "too late"
+                """#,
                 DeliveryStatus.failed, 1_775_030_400_123, "131047 too late"
             ),
             (
-                #""entryType": "DeliveryAcknowledgement", "acknowledgedConversationEntryIdentifier": "m0", "acknowledgementTimestamp": 1775030400999"#,
+                #"""
+                "entryType": "DeliveryAcknowledgement",
+                "acknowledgedConversationEntryIdentifier": "m0",
+                "acknowledgementTimestamp": 1775030400999
+                """#,
                 .delivered, 1_775_030_400_999, nil
             ),
             (
-                #""entryType": "ReadAcknowledgement", "acknowledgedConversationEntryIdentifier": "m0", "acknowledgementTimestamp": 1775030401"#,
+                #"""
+                "entryType": "ReadAcknowledgement", "acknowledgedConversationEntryIdentifier": "m0",
+                "acknowledgementTimestamp": 1775030401
+                """#,
                 .read, 1_775_030_401_000, nil
             ),
         ] as [(String, DeliveryStatus, Int64, Untrusted?)])
@@ -306,7 +348,10 @@ import TranscriptModel
     @Test(arguments: [
         #"{"entryType": "TypingStartedIndicator"}"#, #"{"entryType": "QueuePosition"}"#,
         #"{"entryType": "CLIENT_MENU"}"#,
-        #"{"entryType": "ReadAcknowledgement", "acknowledgedConversationEntryIdentifier": "m0", "recipient": {"role": "Agent", "subject": "x"}}"#,
+        #"""
+        {"entryType": "ReadAcknowledgement", "acknowledgedConversationEntryIdentifier": "m0",
+        "recipient": {"role": "Agent", "subject": "x"}}
+        """#,
         #"{"entryType": "DeliveryAcknowledgement"}"#, #"{"entryType": "ParticipantChanged", "entries": []}"#,
     ])
     func `what belongs in no transcript is counted`(payload: String) throws {

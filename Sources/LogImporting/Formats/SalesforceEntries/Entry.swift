@@ -2,8 +2,8 @@ import TranscriptModel
 
 /// One entry, in whichever form it was saved.
 ///
-/// Connect REST gives `identifier, messageText, relatedRecords, sender, serverReceivedTimestamp, clientTimestamp`. The full payload has
-/// `entryPayload` in place of the text; see Salesforce's schema of the events,
+/// Connect REST gives `identifier, messageText, relatedRecords, sender, serverReceivedTimestamp, clientTimestamp`. The
+/// full payload has `entryPayload` in place of the text; see Salesforce's schema of the events,
 /// <https://github.com/salesforce-misc/interaction-service-apis/blob/main/outbound-custom-event-payload.yaml>.
 struct Entry {
     /// The entry's own object.
@@ -11,8 +11,8 @@ struct Entry {
     /// The payload; nil in the form of Connect REST.
     let payload: JSONValue?
 
-    /// Hands over the entry, whether its payload is an object or a string that holds one. A string that is no JSON is handed over as
-    /// an entry whose payload is nil.
+    /// Hands over the entry, whether its payload is an object or a string that holds one. A string that is no JSON is
+    /// handed over as an entry whose payload is nil.
     static func with<Result>(_ outer: JSONValue, _ body: (Entry) throws -> Result) rethrows -> Result {
         guard let payload = outer["entryPayload"], payload.isString, let text = payload.string else {
             let own = outer.has("abstractMessage") ? outer : nil

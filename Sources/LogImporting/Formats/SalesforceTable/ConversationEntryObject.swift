@@ -1,6 +1,7 @@
 import TranscriptModel
 
-/// An entry of a session as a record: standard channels and legacy chat. Enhanced channels have none, or one without text.
+/// An entry of a session as a record: standard channels and legacy chat. Enhanced channels have none, or one without
+/// text.
 struct ConversationEntryObject: SalesforceObject {
     let name = "ConversationEntry"
     let columns: [[SalesforceField]] = [
