@@ -7,6 +7,8 @@ public enum LogImporters {
         WhatsAppTemplateCatalogue(),
         SalesforceTable(),
         WhatsAppChatImporter(),
+        SalesforceEntries(),
+        SalesforceTable(),
     ]
 
     /// The importer of a format by its id.

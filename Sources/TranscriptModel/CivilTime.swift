@@ -1,7 +1,7 @@
 /// A date and a time of day, without a zone.
 ///
-/// Days are counted by Howard Hinnant's algorithms: <https://howardhinnant.github.io/date_algorithms.html>. Foundation's calendar
-/// rolls impossible dates over without a word, so dates are checked here and never by it.
+/// Days are counted by Howard Hinnant's algorithms: <https://howardhinnant.github.io/date_algorithms.html>.
+/// Foundation's calendar rolls impossible dates over without a word, so dates are checked here and never by it.
 public struct CivilTime: Hashable, Sendable {
     /// Year of the Gregorian calendar.
     public var year: Int
@@ -37,8 +37,9 @@ public struct CivilTime: Hashable, Sendable {
 
     /// The date and clock of a count of seconds since 1970-01-01T00:00:00 on the same clock.
     public init(secondsSince1970: Int64, millisecond: Int = 0) {
-        let days = secondsSince1970 >= 0 ? secondsSince1970 / 86400 : (secondsSince1970 - 86399) / 86400
-        let clock = Int(secondsSince1970 - days * 86400)
+        let (whole, rest) = secondsSince1970.quotientAndRemainder(dividingBy: 86400)
+        let days = rest < 0 ? whole - 1 : whole
+        let clock = Int(rest < 0 ? rest + 86400 : rest)
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

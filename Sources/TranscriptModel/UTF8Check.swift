@@ -16,6 +16,7 @@ public enum UTF8Check {
             if lead < 0x80 {
                 if lead == 0 { return at }
                 at += 1
+                while at + 8 <= end, isPlainASCII(eightFrom: at, in: bytes) { at += 8 }
                 continue
             }
             let length: Int
@@ -35,5 +36,12 @@ public enum UTF8Check {
             at += length
         }
         return nil
+    }
+
+    /// Whether eight bytes are all ASCII and none is NUL.
+    private static func isPlainASCII(eightFrom at: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        let high: UInt64 = 0x8080_8080_8080_8080
+        return word & high == 0 && (word &- 0x0101_0101_0101_0101) & ~word & high == 0
     }
 }

@@ -49,4 +49,35 @@ import TranscriptModel
             }
         }
     }
+
+    @Test(
+        arguments: [
+            ("connect_entries", 3, 3, []), ("conversation_entry_payloads", 13, 8, [.noBotEntries]),
+            ("byoc_event_entry", 1, 1, [.noBotEntries]),
+        ] as [(String, Int, Int, [ImportNote])])
+    func `entries are read whole, in pieces of any size`(
+        file: String, records: Int, messages: Int, notes: [ImportNote]
+    ) throws {
+        let bytes = try Self.bytes("samples/salesforce/\(file).json")
+        let found = try SalesforceEntriesTests.read(bytes)
+        #expect(found.rejects.isEmpty)
+        #expect(found.notes == notes)
+        #expect(found.records.count == records)
+        #expect(SalesforceEntriesTests.messages(found).count == messages)
+        for size in 1...7 { #expect(try SalesforceEntriesTests.read(bytes, pieces: size) == found) }
+    }
+
+    @Test func `all and only the entries are recognised by their importer`() throws {
+        let entries = ["connect_entries.json", "conversation_entry_payloads.json", "byoc_event_entry.json"]
+        for folder in ["samples/salesforce", "samples/whatsapp"] {
+            let url = try #require(SharedData.url(folder))
+            for name in try FileManager.default.contentsOfDirectory(atPath: url.path) {
+                let bytes = try Self.bytes("\(folder)/\(name)")
+                for length in [bytes.count, 64 << 10, 900] {
+                    let head = LogHead(bytes: Array(bytes.prefix(length)), isWhole: bytes.count <= length)
+                    #expect(SalesforceEntries().recognizes(head) == entries.contains(name), "\(name) \(length)")
+                }
+            }
+        }
+    }
 }

@@ -84,7 +84,7 @@ extension FileProblem {
         case .linkLoop, .tooDeep: self = .tooDeep
         case .shrunk: self = .shrunk
         case .archive(_, let problem): self = .archive(FileProblem.words(problem))
-        case .failed(_, let error): self = .device("\(error)")
+        case .failed(_, let error): self = .device(error.words)
         case nil: self = .device("\(error)")
         }
     }

@@ -9,9 +9,12 @@ public struct PolicyFile: Sendable {
     public let entries: [PolicyEntry]
     /// Everything that is wrong with the file, in its order. When there is anything, nothing of the file should be used.
     public let problems: [PolicyProblem]
+    /// The file as it was read.
+    public let text: Untrusted
 
     /// Reads a file's text.
     public init(_ text: Untrusted) {
+        self.text = text
         var reader = PolicyReader()
         reader.read(text)
         entries = reader.entries

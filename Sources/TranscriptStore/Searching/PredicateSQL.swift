@@ -23,7 +23,7 @@ struct PredicateSQL {
         case .text: return "0"
         case .customer(let text): return try inThreads(Resolver(db).owners(named: text, .customer), "customer")
         case .channel(let text): return try inThreads(Resolver(db).owners(named: text, .channel), "channel")
-        case .from(let writer): return try from(writer)
+        case .from(let author): return try from(author)
         case .context(let context): return "p.context = \(context.rawValue)"
         case .session(let text): return try session(text)
         case .template(let name):
@@ -68,8 +68,8 @@ struct PredicateSQL {
             """
     }
 
-    private func from(_ writer: Writer) throws -> SQL {
-        switch writer {
+    private func from(_ author: Author) throws -> SQL {
+        switch author {
         case .name(let name): return try "m.name IN \(Resolver(db).names(containing: name))"
         case .role(let role):
             let recorded: SQL = "m.speaker = \(role.rawValue)"

@@ -2,7 +2,7 @@ import TranscriptModel
 
 extension JSONText {
     /// A message. Keys after `sources` are there only when they say something.
-    mutating func message(_ message: Message, showsOmitted: Bool) {
+    public mutating func message(_ message: Message, showsOmitted: Bool = false) {
         begin("message")
         field("id", message.id.text)
         array("external_ids", message.externalIDs) { $0.string($1) }

@@ -29,7 +29,7 @@ extension JSONText {
     }
 
     /// Whose the next lines are.
-    mutating func customer(_ customer: Customer) {
+    public mutating func customer(_ customer: Customer) {
         begin("customer")
         field("id", customer.id.text)
         array("names", customer.names) { $0.string($1) }
@@ -38,7 +38,7 @@ extension JSONText {
     }
 
     /// A session.
-    mutating func session(_ session: Session) {
+    public mutating func session(_ session: Session) {
         begin("session")
         field("id", session.id)
         field("channel", session.channel)
@@ -52,7 +52,7 @@ extension JSONText {
     }
 
     /// A change of context. The engine is the one that takes over.
-    mutating func transition(_ transition: Transition) {
+    public mutating func transition(_ transition: Transition) {
         begin("transition")
         field("customer", transition.customer)
         field("channel", transition.channel)
@@ -102,7 +102,7 @@ extension JSONText {
     }
 
     /// Writes a name and a time in UTC, or null.
-    mutating func moment(_ name: String, _ at: Instant?) {
+    public mutating func moment(_ name: String, _ at: Instant?) {
         guard let at else { return field(name, String?.none) }
         var stamp: [UInt8] = []
         Stamp.appendISO8601(at, to: &stamp)

@@ -1,0 +1,80 @@
+import Foundation
+import LogFiles
+
+/// The process as the command line needs it: its rights, its streams.
+public enum ProcessSetup {
+    /// Makes files private, core dumps impossible, and sees to it that the first three descriptors are open.
+    public static func prepare() {
+        ProcessHardening.apply()
+    }
+
+    /// Whether a descriptor is a terminal.
+    public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+}
+
+/// Standard output, with every write checked.
+public final class Output {
+    /// Why nothing more can be written.
+    public enum Failure: Error, Hashable, Sendable {
+        /// Who read our output went away.
+        case readerWentAway
+        /// Writing failed underneath, with this text of the system.
+        case failed(String)
+    }
+
+    private let output = StandardOutput()
+
+    /// Opens standard output.
+    public init() {}
+
+    /// Adds bytes.
+    public func write(_ bytes: some Collection<UInt8>) throws {
+        do { try output.write(bytes) } catch { throw Failure(error) }
+    }
+
+    /// Adds a text of ours.
+    public func write(_ text: String) throws {
+        try write(text.utf8)
+    }
+
+    /// Hands over what was collected; call it at the end.
+    public func flush() throws {
+        do { try output.flush() } catch { throw Failure(error) }
+    }
+}
+
+extension Output.Failure {
+    /// Tells a reader who went away from a disk that is full.
+    init(_ error: OutputError) {
+        switch error {
+        case .readerWentAway: self = .readerWentAway
+        case .exists(let path), .link(let path), .notAFolder(let path), .unsafeName(let path):
+            self = .failed(String(decoding: path.bytes, as: UTF8.self))
+        case .failed(_, let error): self = .failed(error.words)
+        }
+    }
+}
+
+/// Why a transcript was not written.
+public enum ExportFailure: Error, Hashable, Sendable {
+    /// A file of that name is there already.
+    case exists(path: String)
+    /// The path is, or goes through, a symbolic link, is no folder, or is a name that can't be used.
+    case unsafePath(path: String)
+    /// Writing failed underneath, with this text of the system.
+    case failed(path: String, reason: String)
+    /// Who read our output went away.
+    case readerWentAway
+
+    /// Sorts an error of the writing side; nil for any other.
+    public init?(_ error: any Error) {
+        guard let error = error as? OutputError else { return nil }
+        func text(_ path: FilePath) -> String { String(decoding: path.bytes, as: UTF8.self) }
+        switch error {
+        case .readerWentAway: self = .readerWentAway
+        case .exists(let path): self = .exists(path: text(path))
+        case .link(let path), .notAFolder(let path), .unsafeName(let path): self = .unsafePath(path: text(path))
+        case .failed(let path, let error): self = .failed(path: text(path), reason: error.words)
+        }
+    }
+}

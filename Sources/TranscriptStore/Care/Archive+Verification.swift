@@ -1,0 +1,108 @@
+import GRDB
+public import TranscriptModel
+
+/// Something that a check of the archive found wrong.
+public enum Finding: Hashable, Sendable {
+    /// SQLite's own check says this.
+    case structure(String)
+    /// The full-text index disagrees with the messages.
+    case index
+    /// So many messages have no place in a timeline.
+    case unplaced(Int)
+    /// The counts of a file don't add up: seen is not new + known + rejected, or rejects are missing.
+    case counts(file: Untrusted)
+    /// So many messages lie in a thread or come from a file that is not there.
+    case dangling(Int)
+    /// A fresh derivation gives other timelines than the archive holds.
+    case derivation
+}
+
+extension Archive {
+    /// Checks the archive: SQLite's structure, the index against the messages, counts, and the timelines against a fresh derivation.
+    public func verify() throws -> [Finding] {
+        var findings = try read { db in
+            var findings: [Finding] = []
+            for line in try String.fetchAll(db, sql: "PRAGMA quick_check(20)") where line != "ok" { findings.append(.structure(line)) }
+            let unplaced = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM message LEFT JOIN placement ON placement.message = message.id WHERE placement.message IS NULL")
+            if let unplaced, unplaced > 0 { findings.append(.unplaced(unplaced)) }
+            let dangling = try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM message WHERE source NOT IN (SELECT id FROM source)
+                        OR thread NOT IN (SELECT thread FROM conversation_thread)
+                    """)
+            if let dangling, dangling > 0 { findings.append(.dangling(dangling)) }
+            let miscounted = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT name FROM source WHERE seen <> new + known + rejected
+                        OR rejected <> (SELECT count(*) FROM reject WHERE reject.source = source.id)
+                    """)
+            findings += miscounted.map { .counts(file: Untrusted($0, "name") ?? "") }
+            return findings
+        }
+        // The index compares itself with the messages only when it is asked to with rank 1, which is spelled as a write.
+        do {
+            try rolledBack { try $0.execute(sql: "INSERT INTO message_text (message_text, rank) VALUES ('integrity-check', 1)") }
+        } catch StoreError.damaged {
+            findings.append(.index)
+        }
+        if findings.isEmpty, try !isFreshlyDerived() { findings.append(.derivation) }
+        return findings
+    }
+
+    /// Derives everything anew, compares, and puts everything back.
+    private func isFreshlyDerived() throws -> Bool {
+        try rolledBack { db in
+            let before = try DerivedDigest(db).value
+            try db.execute(
+                sql: "DELETE FROM omission; DELETE FROM transition; DELETE FROM implied_session; DELETE FROM conversation_thread; DELETE FROM conversation; UPDATE owner SET public = 0")
+            try Derivation(db).deriveAll()
+            return try DerivedDigest(db).value == before
+        }
+    }
+
+    /// Runs writes and takes them back.
+    private func rolledBack<T>(_ body: (Database) throws -> T) throws -> T {
+        do {
+            return try queue.inDatabase { db in
+                var result: T?
+                try db.inTransaction(.immediate) {
+                    result = try body(db)
+                    return .rollback
+                }
+                guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+                return result
+            }
+        } catch let error as DatabaseError {
+            throw Archive.translate(error, path: path)
+        }
+    }
+}
+
+/// One number for everything that is derived, whatever the numbers of its rows.
+private struct DerivedDigest {
+    let value: UInt64
+
+    init(_ db: Database) throws {
+        var hash = StableHash()
+        let queries: [StaticString] = [
+            "SELECT message, context, rule, cause, flags, media, text, indexed FROM placement ORDER BY message",
+            "SELECT public, at, origin, destination, cause, rule, message, omits, NULL FROM transition ORDER BY public",
+            """
+            SELECT omission.message, transition.public, is_unknown, 0, 0, 0, NULL, NULL FROM omission
+            JOIN transition ON transition.id = omission.transition ORDER BY omission.message
+            """,
+            "SELECT public, party, size, 0, 0, 0, NULL, NULL FROM owner ORDER BY public",
+        ]
+        for query in queries {
+            let rows = try Statement(db, query)
+            while try rows.step() {
+                for column in 0..<Int32(6) { hash.add(UInt64(bitPattern: rows.int(column))) }
+                for column in 6..<Int32(8) { hash.add(rows.bytes(column) ?? [0xFF]) }
+            }
+        }
+        value = hash.value
+    }
+}

@@ -1,0 +1,123 @@
+import GRDB
+import TimelineBuilding
+public import TranscriptModel
+
+/// Why a message is what it is.
+public struct MessageExplanation: Sendable {
+    /// The message.
+    public var message: Message
+    /// The rule that would have put it elsewhere, had its own record not said otherwise.
+    public var overruled: Rule?
+    /// The policy of its channel at its time, in one line.
+    public var policy: String
+    /// Where that policy comes from.
+    public var policyOrigin: String
+    /// The transition that it triggered.
+    public var triggered: Transition?
+    /// The transition that omits media of it.
+    public var omittedBy: Transition?
+    /// Stages of its delivery and when each was reached.
+    public var delivery: [(status: DeliveryStatus, at: Instant)]
+}
+
+/// Why a transition happened, and what it did.
+public struct TransitionExplanation: Sendable {
+    /// The transition.
+    public var transition: Transition
+    /// The message that triggered it.
+    public var trigger: Message?
+    /// The messages of which it omits media.
+    public var omits: [Message]
+}
+
+/// A session and its messages.
+public struct SessionExplanation: Sendable {
+    /// The session.
+    public var session: Session
+    /// Number of messages in it.
+    public var messages: Int
+    /// Files and lines that tell of it.
+    public var evidence: [SourceLine]
+}
+
+extension Archive {
+    /// Explains a message; nil when there is none with this id.
+    public func explanation(ofMessage id: PublicID) throws -> MessageExplanation? {
+        try read { db in
+            let key = Int64(bitPattern: id.bits)
+            guard
+                let row = try Row.fetchOne(
+                    db,
+                    sql: """
+                        SELECT m.id, p.flags, c.channel, o.transition, (SELECT t.id FROM transition AS t WHERE t.message = m.key)
+                        FROM message AS m JOIN placement AS p ON p.message = m.id JOIN conversation_thread USING (thread)
+                        JOIN conversation AS c ON c.id = conversation LEFT JOIN omission AS o ON o.message = m.id WHERE m.key = ?
+                        """, arguments: [key]),
+                let message = try MessageReader(db).message(row: row[0])
+            else { return nil }
+            let transitions = try TransitionReader(db)
+            let policy = try PolicyBook(db).history(ofChannel: row[2]).policy(at: message.at)
+            return MessageExplanation(
+                message: message, overruled: PlacementFlags(rawValue: row[1]).overruled, policy: policy.summary,
+                policyOrigin: policy.origin.word, triggered: try (row[4] as Int64?).flatMap(transitions.transition),
+                omittedBy: try (row[3] as Int64?).flatMap(transitions.transition), delivery: try delivery(row[0], db))
+        }
+    }
+
+    /// Explains a transition; nil when there is none with this id.
+    public func explanation(ofTransition id: PublicID) throws -> TransitionExplanation? {
+        try read { db in
+            let reader = try TransitionReader(db)
+            guard
+                let row = try Int64.fetchOne(
+                    db, sql: "SELECT id FROM transition WHERE public = ?", arguments: [Int64(bitPattern: id.bits)]),
+                let transition = try reader.transition(row: row)
+            else { return nil }
+            let messages = try MessageReader(db)
+            let trigger = try transition.message.flatMap { message in
+                try Int64.fetchOne(
+                    db, sql: "SELECT id FROM message WHERE key = ?", arguments: [Int64(bitPattern: message.bits)])
+            }
+            let omitted = try Int64.fetchAll(
+                db, sql: "SELECT message FROM omission WHERE transition = ? ORDER BY message", arguments: [row])
+            return TransitionExplanation(
+                transition: transition, trigger: try trigger.flatMap(messages.message),
+                omits: try omitted.compactMap(messages.message))
+        }
+    }
+
+    /// Explains a recorded session by its Salesforce id; nil when there is none.
+    public func explanation(ofSession identifier: Untrusted) throws -> SessionExplanation? {
+        try read { db in
+            let wanted = SalesforceID.canonical(identifier.bytes) ?? identifier
+            guard
+                let row = try Row.fetchOne(
+                    db,
+                    sql: """
+                        SELECT session.id, c.customer FROM session JOIN conversation_thread USING (thread)
+                        JOIN conversation AS c ON c.id = conversation WHERE identifier = ?
+                        """, arguments: [wanted.databaseValue]),
+                let session = try SessionReader(db).sessions(ofCustomer: row[1]).first(where: { $0.id == wanted })
+            else { return nil }
+            let evidence = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT name, line, sha256 FROM fact JOIN source ON source.id = fact.source
+                    WHERE kind = 1 AND subject = ? ORDER BY sha256, line
+                    """, arguments: [wanted.databaseValue])
+            return SessionExplanation(
+                session: session,
+                messages: try Int.fetchOne(db, sql: "SELECT count(*) FROM placement WHERE session = ?", arguments: [row[0] as Int64]) ?? 0,
+                evidence: evidence.map { SourceLine(file: Untrusted($0, "name") ?? "", line: $0["line"]) })
+        }
+    }
+
+    private func delivery(_ message: Int64, _ db: Database) throws -> [(status: DeliveryStatus, at: Instant)] {
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM delivery WHERE message = ?", arguments: [message]) else {
+            return []
+        }
+        return DeliveryStatus.allCases.compactMap { status in
+            (row[status.word] as Int64?).flatMap { Instant(seconds: $0) }.map { (status, $0) }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import SegueKit
+import TranscriptExporting
+import TranscriptModel
+import TranscriptStore
+
+struct TransitionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "transitions", abstract: "List the moments when a context changed, newest first.",
+        discussion: """
+            A query chooses by the message that triggered the change.
+
+            EXAMPLES
+              segue transitions
+              segue transitions 'cause:support_request after:2026-03'
+              segue transitions --count
+            """)
+
+    @Argument(help: "A query.")
+    var query: [String] = []
+
+    @Flag(name: .long, help: "Count them by cause.")
+    var count = false
+
+    @Flag(name: .long, help: "An object a line.")
+    var json = false
+
+    @OptionGroup var zone: ZoneOption
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws {
+        let zone = try zone.zone()
+        let predicate = try QueryText(query).predicate(in: zone)
+        let archive = try archive.open(.read)
+        let out = Output()
+        let text = MessageText(style: Style(), zone: zone)
+        var counts: [Cause: Int] = [:]
+        try archive.transitions(matching: predicate) { transition in
+            counts[transition.cause, default: 0] += 1
+            guard !count else { return }
+            if json {
+                var line = JSONText()
+                line.transition(transition)
+                try out.write(line.bytes)
+            } else {
+                try out.write(text.line(transition) + "  \(text.shown(transition.customer))\n")
+                for place in transition.evidence { try out.write("    \(Talk.plain(place.file)):\(place.line)\n") }
+            }
+        }
+        if count {
+            for (cause, number) in counts.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }) {
+                try out.write("\(ImportSentence.number(number))\t\(cause.word)\n")
+            }
+        }
+        try out.flush()
+        if counts.isEmpty {
+            Talk.say("no transitions")
+            throw ExitStatus.nothingFound
+        }
+    }
+}

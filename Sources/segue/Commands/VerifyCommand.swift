@@ -1,0 +1,61 @@
+import ArgumentParser
+import SegueKit
+import TranscriptModel
+import TranscriptStore
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Check the archive, or a transcript as JSON Lines.",
+        discussion: """
+            The archive: its structure, the index against the messages, the counts of each file, and the timelines against a fresh
+            derivation. A transcript: that it is whole.
+
+            EXAMPLES
+              segue verify
+              segue verify Exports/447700900123.jsonl
+            """)
+
+    @Argument(help: "A transcript (default: the archive).")
+    var file: String?
+
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws {
+        let out = Output()
+        if let file {
+            try check(file, out)
+        } else {
+            let findings = try archive.open(.write).verify()
+            for finding in findings { Talk.say("segue: \(Self.sentence(finding))") }
+            guard findings.isEmpty else { throw ExitStatus.badArchive }
+            try out.write("the archive is in order\n")
+        }
+        try out.flush()
+    }
+
+    private func check(_ file: String, _ out: Output) throws {
+        let name = Talk.plain(Untrusted(file))
+        switch try TranscriptCheck.check(file) {
+        case .whole(let messages): try out.write("\(name): whole, \(ImportSentence.number(messages)) messages\n")
+        case .cutOff: try refuse("\(name): incomplete, its end is missing")
+        case .miscounted: try refuse("\(name): its end counts otherwise than its lines")
+        case .notATranscript: try refuse("\(name): no transcript as JSON Lines")
+        }
+    }
+
+    private func refuse(_ sentence: String) throws {
+        Talk.say("segue: \(sentence)")
+        throw ExitStatus.refused
+    }
+
+    private static func sentence(_ finding: Finding) -> String {
+        switch finding {
+        case .structure(let text): "the archive's structure is damaged: \(Talk.plain(Untrusted(text)))"
+        case .index: "the full-text index disagrees with the messages"
+        case .unplaced(let count): "\(count) messages have no place in a timeline"
+        case .counts(let file): "the counts of \(Talk.quoted(file)) don't add up"
+        case .dangling(let count): "\(count) messages belong to nothing"
+        case .derivation: "the timelines are not what the facts give"
+        }
+    }
+}

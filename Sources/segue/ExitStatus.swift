@@ -1,0 +1,19 @@
+/// What the exit status means. The numbers are a contract with scripts.
+enum ExitStatus: Int32, Error {
+    /// Nothing was found.
+    case nothingFound = 1
+    /// Done, but some records were rejected.
+    case someRejected = 3
+    /// An input was refused: nothing of that file was stored.
+    case refused = 4
+    /// The archive is damaged, not ours, or newer than this program.
+    case badArchive = 6
+    /// Input or output failed.
+    case inputOutput = 7
+    /// The archive is locked.
+    case locked = 11
+    /// The command line or the query is wrong.
+    case usage = 64
+    /// The reader of our output went away.
+    case readerWentAway = 141
+}

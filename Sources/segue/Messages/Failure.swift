@@ -1,0 +1,31 @@
+import SegueKit
+import TranscriptModel
+import TranscriptStore
+
+/// What went wrong, as one sentence and an exit status. Errors of the argument parser are its own business.
+struct Failure {
+    let status: ExitStatus
+    /// Nil when there is nothing to say: the reader went away.
+    let sentence: String?
+
+    init?(_ error: any Error) {
+        switch error {
+        case let error as UsageError: self.init(.usage, UsageSentence.of(error))
+        case let error as StoreError: self.init(StoreSentence.status(error), StoreSentence.of(error))
+        case let error as Exporter.Failure: self.init(.usage, ExportSentence.of(error))
+        case Output.Failure.readerWentAway: self.init(.readerWentAway, nil)
+        case Output.Failure.failed(let reason): self.init(.inputOutput, "can't write the output: \(reason)")
+        case let error as PolicyFile.Unreadable:
+            self.init(.refused, "\(Talk.quoted(Untrusted(error.path))): \(ImportSentence.reason(.unreadable(error.problem)))")
+        case is SearchFailure: self.init(.usage, "this query can't be answered yet")
+        default:
+            guard let failure = ExportFailure(error) else { return nil }
+            self.init(ExportSentence.status(failure), ExportSentence.of(failure))
+        }
+    }
+
+    private init(_ status: ExitStatus, _ sentence: String?) {
+        self.status = status
+        self.sentence = sentence
+    }
+}

@@ -1,0 +1,128 @@
+import LogImporting
+import SegueKit
+import TranscriptModel
+import TranscriptStore
+
+/// Sentences about imported files.
+enum ImportSentence {
+    /// One line about a file.
+    static func line(_ file: FileReport) -> String {
+        let name = Talk.plain(file.name)
+        switch file.outcome {
+        case .imported(let summary, _): return "\(name): \(counts(summary)) (\(summary.format))"
+        case .known(let summary): return "\(name): imported before, \(number(summary.seen)) records known (\(summary.format))"
+        case .skipped(let skip): return "\(name): skipped, \(reason(skip))"
+        case .refused(let refusal): return "\(Talk.plain(file.path)): refused, nothing of it was stored: \(reason(refusal))"
+        }
+    }
+
+    /// What people should know about a file as a whole, if the code means anything to them.
+    static func note(_ code: String, _ detail: String) -> String? {
+        switch code {
+        case "may_be_cut": "the chat has \(detail) messages, as many as an export holds: earlier ones may be missing"
+        case "full_page": "a page with \(detail) is as long as a page can be: entries may be missing"
+        case "open_sessions": "sessions that had not ended when the file was made: \(detail); import a later export as well"
+        case "no_bot_entries": "there are no entries of bots, which the interface may leave out"
+        case "other_content": "passed over as no records of this format (log lines, other events): \(detail)"
+        case "date_order": "order of day and month: \(detail)"
+        case "doubtful_times": "local times that came twice or not at all when clocks were set: \(detail)"
+        case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
+        default: nil
+        }
+    }
+
+    /// Notes that tell a reader of a transcript what it may lack.
+    static func gap(_ note: SourceNote) -> String? {
+        switch note.code {
+        case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text":
+            ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
+        default: nil
+        }
+    }
+
+    /// The last line of an import.
+    static func total(_ totals: (seen: Int, new: Int, known: Int, rejected: Int), files: Int) -> String {
+        let noun = files == 1 ? "file" : "files"
+        return "\(files) \(noun): \(number(totals.seen)) seen = \(number(totals.new)) new + \(number(totals.known)) known"
+            + " + \(number(totals.rejected)) rejected"
+    }
+
+    /// Why a record was rejected.
+    static func reason(code: String, detail: Untrusted?) -> String {
+        let detail = detail.map(Talk.plain) ?? ""
+        return switch code {
+        case "invalid_json": "not valid JSON (\(detail))"
+        case "too_long": "longer than allowed (\(detail))"
+        case "missing_field": "\(detail) is missing"
+        case "invalid_field": "\(detail) is not what it must be"
+        case "duplicate_field": "\(detail) stands there twice"
+        case "column_count": detail
+        case "unknown_type": "unknown type '\(detail)'"
+        case "deleted_at_source": "it was in the recycle bin"
+        case "no_customer": "it names no customer"
+        case "no_channel": "it names no channel of the business"
+        case "stray_text": "text that belongs to no message"
+        default: code
+        }
+    }
+
+    /// Why a file was refused.
+    static func reason(_ refusal: Refusal) -> String {
+        switch refusal {
+        case .unrecognized: "no known format (see 'segue import --help'; if it is a log, name its format with --format)"
+        case .ambiguous(let formats): "it may be \(formats.joined(separator: " or ")); say which with --format"
+        case .unknownFormat(let id): "unknown format \(Talk.quoted(Untrusted(id)))"
+        case .log(let refusal): reason(refusal)
+        case .unreadable(let problem): reason(problem)
+        }
+    }
+
+    private static func reason(_ refusal: LogRefusal) -> String {
+        switch refusal {
+        case .notUTF8(let offset): "not UTF-8 at byte \(offset); convert it first, such as with iconv"
+        case .unclosedQuote(let line): "the quote that begins on line \(line) never ends"
+        case .missingColumns(let columns): "columns are missing: \(columns.joined(separator: ", "))"
+        case .ambiguousDateOrder: "day and month can't be told apart; say --date-order dmy or mdy"
+        case .unknownBusiness(let writers):
+            "nobody knows which writer is the business; say --business NAME"
+                + (writers.isEmpty ? "" : " (writers: \(writers.map(Talk.quoted).joined(separator: ", ")))")
+        case .noRecords: "it holds no record of its format"
+        }
+    }
+
+    private static func reason(_ problem: FileProblem) -> String {
+        switch problem {
+        case .missing: "there is no such file"
+        case .forbidden: "it may not be read"
+        case .notAFile: "it is no file; read a pipe with -"
+        case .tooDeep: "its links or folders lead too deep"
+        case .shrunk: "it became shorter while it was read; try again"
+        case .archive(let reason): "the archive can't be read: \(reason)"
+        case .device(let reason): "reading failed: \(Talk.plain(Untrusted(reason)))"
+        }
+    }
+
+    private static func reason(_ skip: FileReport.Skip) -> String {
+        switch skip {
+        case .policyFile: "a policy file; put it in force with 'segue policy apply'"
+        case .media: "no log"
+        case .empty: "it is empty"
+        }
+    }
+
+    private static func counts(_ summary: SourceSummary) -> String {
+        "\(number(summary.seen)) seen = \(number(summary.new)) new + \(number(summary.known)) known"
+            + " + \(number(summary.rejected)) rejected"
+    }
+
+    /// A number with commas between thousands.
+    static func number(_ value: Int) -> String {
+        let digits = Array(String(value).utf8)
+        var text: [UInt8] = []
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0, digits[index - 1] != UInt8(ascii: "-") { text.append(0x2C) }
+            text.append(digit)
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

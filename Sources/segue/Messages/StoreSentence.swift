@@ -1,0 +1,32 @@
+import TranscriptModel
+import TranscriptStore
+
+/// Sentences about the archive as a whole.
+enum StoreSentence {
+    static func of(_ error: StoreError) -> String {
+        switch error {
+        case .missing(let path):
+            "there is no archive at \(quoted(path)): make one with 'segue import', or name another with --archive"
+        case .unsafePath(let path):
+            "\(quoted(path)) is a folder, a link or a file with several names: an archive is one plain file"
+        case .notAnArchive(let path): "\(quoted(path)) is no archive of segue; nothing was changed"
+        case .newer(let path, let found, let supported):
+            "\(quoted(path)) was written by a newer segue (version \(found) of the schema, this one knows \(supported))"
+        case .damaged(let path): "\(quoted(path)) is damaged: restore a backup, or import the logs into a new archive"
+        case .locked(let path): "\(quoted(path)) is in use by another process: try again when it is done"
+        case .inputOutput(let path, let code):
+            "can't read or write \(quoted(path)) (code \(code)): is the disk full, or the file read-only?"
+        }
+    }
+
+    static func status(_ error: StoreError) -> ExitStatus {
+        switch error {
+        case .missing: .usage
+        case .unsafePath, .notAnArchive, .newer, .damaged: .badArchive
+        case .locked: .locked
+        case .inputOutput: .inputOutput
+        }
+    }
+
+    private static func quoted(_ path: String) -> String { Talk.quoted(Untrusted(path)) }
+}

@@ -1,0 +1,38 @@
+import SearchQuery
+import TranscriptModel
+
+/// Sentences about the command line.
+enum UsageSentence {
+    static func of(_ error: UsageError) -> String {
+        switch error {
+        case .unknownZone(let name): "unknown time zone \(quoted(name)) (such as Europe/London, UTC)"
+        case .unknownContext(let word): "unknown context \(quoted(word)) (marketing or service)"
+        case .unknownFormat(let id, let known):
+            "unknown format \(quoted(id))\(suggestion(id, known)) (known: \(known.joined(separator: ", ")))"
+        case .unknownChoice(let option, let value, let known):
+            "unknown value \(quoted(value)) for \(option) (known: \(known.joined(separator: ", ")))"
+        case .query(let text, let error): QuerySentence.of(error, in: text)
+        case .noCustomer: "name a customer, or use --all or --query"
+        case .unknownCustomer(let text): "no customer \(quoted(text)) (see 'segue customers')"
+        case .ambiguousCustomer(let text, let customers): ambiguous(text, customers)
+        case .unknownID(let text):
+            "nothing has the id \(quoted(text)) (ids look like m0d4k8w2zq7rnt; 'segue search' prints them)"
+        }
+    }
+
+    private static func ambiguous(_ text: String, _ customers: [Customer]) -> String {
+        let lines = customers.prefix(10).map { customer in
+            let names = customer.names.map(Talk.plain).joined(separator: ", ")
+            return "  \(customer.id.text)  \(Talk.plain(customer.shown))  \(names)"
+        }
+        let rest = customers.count > 10 ? "\n  and \(customers.count - 10) more" : ""
+        return "\(quoted(text)) may be any of \(customers.count) customers; give an id or a phone number\n"
+            + lines.joined(separator: "\n") + rest
+    }
+
+    private static func suggestion(_ word: String, _ known: [String]) -> String {
+        Spelling.nearest(to: Array(word.utf8), among: known).map { ": did you mean '\($0)'?" } ?? ""
+    }
+
+    private static func quoted(_ text: String) -> String { Talk.quoted(Untrusted(text)) }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import SegueKit
+
+/// The program: parses the command line, runs the command, and turns what went wrong into one sentence and an exit status.
+@main
+struct Segue: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "segue",
+        abstract: "Search and review WhatsApp conversations that switch between marketing and service.",
+        discussion: """
+            The archive is one SQLite file: --archive PATH, else $SEGUE_ARCHIVE, else ./segue.sqlite.
+
+            EXAMPLES
+              segue policy apply Imports/policy.yaml
+              segue import Imports
+              segue search 'parcel context:service'
+            """,
+        version: "0.1.0",
+        subcommands: [
+            ImportCommand.self, SearchCommand.self, TimelineCommand.self, CustomersCommand.self, TransitionsCommand.self,
+            ExplainCommand.self, ExportCommand.self, PolicyCommand.self, SourcesCommand.self, RejectsCommand.self,
+            VerifyCommand.self,
+        ])
+
+    static func main() {
+        ProcessSetup.prepare()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let status as ExitStatus {
+            Self.exit(withError: ExitCode(status.rawValue))
+        } catch {
+            guard let failure = Failure(error) else { Self.exit(withError: error) }
+            if let sentence = failure.sentence { Talk.say("segue: " + sentence) }
+            Self.exit(withError: ExitCode(failure.status.rawValue))
+        }
+    }
+}

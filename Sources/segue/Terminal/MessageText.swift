@@ -1,0 +1,84 @@
+import SegueKit
+import TranscriptExporting
+import TranscriptModel
+
+/// Messages, transitions and sessions as lines for a terminal.
+struct MessageText {
+    let style: Style
+    let zone: Zone
+
+    /// The line over a message: id, time, customer, writer, context and engine as words.
+    func head(_ message: Message, showsCustomer: Bool) -> String {
+        let writer = [message.name.map(Talk.plain), "(\(message.speaker.word))"].compactMap { $0 }.joined(separator: " ")
+        let context = style.context(message.context, "\(message.context.word) · \(message.context.engine.name)")
+        let customer = showsCustomer ? "  \(shown(message.customer))" : ""
+        return "\(style.dim(message.id.text))  \(time(message.at))\(customer)  \(style.bold(writer))  \(context)"
+    }
+
+    /// What a message says and shows; each line with a fixed indent, so that none can look like the head of another.
+    func body(_ message: Message, terms: [[UInt8]] = []) -> String {
+        var lines: [String] = []
+        if let header = message.header { lines.append(Talk.plain(header)) }
+        if let text = message.text { lines += text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { marked(Untrusted($0), terms) } }
+        if let footer = message.footer { lines.append(style.dim(Talk.plain(footer))) }
+        lines += message.media.map(line)
+        if !message.buttons.isEmpty {
+            lines.append(style.dim("[" + message.buttons.map(Talk.plain).joined(separator: "] [") + "]"))
+        }
+        if let problem = message.problem { lines.append("problem: \(Talk.plain(problem))") }
+        let marks = message.marks.sorted { $0.rawValue < $1.rawValue }.map(\.rawValue)
+        var facts = marks
+        if message.kind != .text { facts.append(message.kind.word) }
+        if let status = message.status { facts.append(status.word) }
+        if !facts.isEmpty { lines.append(style.dim("(" + facts.joined(separator: ", ") + ")")) }
+        return lines.map { "    " + $0 + "\n" }.joined()
+    }
+
+    /// A change of context.
+    func line(_ transition: Transition) -> String {
+        let from = transition.from?.word ?? "first contact"
+        let omits = transition.omits == 0 ? "" : ", \(transition.omits) omitted"
+        let rule = "\(transition.cause.word), \(transition.rule.rawValue)"
+        return "\(style.dim(transition.id.text))  \(time(transition.at))  "
+            + style.context(transition.to, "── \(from) → \(transition.to.word) (\(rule)\(omits)) · \(transition.to.engine.name)")
+    }
+
+    /// A session.
+    func line(_ session: Session) -> String {
+        let end = session.end.map { " to \(time($0))" } ?? ", not ended"
+        let facts = [session.isImplied ? "implied" : nil, session.status.map(Talk.plain), session.owner.map(Talk.plain)]
+        return style.dim(
+            "\(Talk.plain(session.id))  \(time(session.start))  session\(end) (\(facts.compactMap { $0 }.joined(separator: ", ")))")
+    }
+
+    /// A moment on the clock of the reader's zone.
+    func time(_ moment: Instant) -> String {
+        let local = zone.local(moment)
+        return "\(local.dateText) \(local.clockText)"
+    }
+
+    /// A customer or channel; a chat's is shown by its title.
+    func shown(_ value: Untrusted) -> String {
+        guard let separator = value.bytes.lastIndex(of: 0x1F) else { return Talk.plain(value) }
+        return Talk.plain(Untrusted(value.bytes[(separator + 1)...]))
+    }
+
+    private func line(_ item: MediaItem) -> String {
+        switch item {
+        case .omitted(let kind, let transition, let hidden):
+            let name = hidden.flatMap { $0.name ?? $0.link }.map { ": " + Talk.plain($0) } ?? ""
+            return "[\(kind.word) omitted: context switch, \(transition.text)\(name)]"
+        case .shown(let media):
+            let name = (media.name ?? media.link).map { " " + Talk.plain($0) } ?? ""
+            let absence = media.absence.map { ", missing: \($0.word)" } ?? ""
+            return "[\(media.kind.word)\(name)\(absence)]"
+        }
+    }
+
+    private func marked(_ text: Untrusted, _ terms: [[UInt8]]) -> String {
+        guard !terms.isEmpty else { return Talk.plain(text) }
+        let snippet = Snippet.make(text: text, terms: terms, width: 4000)
+        let pieces = snippet.pieces.map { $0.isHit ? style.hit(Talk.plain($0.text)) : Talk.plain($0.text) }
+        return (snippet.isCutAtStart ? "…" : "") + pieces.joined() + (snippet.isCutAtEnd ? "…" : "")
+    }
+}

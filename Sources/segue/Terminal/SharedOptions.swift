@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import SearchQuery
+import SegueKit
+import TranscriptModel
+import TranscriptStore
+
+/// Where the archive is.
+struct ArchiveOption: ParsableArguments {
+    @Option(name: .long, help: "The archive file (default: $SEGUE_ARCHIVE, else ./segue.sqlite).")
+    var archive: String?
+
+    var path: String {
+        if let archive { return archive }
+        let environment = ProcessInfo.processInfo.environment["SEGUE_ARCHIVE"] ?? ""
+        return environment.isEmpty ? "segue.sqlite" : environment
+    }
+
+    func open(_ mode: Archive.Mode) throws -> Archive {
+        try Archive(path: path, mode: mode)
+    }
+}
+
+/// The zone that times are shown in.
+struct ZoneOption: ParsableArguments {
+    @Option(name: .long, help: "Zone to show times in, such as Europe/London or UTC (default: the system's).")
+    var timeZone: String?
+
+    func zone() throws -> Zone {
+        try ZoneOption.zone(timeZone)
+    }
+
+    static func zone(_ name: String?) throws -> Zone {
+        guard let name else { return .system }
+        guard let zone = Zone(named: name) else { throw UsageError.unknownZone(name) }
+        return zone
+    }
+}
+
+/// Which part of a history.
+struct SpanOptions: ParsableArguments {
+    @Option(name: .long, help: "Only from this date on, such as 2026-03, yesterday or 7d.")
+    var since: String?
+
+    @Option(name: .long, help: "Only up to and including this date.")
+    var until: String?
+
+    @Option(name: .long, help: "Only this context: marketing or service.")
+    var context: String?
+
+    func span(in zone: Zone) throws -> TimeSpan {
+        TimeSpan(
+            from: try since.flatMap { try bound($0, in: zone)?.from }, until: try until.flatMap { try bound($0, in: zone)?.until })
+    }
+
+    func chosenContext() throws -> Context? {
+        guard let context else { return nil }
+        guard let chosen = Context.allCases.first(where: { $0.word.utf8.elementsEqual(context.utf8) }) else {
+            throw UsageError.unknownContext(context)
+        }
+        return chosen
+    }
+
+    private func bound(_ text: String, in zone: Zone) throws -> TimeSpan? {
+        guard case .time(let span) = try QueryText("on:" + text).predicate(in: zone) else { return nil }
+        return span
+    }
+}
+
+/// A query as somebody typed it; an error in it knows the whole text.
+struct QueryText {
+    let text: String
+
+    init(_ words: [String]) {
+        text = words.joined(separator: " ")
+    }
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    func predicate(in zone: Zone) throws -> Predicate {
+        do throws(QueryError) {
+            return try Query.parse(text, context: zone.resolution(now: .now))
+        } catch {
+            throw UsageError.query(text, error)
+        }
+    }
+}
+
+/// What is wrong with the command line.
+enum UsageError: Error {
+    case unknownZone(String)
+    case unknownContext(String)
+    case unknownFormat(String, known: [String])
+    case unknownChoice(option: String, value: String, known: [String])
+    case query(String, QueryError)
+    case noCustomer
+    case unknownCustomer(String)
+    case ambiguousCustomer(String, [Customer])
+    case unknownID(String)
+}
+
+extension Archive {
+    /// The one customer that somebody meant.
+    func theCustomer(_ text: String) throws -> Customer {
+        let found = try customers(named: Untrusted(text))
+        guard let first = found.first else { throw UsageError.unknownCustomer(text) }
+        guard found.count == 1 else { throw UsageError.ambiguousCustomer(text, found) }
+        return first
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import SegueKit
+import TranscriptModel
+
+/// Colour on a terminal, and nothing elsewhere.
+struct Style {
+    private let isOn: Bool
+
+    /// Colour when standard output is a terminal and `NO_COLOR` is not set (<https://no-color.org>).
+    init() {
+        let environment = ProcessInfo.processInfo.environment
+        isOn = ProcessSetup.isTerminal(1) && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    }
+
+    /// Text that matters most.
+    func bold(_ text: String) -> String { wrapped(text, "1") }
+
+    /// Text that matters least.
+    func dim(_ text: String) -> String { wrapped(text, "2") }
+
+    /// What a search found.
+    func hit(_ text: String) -> String { wrapped(text, "1;4") }
+
+    /// A word in the colour of a context: marketing is yellow, service is cyan.
+    func context(_ context: Context, _ text: String) -> String {
+        switch context {
+        case .marketing: wrapped(text, "33")
+        case .service: wrapped(text, "36")
+        }
+    }
+
+    private func wrapped(_ text: String, _ code: String) -> String {
+        isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}

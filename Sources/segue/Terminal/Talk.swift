@@ -1,0 +1,37 @@
+import Foundation
+import SegueKit
+import TranscriptExporting
+import TranscriptModel
+
+/// What the program says beside its results, on standard error.
+enum Talk {
+    /// Says a sentence of ours; what strangers wrote must have gone through `quoted` before.
+    static func say(_ sentence: String) {
+        FileHandle.standardError.write(Data((sentence + "\n").utf8))
+    }
+
+    /// What somebody wrote, in single quotes and harmless on a terminal.
+    static func quoted(_ text: Untrusted) -> String {
+        "'" + plain(text) + "'"
+    }
+
+    /// What somebody wrote, harmless on a terminal.
+    static func plain(_ text: Untrusted) -> String {
+        String(decoding: PlainText.line(text), as: UTF8.self)
+    }
+
+    /// Whether people see standard error as it is written.
+    static var isWatched: Bool { ProcessSetup.isTerminal(2) }
+
+    /// Shows how far a long work is, on one line that the next word overwrites.
+    static func progress(_ text: String) {
+        guard isWatched else { return }
+        FileHandle.standardError.write(Data(("\r" + text + "\u{1B}[K").utf8))
+    }
+
+    /// Takes the line of progress away.
+    static func endProgress() {
+        guard isWatched else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+}
