@@ -195,6 +195,7 @@ extension ChatHeader {
     }
 
     private static func takeBuddhistWord(_ cursor: inout HeaderCursor, _ parts: inout DateParts) {
+        guard cursor.byte != UInt8(ascii: ",") else { return }
         let start = cursor
         cursor.skipSpaces()
         if HeaderWords.buddhistWords.take(&cursor) != nil { parts.isBuddhist = true } else { cursor = start }

@@ -14,7 +14,7 @@ struct ChatTranscription {
         var isTooLong: Bool
     }
 
-    private let plan: ChatPlan
+    private var plan: ChatPlan
     private let options: ImportOptions
     private var pending: Pending?
     private var body: [UInt8] = []
@@ -59,7 +59,8 @@ struct ChatTranscription {
 
     private mutating func begin(_ line: LineReader.Line, _ header: ChatHeader, _ time: CivilTime) {
         var content = ChatLine(UnsafeBufferPointer(rebasing: line.bytes[header.contentStart...]), known: plan.names)
-        let author = content.writer.map { plan.author($0) }
+        var author: ChatPlan.Author?
+        if let writer = content.writer { author = plan.author(writer) }
         if let rest = author?.continuation { content.cutOffName(rest) }
         body.removeAll(keepingCapacity: true)
         body.append(contentsOf: content.body)

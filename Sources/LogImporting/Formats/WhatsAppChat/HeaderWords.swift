@@ -24,7 +24,7 @@ enum HeaderWords {
         }
     }
 
-    /// Words before or after a time.
+    /// Words before or after a time; their ASCII letters are in lower case.
     static let dayPeriods = WordTable<DayPeriod>([
         (
             .morning,
@@ -37,7 +37,7 @@ enum HeaderWords {
         (
             .afternoon,
             [
-                "pm", "p.m.", "p. m.", "p m", "p.m", "μ.μ.", "μμ", "ös", "ÖS", "du.", "du", "odp.", "pop.", "em", "e.m.", "ip.", "пп",
+                "pm", "p.m.", "p. m.", "p m", "p.m", "μ.μ.", "μμ", "ös", "Ös", "du.", "du", "odp.", "pop.", "em", "e.m.", "ip.", "пп",
                 "م", "ب.ظ.", "ب.ظ", "ch", "ptg", "午後", "오후", "下午", "晚上", "ਬਾ.ਦੁ.", "म.उ.", "nm.", "nm", "e.h.", "m.d.",
                 "in the afternoon", "in the evening", "অপরাহ্ণ", "अपराह्न",
             ]
