@@ -53,7 +53,9 @@ import TranscriptModel
         let asked = try ChatSink.of(text, order: .monthDayYear)
         #expect(asked.messages.first?.at.iso8601 == "2022-03-04T10:00:00Z")
         #expect(asked.notes == [.dateOrder(.monthDayYear, decidedBy: "option")])
-        #expect(try ChatSink.of(chat(["22/04/03"]), order: .yearMonthDay).messages.first?.at.iso8601 == "2022-04-03T10:00:00Z")
+        #expect(
+            try ChatSink.of(chat(["22/04/03"]), order: .yearMonthDay).messages.first?.at.iso8601
+                == "2022-04-03T10:00:00Z")
     }
 
     @Test func `an order that makes dates impossible is not believed`() throws {

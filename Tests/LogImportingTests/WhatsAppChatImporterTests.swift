@@ -10,7 +10,8 @@ import TranscriptModel
 
     @Test(arguments: [
         "13/01/23, 10:00 - Ana: hi", "\u{FEFF}[13/01/23, 10:00:00] Ana: hi\r\n", "[2022-03-18, 14:56:01] Ana: hi",
-        "2020-12-31, 9:05 a.m. - Ana: hi", "\n\n13/01/23, 10:00 - Ana: hi\na\nb\nc\nd\n", "[3/18/22 14:56:00] Ana: ahoj",
+        "2020-12-31, 9:05 a.m. - Ana: hi", "\n\n13/01/23, 10:00 - Ana: hi\na\nb\nc\nd\n",
+        "[3/18/22 14:56:00] Ana: ahoj",
         "\u{200E}[2022-03-18 14:56:01] Ana: hi", "note\n13/01/23, 10:00 - Ana: hi\n13/01/23, 10:00 - Leo: hi",
         "2022. 03. 27. du. 9:43 - Ana: szia", "3/3/18, 2:56:01 PM: Ana: hi",
     ])
@@ -19,7 +20,8 @@ import TranscriptModel
     }
 
     @Test(arguments: [
-        "", "\n\n", "hello", "{\"date\": \"13/01/23, 10:00 - Ana: hi\"}", "[{\"a\": 1}]", "[1, 2]", "<a>13/01/23, 10:00 - x</a>",
+        "", "\n\n", "hello", "{\"date\": \"13/01/23, 10:00 - Ana: hi\"}", "[{\"a\": 1}]", "[1, 2]",
+        "<a>13/01/23, 10:00 - x</a>",
         "2023-11-14T22:13:20.123Z info POST /webhook {\"entry\": []}", "[2023-11-14 22:13:20] local.INFO: started",
         "2023-11-14 22:13:20 - INFO - started", "2023-11-14 22:13:20,123 - app - INFO - started",
         "date,from,text\n13/01/23 10:00,Ana,hi\n", "\"13/01/23, 10:00 - Ana: hi\",x\n", "13/01/23 10:00;Ana;hi\n",
@@ -31,7 +33,10 @@ import TranscriptModel
     }
 
     @Test func `hostile heads are recognised or not in no time`() {
-        for unit in ["[", "1", ":", "\u{200E}", "\u{FEFF}", "1/1/22, 1:00 - ", "\n", " ", "e\u{301}\u{323}", "[1/1/22, 1:00:00] a: "] {
+        for unit in [
+            "[", "1", ":", "\u{200E}", "\u{FEFF}", "1/1/22, 1:00 - ", "\n", " ", "e\u{301}\u{323}",
+            "[1/1/22, 1:00:00] a: ",
+        ] {
             _ = recognizes(String(repeating: unit, count: 65536 / unit.utf8.count), isWhole: false)
         }
     }
@@ -39,18 +44,22 @@ import TranscriptModel
     @Test func `two equal messages in the same minute stay two, in the order of the file`() throws {
         let sink = try ChatSink.of("26/03/23, 02:59 - Ana: a\n26/03/23, 02:30 - Leo: b\n26/03/23, 02:30 - Leo: b\n")
         #expect(sink.messages.map(\.text) == ["a", "b", "b"])
-        #expect(sink.messages.map(\.at.iso8601) == ["2023-03-26T02:59:00Z", "2023-03-26T02:30:00Z", "2023-03-26T02:30:00Z"])
+        #expect(
+            sink.messages.map(\.at.iso8601) == ["2023-03-26T02:59:00Z", "2023-03-26T02:30:00Z", "2023-03-26T02:30:00Z"])
     }
 
     @Test func `doubtful local times are counted`() throws {
         var sink = ChatSink()
         let options = ImportOptions(
             resolve: { time in
-                time.instantInUTC.map { ImportOptions.Resolved(instant: $0.adding(milliseconds: -3_600_000), isDoubtful: time.hour == 2) }
+                time.instantInUTC.map {
+                    ImportOptions.Resolved(instant: $0.adding(milliseconds: -3_600_000), isDoubtful: time.hour == 2)
+                }
             }, businessNames: ["Leo"])
         let text = Array("26/03/23, 02:59 - Ana: a\n26/03/23, 02:59 - Leo: b\n26/03/23, 03:30 - Leo: c\n".utf8)
         try WhatsAppChatImporter().read(LogContent(name: "x") { ChatBytes(text) }, options: options, into: &sink)
-        #expect(sink.messages.map(\.at.iso8601) == ["2023-03-26T01:59:00Z", "2023-03-26T01:59:00Z", "2023-03-26T02:30:00Z"])
+        #expect(
+            sink.messages.map(\.at.iso8601) == ["2023-03-26T01:59:00Z", "2023-03-26T01:59:00Z", "2023-03-26T02:30:00Z"])
         #expect(sink.notes.contains(.doubtfulTimes(2)))
     }
 
@@ -65,13 +74,19 @@ import TranscriptModel
         ("colons", "13/01/23, 10:00 - ", ":", "\n"), ("colons with spaces", "13/01/23, 10:00 - ", ": ", "\n"),
         ("headers in a line", "", "13/01/23, 10:00 - Ana: ", "\n"), ("headers", "", "13/01/23, 10:00 - Ana: a\n", ""),
         ("almost headers", "13/01/23, 10:00 - Ana: a\n", "13/01/23, 10:00 -\n", ""),
-        ("marks", "", "\u{200E}\u{FEFF}", "\n"), ("marked headers", "", "\u{200E}\u{200E}[13/01/23, 10:00:00] \u{200E}\n", ""),
+        ("marks", "", "\u{200E}\u{FEFF}", "\n"),
+        ("marked headers", "", "\u{200E}\u{200E}[13/01/23, 10:00:00] \u{200E}\n", ""),
         ("digits", "", "1", "\n"), ("brackets", "13/01/23, 10:00 - Ana: ", "[", "\n"),
-        ("angle brackets", "13/01/23, 10:00 - Ana: <", "<", ">\n"), ("round brackets", "13/01/23, 10:00 - Ana: a", " (", ")\n"),
-        ("quotes", "13/01/23, 10:00 - Ana", "\"", ": a\n"), ("zalgo", "13/01/23, 10:00 - Ana: a", "\u{301}\u{323}", "\n"),
-        ("empty lines", "13/01/23, 10:00 - Ana: a\n", "\n", ""), ("poll", "13/01/23, 10:00 - Ana: POLL:\nq\n", "O: a (1 b)\n", ""),
-        ("places", "[13/01/23, 10:00:00] Ana: ", ": https://maps.google.com/?q=", "\n"), ("dashes", "1/2/22, 10:00 - ", "-", "\n"),
-        ("names of files", "1/2/22, 10:00 - Ana: ", "20220201-WA-", "\n"), ("returns", "13/01/23, 10:00 - Ana: a", "\r", "\n"),
+        ("angle brackets", "13/01/23, 10:00 - Ana: <", "<", ">\n"),
+        ("round brackets", "13/01/23, 10:00 - Ana: a", " (", ")\n"),
+        ("quotes", "13/01/23, 10:00 - Ana", "\"", ": a\n"),
+        ("zalgo", "13/01/23, 10:00 - Ana: a", "\u{301}\u{323}", "\n"),
+        ("empty lines", "13/01/23, 10:00 - Ana: a\n", "\n", ""),
+        ("poll", "13/01/23, 10:00 - Ana: POLL:\nq\n", "O: a (1 b)\n", ""),
+        ("places", "[13/01/23, 10:00:00] Ana: ", ": https://maps.google.com/?q=", "\n"),
+        ("dashes", "1/2/22, 10:00 - ", "-", "\n"),
+        ("names of files", "1/2/22, 10:00 - Ana: ", "20220201-WA-", "\n"),
+        ("returns", "13/01/23, 10:00 - Ana: a", "\r", "\n"),
     ]
 
     @Test(.timeLimit(.minutes(1)), arguments: hostile.indices)

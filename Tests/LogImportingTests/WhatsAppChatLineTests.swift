@@ -9,12 +9,15 @@ import TranscriptModel
     private func lines(_ text: String, chunk: Int = .max, limit: Int = 1 << 20) throws -> [String] {
         var lines: [String] = []
         try LineReader(ChatBytes(Array(text.utf8), chunk: chunk), limit: limit).forEachLine { line in
-            let ending = switch line.ending {
-            case .lineFeed: "LF"
-            case .carriageReturnLineFeed: "CRLF"
-            case .endOfLog: "end"
-            }
-            lines.append("\(line.number) \(line.offset) \(String(decoding: line.bytes, as: UTF8.self)) \(ending)\(line.isCut ? " cut" : "")")
+            let ending =
+                switch line.ending {
+                case .lineFeed: "LF"
+                case .carriageReturnLineFeed: "CRLF"
+                case .endOfLog: "end"
+                }
+            lines.append(
+                "\(line.number) \(line.offset) \(String(decoding: line.bytes, as: UTF8.self)) \(ending)\(line.isCut ? " cut" : "")"
+            )
         }
         return lines
     }
@@ -74,10 +77,14 @@ import TranscriptModel
     }
 
     @Test func `a chat put together from two phones is read whole`() throws {
-        let text = (0..<30).map { "13/01/23, 10:\($0 + 10) - Ana: a\n" } + (0..<30).map { "[14/01/23, 10:\($0 + 10):00] Leo: b\n" }
+        let text =
+            (0..<30).map { "13/01/23, 10:\($0 + 10) - Ana: a\n" }
+            + (0..<30).map { "[14/01/23, 10:\($0 + 10):00] Leo: b\n" }
         let sink = try ChatSink.of(text.joined())
         #expect(sink.messages.count == 60)
-        #expect(sink.messages.map(\.precision.word) == Array(repeating: "min", count: 30) + Array(repeating: "s", count: 30))
+        #expect(
+            sink.messages.map(\.precision.word) == Array(repeating: "min", count: 30) + Array(repeating: "s", count: 30)
+        )
     }
 
     static let chat = """
@@ -106,7 +113,8 @@ import TranscriptModel
 
     @Test func `a message that is too long is rejected and the next one is read`() throws {
         let long = String(repeating: "x", count: 300)
-        let text = "13/01/23, 10:00 - Ana: \(long)\n13/01/23, 10:01 - Ana: a\n\(long)\(long)\n13/01/23, 10:02 - Ana: b\n"
+        let text =
+            "13/01/23, 10:00 - Ana: \(long)\n13/01/23, 10:01 - Ana: a\n\(long)\(long)\n13/01/23, 10:02 - Ana: b\n"
         let sink = try ChatSink.of(text, limit: 200)
         #expect(sink.rejects == [.tooLong(limit: 200), .tooLong(limit: 200)])
         #expect(sink.rejectPlaces.map(\.line) == [1, 2])

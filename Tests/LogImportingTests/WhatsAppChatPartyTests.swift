@@ -70,15 +70,19 @@ import TranscriptModel
 
     @Test func `a phone number is the customer's address`() throws {
         let number = [Address(.phone, "+447700900123")]
-        #expect(addresses(try ChatSink.of(chat("\u{202A}+44\u{A0}7700\u{A0}900\u{2011}123\u{202C}", "Leo"))) == [number])
-        #expect(addresses(try ChatSink.of(chat("~ Ana", "Leo"), name: "WhatsApp Chat with +44 7700 900123.txt")) == [number])
+        #expect(
+            addresses(try ChatSink.of(chat("\u{202A}+44\u{A0}7700\u{A0}900\u{2011}123\u{202C}", "Leo"))) == [number])
+        #expect(
+            addresses(try ChatSink.of(chat("~ Ana", "Leo"), name: "WhatsApp Chat with +44 7700 900123.txt")) == [number]
+        )
         #expect(addresses(try ChatSink.of(chat("12345678", "Leo"))) == [[Address(.chat, "Leo\u{1F}12345678")]])
     }
 
     @Test func `of a chat that only the business wrote the title or the notice tells`() throws {
         let titled = try ChatSink.of(chat("Leo"), name: "WhatsApp Chat with Ana.txt")
         #expect(addresses(titled) == [[Address(.chat, "Leo\u{1F}Ana")]])
-        let notice = "[13/01/23, 10:00:00] Ana: \u{200E}Messages and calls are end-to-end encrypted.\r\n"
+        let notice =
+            "[13/01/23, 10:00:00] Ana: \u{200E}Messages and calls are end-to-end encrypted.\r\n"
             + "[13/01/23, 10:00:01] Leo: hi\r\n"
         let noticed = try ChatSink.of(notice)
         #expect(addresses(noticed) == [[Address(.chat, "Leo\u{1F}Ana")]])
@@ -114,15 +118,18 @@ import TranscriptModel
     }
 
     /// The content of a line, and who wrote it.
-    @Test(arguments: [
-        ("Ana: hi: there", "Ana", "hi: there"), ("Ana - Sales: hi - there", "Ana - Sales", "hi - there"),
-        ("Ana:", "Ana", ""), ("Ana 👩🏽‍💻 🇧🇷: oi", "Ana 👩🏽‍💻 🇧🇷", "oi"), ("Ana: \u{301}x", "Ana", "\u{301}x"),
-        ("Ana \"The Boss\": hi", "Ana \"The Boss\"", "hi"), ("민수 : 안녕", "민수", "안녕"),
-        ("Ana changed the subject from \"Plan: A\" to \"Plan: B\"", nil, nil), ("Ana changed it to “Plan: A”", nil, nil),
-        ("Ana:.", nil, nil), ("You were added", nil, nil), (": x", nil, nil), ("  : x", nil, nil),
-    ] as [(String, String?, String?)])
+    @Test(
+        arguments: [
+            ("Ana: hi: there", "Ana", "hi: there"), ("Ana - Sales: hi - there", "Ana - Sales", "hi - there"),
+            ("Ana:", "Ana", ""), ("Ana 👩🏽‍💻 🇧🇷: oi", "Ana 👩🏽‍💻 🇧🇷", "oi"), ("Ana: \u{301}x", "Ana", "\u{301}x"),
+            ("Ana \"The Boss\": hi", "Ana \"The Boss\"", "hi"), ("민수 : 안녕", "민수", "안녕"),
+            ("Ana changed the subject from \"Plan: A\" to \"Plan: B\"", nil, nil),
+            ("Ana changed it to “Plan: A”", nil, nil),
+            ("Ana:.", nil, nil), ("You were added", nil, nil), (": x", nil, nil), ("  : x", nil, nil),
+        ] as [(String, String?, String?)])
     func `a writer ends at the first colon with a space`(_ content: String, _ writer: String?, _ text: String?) throws {
-        let sink = try ChatSink.of("13/01/23, 10:00 - \(content)\n13/01/23, 10:00 - Leo: x\n13/01/23, 10:00 - \(writer ?? "Ana"): y\n")
+        let sink = try ChatSink.of(
+            "13/01/23, 10:00 - \(content)\n13/01/23, 10:00 - Leo: x\n13/01/23, 10:00 - \(writer ?? "Ana"): y\n")
         let message = try #require(sink.messages.first)
         #expect(message.name == writer.map { Untrusted($0) })
         #expect(message.kind == (writer == nil ? .system : text == "" ? .unsupported : .text))

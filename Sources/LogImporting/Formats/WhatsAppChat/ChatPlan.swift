@@ -49,7 +49,9 @@ struct ChatPlan {
         let accepted = survey.accepted()
         guard !accepted.isEmpty else { throw LogRefusal.noRecords }
         let groups = accepted.map { (shape: $0.shape, evidence: $0.witnesses.dates) }
-        guard let decision = DateOrderDecision(groups, asked: options.dateOrder) else { throw LogRefusal.ambiguousDateOrder }
+        guard let decision = DateOrderDecision(groups, asked: options.dateOrder) else {
+            throw LogRefusal.ambiguousDateOrder
+        }
         self.decision = decision
         shapes = accepted.map(\.shape)
         needsReturn = survey.needsReturn
@@ -61,7 +63,8 @@ struct ChatPlan {
         let named = all.map { writer in (writer: writer, name: ChatPlan.name(of: writer, fixed: fixed)) }
         parties = try ChatParties(
             writers: ChatPlan.distinct(named.filter { $0.writer.messages > 0 }.map(\.name.shown)),
-            owners: ChatPlan.distinct(named.filter { $0.writer.messages == 0 }.map(\.name.shown)), title: title, options: options)
+            owners: ChatPlan.distinct(named.filter { $0.writer.messages == 0 }.map(\.name.shown)), title: title,
+            options: options)
         for (writer, name) in named {
             let place = writer.spelling.withUnsafeBufferPointer { table.insert($0) }
             guard place == authors.count else { continue }
@@ -84,7 +87,9 @@ struct ChatPlan {
         of writer: WriterTable.Writer, fixed: Set<Untrusted>
     ) -> (shown: Untrusted, continuation: [UInt8]?) {
         let name = Untrusted(writer.name)
-        guard writer.messages >= 2, !fixed.contains(name), let continuation = writer.continuation else { return (name, nil) }
+        guard writer.messages >= 2, !fixed.contains(name), let continuation = writer.continuation else {
+            return (name, nil)
+        }
         let whole = writer.spelling + [UInt8(ascii: ":"), 0x20] + continuation
         return (Untrusted(InvisibleMarks.name(whole)), continuation)
     }

@@ -54,7 +54,9 @@ struct ChatSurvey {
 
     /// The shapes that belong to the chat: the commonest, and others that are frequent enough not to be quotations.
     func accepted() -> [(shape: ChatHeader.Shape, witnesses: Witnesses)] {
-        let candidates = zip(shapes, groups).map { ($0, needsReturn ? $1.strict : $1.all) }.filter { $0.1.dates.count > 0 }
+        let candidates = zip(shapes, groups).map { ($0, needsReturn ? $1.strict : $1.all) }.filter {
+            $0.1.dates.count > 0
+        }
         let most = candidates.map(\.1.dates.count).max() ?? 0
         return candidates.filter { shape, witnesses in
             let count = witnesses.dates.count
@@ -95,7 +97,8 @@ struct ChatSurvey {
             && ChatBody.isSystem(
                 content.body,
                 ChatBody.Circumstances(
-                    isBracketed: true, hasMarks: true, writer: Array(writer), isBare: false, isFirst: !hasHeader, recurring: []))
+                    isBracketed: true, hasMarks: true, writer: Array(writer), isBare: false, isFirst: !hasHeader,
+                    recurring: []))
         groups[group].all.see(content, writer, isMarked: isMarked, isSystem: isSystem)
         if isStrict { groups[group].strict.see(content, writer, isMarked: isMarked, isSystem: isSystem) }
     }
@@ -116,7 +119,9 @@ struct ChatSurvey {
         while start < line.bytes.count,
             let problem = UTF8Check.firstProblem(in: UnsafeBufferPointer(rebasing: line.bytes[start...]))
         {
-            guard line.bytes[start + problem] == 0 else { throw LogRefusal.notUTF8(offset: line.offset + start + problem) }
+            guard line.bytes[start + problem] == 0 else {
+                throw LogRefusal.notUTF8(offset: line.offset + start + problem)
+            }
             start += problem + 1
         }
     }

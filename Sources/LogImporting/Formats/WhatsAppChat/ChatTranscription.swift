@@ -50,9 +50,13 @@ struct ChatTranscription {
         guard let pending else { return }
         self.pending = nil
         messages += 1
-        guard !pending.isTooLong else { return try sink.reject(.tooLong(limit: options.maximumRecordSize), at: pending.place) }
+        guard !pending.isTooLong else {
+            return try sink.reject(.tooLong(limit: options.maximumRecordSize), at: pending.place)
+        }
         guard !plan.parties.customer.isEmpty else { return try sink.reject(.noCustomer, at: pending.place) }
-        guard let answer = resolve(pending.time) else { return try sink.reject(.invalidField("time"), at: pending.place) }
+        guard let answer = resolve(pending.time) else {
+            return try sink.reject(.invalidField("time"), at: pending.place)
+        }
         if answer.isDoubtful { doubtfulTimes += 1 }
         try sink.accept(.message(record(pending, at: answer.instant)), at: pending.place)
     }

@@ -70,7 +70,9 @@ struct DateEvidence {
         in line: UnsafeBufferPointer<UInt8>, _ dayFirstTime: CivilTime, _ monthFirstTime: CivilTime
     ) {
         guard let date = AttachmentName.date(in: line) else { return }
-        func isSame(_ time: CivilTime) -> Bool { time.year == date.year && time.month == date.month && time.day == date.day }
+        func isSame(_ time: CivilTime) -> Bool {
+            time.year == date.year && time.month == date.month && time.day == date.day
+        }
         if isSame(dayFirstTime) { dayFirst.fileNames += 1 }
         if isSame(monthFirstTime) { monthFirst.fileNames += 1 }
     }

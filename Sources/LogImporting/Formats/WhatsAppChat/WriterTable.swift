@@ -64,7 +64,8 @@ struct WriterTable {
     mutating func count(_ content: ChatLine, of index: Int) {
         if writers[index].messages == 0 {
             writers[index].continuation = content.continuation.map { Array($0) }
-        } else if let known = writers[index].continuation, content.continuation.map({ known.elementsEqual($0) }) != true {
+        } else if let known = writers[index].continuation, content.continuation.map({ known.elementsEqual($0) }) != true
+        {
             writers[index].continuation = nil
         }
         writers[index].messages += 1
