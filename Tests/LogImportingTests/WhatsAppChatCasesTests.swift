@@ -31,7 +31,9 @@ import TranscriptModel
 
             init(from decoder: any Decoder) throws {
                 let container = try decoder.singleValueContainer()
-                if let votes = try? container.decode(Int.self) { self = .votes(votes) } else {
+                if let votes = try? container.decode(Int.self) {
+                    self = .votes(votes)
+                } else {
                     self = .label(try container.decode(String.self))
                 }
             }
@@ -53,7 +55,9 @@ import TranscriptModel
     }
 
     static let cases: [Case] = {
-        guard let url = SharedData.url("samples/whatsapp/cases.jsonl"), let data = try? Data(contentsOf: url) else { return [] }
+        guard let url = SharedData.url("samples/whatsapp/cases.jsonl"), let data = try? Data(contentsOf: url) else {
+            return []
+        }
         return data.split(separator: 0x0A).compactMap { try? JSONDecoder().decode(Case.self, from: $0) }
     }()
 
@@ -71,7 +75,9 @@ import TranscriptModel
         #expect(sink.rejects.isEmpty)
         for (message, wanted) in zip(sink.messages, one.expect) { expect(message, gives: wanted) }
         if let order = one.dateOrder {
-            #expect(sink.notes.contains { if case .dateOrder(let found, _) = $0 { found.rawValue == order } else { false } })
+            #expect(
+                sink.notes.contains { if case .dateOrder(let found, _) = $0 { found.rawValue == order } else { false } }
+            )
         }
     }
 

@@ -37,7 +37,9 @@ enum AttachmentLine {
         let inside: Slice<UnsafeBufferPointer<UInt8>>
         if let angle = tail.lastIndex(of: UInt8(ascii: "<")) {
             (open, inside) = (angle, line[(angle + 1)..<(line.endIndex - 1)])
-        } else if let angle = tail.indices.last(where: { line[$0...].starts(with: wideOpening) }), angle + 6 <= line.endIndex {
+        } else if let angle = tail.indices.last(where: { line[$0...].starts(with: wideOpening) }),
+            angle + 6 <= line.endIndex
+        {
             (open, inside) = (angle, line[(angle + 3)..<(line.endIndex - 3)])
         } else {
             return nil

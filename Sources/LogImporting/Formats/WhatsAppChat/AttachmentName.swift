@@ -37,10 +37,12 @@ enum AttachmentName {
         var search = 0
         while let dash = ByteSearch.firstIndex(of: UInt8(ascii: "-"), in: line, from: search, to: line.count) {
             search = dash + 1
-            if dash >= 8, line[search...].starts(with: "WA".utf8), let date = digits(line, dash - 8, [4, 2, 2], gap: 0) {
+            if dash >= 8, line[search...].starts(with: "WA".utf8), let date = digits(line, dash - 8, [4, 2, 2], gap: 0)
+            {
                 return date
             }
-            if dash >= 4, dash + 6 < line.count, line[dash + 6] == UInt8(ascii: "-"), line[dash + 3] == UInt8(ascii: "-"),
+            if dash >= 4, dash + 6 < line.count, line[dash + 6] == UInt8(ascii: "-"),
+                line[dash + 3] == UInt8(ascii: "-"),
                 let date = digits(line, dash - 4, [4, 2, 2], gap: 1)
             {
                 return date

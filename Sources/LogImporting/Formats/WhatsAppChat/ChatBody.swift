@@ -41,7 +41,9 @@ struct ChatBody {
     /// Reads a whole body.
     static func of(_ whole: UnsafeBufferPointer<UInt8>, _ circumstances: Circumstances) -> ChatBody {
         guard !whole.isEmpty else { return circumstances.isBare ? ChatBody(.unsupported) : ChatBody(typed: []) }
-        guard whole.last == UInt8(ascii: ">"), let typed = withoutEdit(whole) else { return unedited(whole, circumstances) }
+        guard whole.last == UInt8(ascii: ">"), let typed = withoutEdit(whole) else {
+            return unedited(whole, circumstances)
+        }
         var body = unedited(UnsafeBufferPointer(rebasing: whole[..<typed]), circumstances)
         body.isEdited = true
         return body
@@ -55,7 +57,8 @@ struct ChatBody {
         if ChatPhrases.systemPrefixes.meaning(ofPrefixOf: core) != nil { return true }
         let said = InvisibleMarks.cleaned(UnsafeBufferPointer(rebasing: body.prefix(1000)))
         let name = InvisibleMarks.name(circumstances.writer)
-        if said.starts(with: InvisibleMarks.cleaned(circumstances.writer) + [0x20]) || said.starts(with: name + [0x20]) {
+        if said.starts(with: InvisibleMarks.cleaned(circumstances.writer) + [0x20]) || said.starts(with: name + [0x20])
+        {
             return true
         }
         if ChatPhrases.systemParts.contains(where: { contains(said, $0) }) { return true }
@@ -69,7 +72,9 @@ struct ChatBody {
         let isGenerated = circumstances.isBracketed && (lead > 0 || !circumstances.hasMarks)
         if let meaning = ChatPhrases.whole.meaning(of: core) { return ChatBody.of(meaning, caption: []) }
         if !circumstances.isBracketed, core.elementsEqual("null".utf8) { return ChatBody(.unsupported) }
-        if isGenerated, let meaning = ChatPhrases.wholeOnIOS.meaning(of: core) { return ChatBody.of(meaning, caption: []) }
+        if isGenerated, let meaning = ChatPhrases.wholeOnIOS.meaning(of: core) {
+            return ChatBody.of(meaning, caption: [])
+        }
         if core.count <= 400, ChatPhrases.deletedPrefixes.meaning(ofPrefixOf: core) != nil, !core.contains(0x0A) {
             return ChatBody.of(.deleted, caption: [])
         }

@@ -16,7 +16,8 @@ extension ChatHeader {
 
     private init(_ layout: Layout, _ date: Date, _ time: Time, hasComma: Bool, contentStart: Int) {
         shape = Shape(
-            layout: layout, separator: date.separator, yearStyle: date.parts.yearStyle, isYearFirst: date.parts.isYearFirst,
+            layout: layout, separator: date.separator, yearStyle: date.parts.yearStyle,
+            isYearFirst: date.parts.isYearFirst,
             hasSeconds: time.second != nil)
         self.date = date.parts
         (hour, minute, second) = (time.hour, time.minute, time.second ?? 0)
@@ -117,7 +118,11 @@ extension ChatHeader {
         var second: Int?
         let afterMinute = cursor
         if cursor.take(separator) {
-            if let number = cursor.number(upTo: 2), number.width == 2 { second = number.value } else { cursor = afterMinute }
+            if let number = cursor.number(upTo: 2), number.width == 2 {
+                second = number.value
+            } else {
+                cursor = afterMinute
+            }
         }
         if period == nil {
             let afterClock = cursor
@@ -175,15 +180,19 @@ extension ChatHeader {
     }
 
     private static func spelledDate(
-        _ cursor: inout HeaderCursor, _ words: (year: [UInt8], month: [UInt8], day: [UInt8]), year: (value: Int, width: Int),
+        _ cursor: inout HeaderCursor, _ words: (year: [UInt8], month: [UInt8], day: [UInt8]),
+        year: (value: Int, width: Int),
         era: Int?
     ) -> Date? {
         cursor.skipSpaces()
         guard let month = cursor.number(upTo: 2), cursor.take(word: words.month) else { return nil }
         cursor.skipSpaces()
-        guard let day = cursor.number(upTo: 2), cursor.take(word: words.day), era != nil || year.width == 4 else { return nil }
+        guard let day = cursor.number(upTo: 2), cursor.take(word: words.day), era != nil || year.width == 4 else {
+            return nil
+        }
         let parts = DateParts(
-            first: year.value + (era ?? 0), second: month.value, third: day.value, yearStyle: era == nil ? .fourDigits : .era,
+            first: year.value + (era ?? 0), second: month.value, third: day.value,
+            yearStyle: era == nil ? .fourDigits : .era,
             isYearFirst: true)
         return (parts, 0)
     }
@@ -195,6 +204,7 @@ extension ChatHeader {
     }
 
     private static func takeBuddhistWord(_ cursor: inout HeaderCursor, _ parts: inout DateParts) {
+        guard cursor.byte != UInt8(ascii: ",") else { return }
         let start = cursor
         cursor.skipSpaces()
         if HeaderWords.buddhistWords.take(&cursor) != nil { parts.isBuddhist = true } else { cursor = start }

@@ -57,23 +57,28 @@ struct ChatLine {
 
     /// Whether a quotation is open, as in `Ana changed the subject from "Plan: A" to "Plan: B"`: then the colon ends no name.
     private static func hasOpenQuote(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        var straight = false
+        var isStraight = false
         var depth = 0
-        var index = name.startIndex
-        while index < name.endIndex {
-            let byte = name[index]
-            if byte == UInt8(ascii: "\"") { straight.toggle() }
-            if byte == 0xC2 || byte == 0xE2 || byte == 0xE3 {
+        for index in name.indices {
+            switch name[index] {
+            case UInt8(ascii: "\""): isStraight.toggle()
+            case 0xC2, 0xE2, 0xE3:
                 let rest = name[index...]
-                if quotes.contains(where: { rest.starts(with: $0.open) }) { depth += 1 }
-                if quotes.contains(where: { rest.starts(with: $0.close) }) { depth -= 1 }
+                if rest.starts(with: both) {
+                    depth += depth > 0 ? -1 : 1
+                } else if opening.contains(where: { rest.starts(with: $0) }) {
+                    depth += 1
+                } else if closing.contains(where: { rest.starts(with: $0) }) {
+                    depth -= 1
+                }
+            default: break
             }
-            index += 1
         }
-        return straight || depth > 0
+        return isStraight || depth > 0
     }
 
-    private static let quotes: [(open: [UInt8], close: [UInt8])] = [
-        ("\u{AB}", "\u{BB}"), ("\u{201C}", "\u{201D}"), ("\u{201E}", "\u{201C}"), ("\u{300C}", "\u{300D}"),
-    ].map { (Array($0.utf8), Array($1.utf8)) }
+    /// It opens in English and closes in German.
+    private static let both = Array("\u{201C}".utf8)
+    private static let opening = ["\u{AB}", "\u{201E}", "\u{300C}"].map { (quote: String) in Array(quote.utf8) }
+    private static let closing = ["\u{BB}", "\u{201D}", "\u{300D}"].map { (quote: String) in Array(quote.utf8) }
 }

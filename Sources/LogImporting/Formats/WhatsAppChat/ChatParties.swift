@@ -42,7 +42,8 @@ struct ChatParties {
             default: title ?? Untrusted(others.sorted().map(\.bytes).joined(separator: [UInt8(ascii: ","), 0x20]))
             }
         // The title of a group is no member of it, so only the other one of two can have the title's phone number.
-        let phone = name.flatMap { ChatParties.phone($0, options) }
+        let phone =
+            name.flatMap { ChatParties.phone($0, options) }
             ?? (others.count == 1 ? title.flatMap { ChatParties.phone($0, options) } : nil)
         if let phone {
             customer = [Address(.phone, phone)]

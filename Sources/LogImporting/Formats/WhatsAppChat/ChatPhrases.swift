@@ -18,12 +18,19 @@ enum ChatPhrases {
 
     /// Whole bodies that are the same on every phone.
     static let whole = WordTable<Meaning>([
-        (.liveLocation, ["live location shared", "Live location shared", "Live-Standort wird geteilt", "ubicación en tiempo real compartida"]),
+        (
+            .liveLocation,
+            [
+                "live location shared", "Live location shared", "Live-Standort wird geteilt",
+                "ubicación en tiempo real compartida",
+            ]
+        ),
         (
             .waiting,
             [
                 "Waiting for this message. This may take a while.", "Waiting for this message.",
-                "Auf diese Nachricht warten. Dies kann etwas dauern.", "Esperando este mensaje. Esto puede tomar un tiempo.",
+                "Auf diese Nachricht warten. Dies kann etwas dauern.",
+                "Esperando este mensaje. Esto puede tomar un tiempo.",
                 "Aguardando mensagem. Essa ação pode levar alguns instantes.",
                 "En attente de ce message. Cela peut prendre un moment.",
                 "In attesa del messaggio. Potrebbe volerci del tempo.",
@@ -42,7 +49,8 @@ enum ChatPhrases {
 
     private static let deleted = [
         "This message was deleted", "You deleted this message", "Diese Nachricht wurde gelöscht",
-        "Du hast diese Nachricht gelöscht", "Se eliminó este mensaje", "Este mensaje fue eliminado", "Eliminaste este mensaje",
+        "Du hast diese Nachricht gelöscht", "Se eliminó este mensaje", "Este mensaje fue eliminado",
+        "Eliminaste este mensaje",
         "Mensagem apagada", "Esta mensagem foi apagada", "Você apagou esta mensagem", "Apagou esta mensagem",
         "Ce message a été supprimé", "Vous avez supprimé ce message", "Questo messaggio è stato eliminato",
         "Hai eliminato questo messaggio", "Dit bericht is verwijderd", "U hebt dit bericht verwijderd",
@@ -55,12 +63,20 @@ enum ChatPhrases {
 
     /// `This message was deleted by admin X`.
     static let deletedPrefixes = WordTable<Void>([
-        ((), ["This message was deleted by admin ", "Diese Nachricht wurde von Admin ", "Este mensaje fue eliminado por el admin. "])
+        (
+            (),
+            [
+                "This message was deleted by admin ", "Diese Nachricht wurde von Admin ",
+                "Este mensaje fue eliminado por el admin. ",
+            ]
+        )
     ])
 
     private static let leftOut = [
-        "<Media omitted>", "<Medien weggelassen>", "<Medien ausgeschlossen>", "<Archivo omitido>", "<Multimedia omitido>",
-        "<Mídia omitida>", "<Mídia oculta>", "<Ficheiro não revelado>", "<Fichier omis>", "<Médias omis>", "<Media omesso>",
+        "<Media omitted>", "<Medien weggelassen>", "<Medien ausgeschlossen>", "<Archivo omitido>",
+        "<Multimedia omitido>",
+        "<Mídia omitida>", "<Mídia oculta>", "<Ficheiro não revelado>", "<Fichier omis>", "<Médias omis>",
+        "<Media omesso>",
         "<Media omessi>", "<Media weggelaten>", "<Файл пропущен>", "<Без медиафайлов>", "<تم استبعاد الوسائط>",
         "<मीडिया के बिना>", "<Medya atlanmış>", "<Medya dahil edilmedi>", "<Media tidak disertakan>", "<省略多媒体文件>", "<忽略多媒體檔>",
         "<メディアは含まれていません>", "<メディアなし>", "<미디어 파일을 생략한 대화내용>", "< پيوست نما/آهنگ حذف شد >", "<מדיה הושמטה>",
@@ -68,10 +84,13 @@ enum ChatPhrases {
     ]
 
     private static let images = [
-        "image omitted", "Bild weggelassen", "image absente", "imagen omitida", "imagem ocultada", "imagem não revelada",
-        "immagine omessa", "afbeelding weggelaten", "изображение отсутствует", "зображення відсутнє", "obrázek vynechán",
+        "image omitted", "Bild weggelassen", "image absente", "imagen omitida", "imagem ocultada",
+        "imagem não revelada",
+        "immagine omessa", "afbeelding weggelaten", "изображение отсутствует", "зображення відсутнє",
+        "obrázek vynechán",
         "gambar tidak disertakan", "لم يتم إدراج الصورة", "फ़ोटो हटाई गई", "照片已忽略", "圖像已省略", "画像は含まれていません", "이미지 생략됨",
-        "ไม่มีรูปภาพ", "đã bỏ qua hình ảnh", "görüntü dahil edilmedi", "bild utelämnad", "pominięto obraz", "imagine omisă",
+        "ไม่มีรูปภาพ", "đã bỏ qua hình ảnh", "görüntü dahil edilmedi", "bild utelämnad", "pominięto obraz",
+        "imagine omisă",
     ]
     private static let videos = [
         "video omitted", "video note omitted", "Video weggelassen", "Videonachricht weggelassen", "vidéo absente",
@@ -85,7 +104,8 @@ enum ChatPhrases {
         "audio tidak disertakan", "ऑडियो हटाया गया", "音频已忽略", "音訊已省略", "音声は含まれていません", "오디오 생략됨", "ses dahil edilmedi",
     ]
     private static let gifs = [
-        "GIF omitted", "GIF weggelassen", "GIF retiré", "GIF omitido", "GIF esclusa", "GIF weggelaten", "GIF отсутствует",
+        "GIF omitted", "GIF weggelassen", "GIF retiré", "GIF omitido", "GIF esclusa", "GIF weggelaten",
+        "GIF отсутствует",
         "GIF已忽略", "GIFは含まれていません", "GIF 생략됨", "GIF dahil edilmedi",
     ]
     private static let stickers = [
@@ -100,7 +120,8 @@ enum ChatPhrases {
     ]
     private static let contacts = [
         "Contact card omitted", "Kontaktkarte ausgelassen", "fiche contact omise", "Tarjeta de contacto omitida",
-        "Cartão do contato omitido", "Cartão de contacto não revelado", "scheda contatto omessa", "Contactkaart weggelaten",
+        "Cartão do contato omitido", "Cartão de contacto não revelado", "scheda contatto omessa",
+        "Contactkaart weggelaten",
         "Карточка контакта отсутствует", "联系人名片已忽略", "聯絡人資訊已省略", "連絡先は含まれていません", "연락처 카드 생략됨",
     ]
 }

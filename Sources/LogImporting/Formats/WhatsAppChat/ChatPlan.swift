@@ -2,8 +2,8 @@ import TranscriptModel
 
 /// Everything about a chat that must be known before its first message can be told.
 struct ChatPlan {
-    /// What is known of a writer's spelling.
-    struct Author {
+    /// What is known of a writer's spelling. A class, because every message refers to one.
+    final class Author: Sendable {
         /// As it is in the file.
         let spelling: [UInt8]
         /// As it is shown.
@@ -12,6 +12,13 @@ struct ChatPlan {
         let isBusiness: Bool
         /// The rest of a name that has a colon in it.
         let continuation: [UInt8]?
+
+        init(spelling: [UInt8], name: Untrusted, isBusiness: Bool, continuation: [UInt8]? = nil) {
+            self.spelling = spelling
+            self.name = name
+            self.isBusiness = isBusiness
+            self.continuation = continuation
+        }
     }
 
     /// The order of the dates, and the rule that found it.
@@ -29,31 +36,35 @@ struct ChatPlan {
     /// Names with a colon in them that are known beforehand.
     let names: [[UInt8]]
     private var authors: [Author] = []
-    private var table = WriterTable()
+    private var table: WriterTable
 
     /// Reads the chat once and decides.
     init(_ log: LogContent, options: ImportOptions) throws {
         let title = ChatTitle.of(fileName: log.name.bytes).map { Untrusted($0) }
         let known = options.businessNames.map(\.bytes) + (title.map { [$0.bytes] } ?? [])
         names = known.filter { $0.contains(UInt8(ascii: ":")) }
-        var survey = ChatSurvey(known: names)
+        let fixed = Set((known.map { InvisibleMarks.name($0) }).map { Untrusted($0) })
+        var survey = ChatSurvey(known: fixed, names: names, asked: options.dateOrder)
         try LineReader(log.open(), limit: options.maximumRecordSize).forEachLine { try survey.see($0) }
         let accepted = survey.accepted()
         guard !accepted.isEmpty else { throw LogRefusal.noRecords }
         let groups = accepted.map { (shape: $0.shape, evidence: $0.witnesses.dates) }
-        guard let decision = DateOrderDecision(groups, asked: options.dateOrder) else { throw LogRefusal.ambiguousDateOrder }
+        guard let decision = DateOrderDecision(groups, asked: options.dateOrder) else {
+            throw LogRefusal.ambiguousDateOrder
+        }
         self.decision = decision
         shapes = accepted.map(\.shape)
         needsReturn = survey.needsReturn
         hasMarks = accepted.contains { $0.witnesses.hasMarks }
+        table = WriterTable(known: fixed)
         recurring = Set(accepted.flatMap { $0.witnesses.inBrackets.filter { $0.value >= 3 }.keys })
 
-        let fixed = Set((known.map { InvisibleMarks.name($0) }).map { Untrusted($0) })
         let all = accepted.flatMap(\.witnesses.writers.writers)
         let named = all.map { writer in (writer: writer, name: ChatPlan.name(of: writer, fixed: fixed)) }
         parties = try ChatParties(
             writers: ChatPlan.distinct(named.filter { $0.writer.messages > 0 }.map(\.name.shown)),
-            owners: ChatPlan.distinct(named.filter { $0.writer.messages == 0 }.map(\.name.shown)), title: title, options: options)
+            owners: ChatPlan.distinct(named.filter { $0.writer.messages == 0 }.map(\.name.shown)), title: title,
+            options: options)
         for (writer, name) in named {
             let place = writer.spelling.withUnsafeBufferPointer { table.insert($0) }
             guard place == authors.count else { continue }
@@ -65,11 +76,10 @@ struct ChatPlan {
     }
 
     /// What is known of a writer.
-    func author(_ spelling: UnsafeBufferPointer<UInt8>) -> Author {
+    mutating func author(_ spelling: UnsafeBufferPointer<UInt8>) -> Author {
         if let index = table.index(of: spelling), index < authors.count { return authors[index] }
         let name = Untrusted(InvisibleMarks.name(spelling))
-        return Author(
-            spelling: Array(spelling), name: name, isBusiness: parties.businesses.contains(name), continuation: nil)
+        return Author(spelling: Array(spelling), name: name, isBusiness: parties.businesses.contains(name))
     }
 
     /// The name of a writer, with the rest of it when all messages go on alike up to another `: `. Names that were given are whole.
@@ -77,7 +87,9 @@ struct ChatPlan {
         of writer: WriterTable.Writer, fixed: Set<Untrusted>
     ) -> (shown: Untrusted, continuation: [UInt8]?) {
         let name = Untrusted(writer.name)
-        guard writer.messages >= 2, !fixed.contains(name), let continuation = writer.continuation else { return (name, nil) }
+        guard writer.messages >= 2, !fixed.contains(name), let continuation = writer.continuation else {
+            return (name, nil)
+        }
         let whole = writer.spelling + [UInt8(ascii: ":"), 0x20] + continuation
         return (Untrusted(InvisibleMarks.name(whole)), continuation)
     }

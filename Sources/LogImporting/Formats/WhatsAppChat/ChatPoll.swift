@@ -38,8 +38,10 @@ struct ChatPoll {
 
     /// `OPTION: Nein: später (5 Stimmen)` without its first word.
     private static func option(_ line: [UInt8]) -> [UInt8]? {
-        guard line.last == UInt8(ascii: ")"), let colon = line.firstIndex(of: UInt8(ascii: ":")), isCapital(line[..<colon]),
-            line.dropFirst(colon + 1).first == 0x20, let bracket = line.lastIndex(of: UInt8(ascii: "(")), bracket > colon + 2,
+        guard line.last == UInt8(ascii: ")"), let colon = line.firstIndex(of: UInt8(ascii: ":")),
+            isCapital(line[..<colon]),
+            line.dropFirst(colon + 1).first == 0x20, let bracket = line.lastIndex(of: UInt8(ascii: "(")),
+            bracket > colon + 2,
             (0x30...0x39).contains(line[bracket + 1])
         else { return nil }
         return Array(line[(colon + 2)...])

@@ -10,7 +10,8 @@ struct ChatRecognition {
         var seen = 0
         var headers = 0
         var isFirstHeader = false
-        let lines = head.bytes.split(separator: 0x0A, maxSplits: 4 * ChatRecognition.lines).prefix(4 * ChatRecognition.lines)
+        let lines = head.bytes.split(separator: 0x0A, maxSplits: 4 * ChatRecognition.lines).prefix(
+            4 * ChatRecognition.lines)
         for line in lines where seen < ChatRecognition.lines {
             let isHeader = line.withUnsafeBufferPointer { bytes -> Bool? in
                 let bytes = bytes.last == 0x0D ? UnsafeBufferPointer(rebasing: bytes.dropLast()) : bytes
@@ -29,7 +30,8 @@ struct ChatRecognition {
     /// Whether the date exists, and the line is none of a program's log, which likes dates as `2026-03-02 09:12:18`.
     private static func isLikely(_ header: ChatHeader, _ line: UnsafeBufferPointer<UInt8>) -> Bool {
         guard ImportOptions.DateOrder.allCases.contains(where: { header.civil($0) != nil }) else { return false }
-        let isLogs = header.shape.isYearFirst && header.shape.hasSeconds && !header.hasComma
+        let isLogs =
+            header.shape.isYearFirst && header.shape.hasSeconds && !header.hasComma
             && header.shape.separator != UInt8(ascii: ".") && header.shape.separator != 0
         guard !isLogs else { return InvisibleMarks.end(in: line, from: 0) > 0 }
         let content = ChatLine(UnsafeBufferPointer(rebasing: line[header.contentStart...]), known: [])

@@ -5,35 +5,45 @@ import TranscriptModel
 /// What it keeps is bounded, however long the chat is.
 struct ChatSurvey {
     /// What headers of one shape say. Counted twice: with all of them, and only with those that follow CRLF or begin the chat.
-    struct Group {
-        let shape: ChatHeader.Shape
-        var all = Witnesses()
-        var strict = Witnesses()
+    private struct Group {
+        var all: Witnesses
+        var strict: Witnesses
     }
 
     /// What some headers say.
     struct Witnesses {
         var dates = DateEvidence()
-        var writers = WriterTable()
+        var writers: WriterTable
         /// Whether WhatsApp's marks stand before generated text.
         var hasMarks = false
         /// First lines in angle brackets, with how often they came.
         var inBrackets: [Untrusted: Int] = [:]
+
+        init(known: Set<Untrusted>) {
+            writers = WriterTable(known: known)
+        }
     }
 
     private static let mostShapes = 16
-    private(set) var groups: [Group] = []
-    private(set) var headersAfterLineFeed = 0
-    private(set) var headersAfterReturn = 0
-    private(set) var hasLineFeeds = false
-    private(set) var hasReturns = false
+    private var groups: [Group] = []
+    private var shapes: [ChatHeader.Shape] = []
+    private var headersAfterLineFeed = 0
+    private var headersAfterReturn = 0
+    private var hasLineFeeds = false
+    private var hasReturns = false
     private var previous: LineReader.Ending?
     private var hasHeader = false
+    private let known: Set<Untrusted>
     private let names: [[UInt8]]
+    private let asked: ImportOptions.DateOrder?
 
-    /// A survey of a chat in which people with these names may write.
-    init(known names: [[UInt8]]) {
+    /// A survey of a chat in which people with these names may write, and whose dates are said to have this order.
+    ///
+    /// - Parameter names: Those of the names that have a colon in them, as they are spelled.
+    init(known: Set<Untrusted>, names: [[UInt8]], asked: ImportOptions.DateOrder?) {
+        self.known = known
         self.names = names
+        self.asked = asked
     }
 
     /// Whether a bare LF is part of a message, as in what iOS exports: there CRLF ends messages. A file that was converted along the
@@ -44,7 +54,9 @@ struct ChatSurvey {
 
     /// The shapes that belong to the chat: the commonest, and others that are frequent enough not to be quotations.
     func accepted() -> [(shape: ChatHeader.Shape, witnesses: Witnesses)] {
-        let candidates = groups.map { ($0.shape, needsReturn ? $0.strict : $0.all) }.filter { $0.1.dates.count > 0 }
+        let candidates = zip(shapes, groups).map { ($0, needsReturn ? $1.strict : $1.all) }.filter {
+            $0.1.dates.count > 0
+        }
         let most = candidates.map(\.1.dates.count).max() ?? 0
         return candidates.filter { shape, witnesses in
             let count = witnesses.dates.count
@@ -65,8 +77,8 @@ struct ChatSurvey {
         }
         guard let header = ChatHeader(line.bytes), let index = groupIndex(header.shape) else { return }
         let isStrict = previous != .lineFeed
-        guard groups[index].all.dates.see(header, in: line.bytes) else { return }
-        if isStrict { _ = groups[index].strict.dates.see(header, in: line.bytes) }
+        guard groups[index].all.dates.see(header, in: line.bytes, asked: asked) else { return }
+        if isStrict { _ = groups[index].strict.dates.see(header, in: line.bytes, asked: asked) }
         if previous == .lineFeed { headersAfterLineFeed += 1 }
         if previous == .carriageReturnLineFeed { headersAfterReturn += 1 }
         seeContent(of: line.bytes, header, group: index, isStrict: isStrict)
@@ -85,15 +97,18 @@ struct ChatSurvey {
             && ChatBody.isSystem(
                 content.body,
                 ChatBody.Circumstances(
-                    isBracketed: true, hasMarks: true, writer: Array(writer), isBare: false, isFirst: !hasHeader, recurring: []))
+                    isBracketed: true, hasMarks: true, writer: Array(writer), isBare: false, isFirst: !hasHeader,
+                    recurring: []))
         groups[group].all.see(content, writer, isMarked: isMarked, isSystem: isSystem)
         if isStrict { groups[group].strict.see(content, writer, isMarked: isMarked, isSystem: isSystem) }
     }
 
     private mutating func groupIndex(_ shape: ChatHeader.Shape) -> Int? {
-        if let index = groups.firstIndex(where: { $0.shape == shape }) { return index }
+        if let index = shapes.firstIndex(of: shape) { return index }
         guard groups.count < ChatSurvey.mostShapes else { return nil }
-        groups.append(Group(shape: shape))
+        shapes.append(shape)
+        let empty = Witnesses(known: known)
+        groups.append(Group(all: empty, strict: empty))
         return groups.count - 1
     }
 
@@ -104,7 +119,9 @@ struct ChatSurvey {
         while start < line.bytes.count,
             let problem = UTF8Check.firstProblem(in: UnsafeBufferPointer(rebasing: line.bytes[start...]))
         {
-            guard line.bytes[start + problem] == 0 else { throw LogRefusal.notUTF8(offset: line.offset + start + problem) }
+            guard line.bytes[start + problem] == 0 else {
+                throw LogRefusal.notUTF8(offset: line.offset + start + problem)
+            }
             start += problem + 1
         }
     }
@@ -116,7 +133,7 @@ extension ChatSurvey.Witnesses {
     ) {
         if isMarked { hasMarks = true }
         if let index = writers.insert(writer) {
-            writers.count(index, isSystem: isSystem, continuation: isSystem ? nil : content.continuation)
+            if !isSystem { writers.count(content, of: index) }
         }
         let body = content.body
         guard body.first == UInt8(ascii: "<"), body.last == UInt8(ascii: ">"), (6...182).contains(body.count),

@@ -5,7 +5,8 @@ enum ChatTitle {
         ("WhatsApp Chat with ", ""), ("WhatsApp Chat - ", ""), ("WhatsApp Chat mit ", ""), ("WhatsApp-Chat mit ", ""),
         ("Chat de WhatsApp con ", ""), ("Chat WhatsApp con ", ""), ("Conversa do WhatsApp com ", ""),
         ("Conversa no WhatsApp com ", ""), ("Discussion WhatsApp avec ", ""), ("WhatsApp-chat met ", ""),
-        ("Чат WhatsApp с контактом ", ""), ("Чат WhatsApp з ", ""), ("Chat WhatsApp s uživatelem ", ""), ("دردشة واتساب مع ", ""),
+        ("Чат WhatsApp с контактом ", ""), ("Чат WhatsApp з ", ""), ("Chat WhatsApp s uživatelem ", ""),
+        ("دردشة واتساب مع ", ""),
         ("צ'אט WhatsApp עם ", ""), ("Czat WhatsApp z ", ""), ("WhatsApp-chatt med ", ""), ("Chat WhatsApp dengan ", ""),
         ("", " के साथ WhatsApp चैट"), ("", " ile WhatsApp Sohbeti"), ("WhatsApp 与 ", " 的对话"), ("WhatsApp 與 ", " 的對話"),
         ("与", "的 WhatsApp 聊天"), ("", "님과의 WhatsApp 대화"), ("", "とのWhatsAppチャット"),
@@ -22,7 +23,8 @@ enum ChatTitle {
 
     private static func title(ofPart part: [UInt8]) -> [UInt8]? {
         var name = InvisibleMarks.cleaned(part)
-        for suffix in [".txt", ".zip", "_chat"] where name.map({ $0 | 0x20 }).hasSuffix(Array(suffix.utf8).map { $0 | 0x20 }) {
+        for suffix in [".txt", ".zip", "_chat"]
+        where name.map({ $0 | 0x20 }).hasSuffix(Array(suffix.utf8).map { $0 | 0x20 }) {
             name.removeLast(suffix.utf8.count)
         }
         name = withoutCopyNumber(name)
@@ -30,7 +32,8 @@ enum ChatTitle {
         for spaced in [name, name.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }] {
             for frame in frames where spaced.count > frame.before.count + frame.behind.count {
                 guard spaced.starts(with: frame.before), spaced.hasSuffix(frame.behind) else { continue }
-                let title = InvisibleMarks.name(Array(spaced.dropFirst(frame.before.count).dropLast(frame.behind.count)))
+                let title = InvisibleMarks.name(
+                    Array(spaced.dropFirst(frame.before.count).dropLast(frame.behind.count)))
                 if !title.isEmpty { return title }
             }
         }

@@ -14,7 +14,7 @@ struct ChatTranscription {
         var isTooLong: Bool
     }
 
-    private let plan: ChatPlan
+    private var plan: ChatPlan
     private let options: ImportOptions
     private var pending: Pending?
     private var body: [UInt8] = []
@@ -50,16 +50,21 @@ struct ChatTranscription {
         guard let pending else { return }
         self.pending = nil
         messages += 1
-        guard !pending.isTooLong else { return try sink.reject(.tooLong(limit: options.maximumRecordSize), at: pending.place) }
+        guard !pending.isTooLong else {
+            return try sink.reject(.tooLong(limit: options.maximumRecordSize), at: pending.place)
+        }
         guard !plan.parties.customer.isEmpty else { return try sink.reject(.noCustomer, at: pending.place) }
-        guard let answer = resolve(pending.time) else { return try sink.reject(.invalidField("time"), at: pending.place) }
+        guard let answer = resolve(pending.time) else {
+            return try sink.reject(.invalidField("time"), at: pending.place)
+        }
         if answer.isDoubtful { doubtfulTimes += 1 }
         try sink.accept(.message(record(pending, at: answer.instant)), at: pending.place)
     }
 
     private mutating func begin(_ line: LineReader.Line, _ header: ChatHeader, _ time: CivilTime) {
         var content = ChatLine(UnsafeBufferPointer(rebasing: line.bytes[header.contentStart...]), known: plan.names)
-        let author = content.writer.map { plan.author($0) }
+        var author: ChatPlan.Author?
+        if let writer = content.writer { author = plan.author(writer) }
         if let rest = author?.continuation { content.cutOffName(rest) }
         body.removeAll(keepingCapacity: true)
         body.append(contentsOf: content.body)

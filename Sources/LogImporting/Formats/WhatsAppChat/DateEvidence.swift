@@ -30,7 +30,8 @@ struct DateEvidence {
     private(set) var count = 0
     private(set) var dayFirst = Reading()
     private(set) var monthFirst = Reading()
-    /// Headers that are impossible with the year first.
+    /// Headers that are impossible with a year of two digits first. Such dates mostly exist in another order too, so that order is
+    /// only considered when it was asked for.
     private(set) var impossibleYearFirst = 0
     /// Whether day and month were always the same number, so that the order does not matter.
     private(set) var isIndifferent = true
@@ -39,7 +40,9 @@ struct DateEvidence {
     var isDecided: Bool { dayFirst.impossible != monthFirst.impossible }
 
     /// Takes a header into account; false when its date exists in no order.
-    mutating func see(_ header: ChatHeader, in line: UnsafeBufferPointer<UInt8>) -> Bool {
+    mutating func see(
+        _ header: ChatHeader, in line: UnsafeBufferPointer<UInt8>, asked: ImportOptions.DateOrder?
+    ) -> Bool {
         if header.date.isYearFirst {
             guard header.date.civil(.yearMonthDay) != nil else { return false }
             count += 1
@@ -48,7 +51,7 @@ struct DateEvidence {
         let dayFirstTime = header.civil(.dayMonthYear)
         let monthFirstTime = header.civil(.monthDayYear)
         let isYearFirstPossible =
-            header.date.yearStyle == .twoDigits && header.date.first >= 9 && header.date.civil(.yearMonthDay) != nil
+            asked == .yearMonthDay && header.date.yearStyle == .twoDigits && header.date.civil(.yearMonthDay) != nil
         guard dayFirstTime != nil || monthFirstTime != nil || isYearFirstPossible else { return false }
         count += 1
         if dayFirstTime == nil { dayFirst.impossible += 1 }
@@ -67,7 +70,9 @@ struct DateEvidence {
         in line: UnsafeBufferPointer<UInt8>, _ dayFirstTime: CivilTime, _ monthFirstTime: CivilTime
     ) {
         guard let date = AttachmentName.date(in: line) else { return }
-        func isSame(_ time: CivilTime) -> Bool { time.year == date.year && time.month == date.month && time.day == date.day }
+        func isSame(_ time: CivilTime) -> Bool {
+            time.year == date.year && time.month == date.month && time.day == date.day
+        }
         if isSame(dayFirstTime) { dayFirst.fileNames += 1 }
         if isSame(monthFirstTime) { monthFirst.fileNames += 1 }
     }

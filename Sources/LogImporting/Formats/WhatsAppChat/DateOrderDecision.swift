@@ -64,9 +64,7 @@ struct DateOrderDecision {
     /// An order in which fewer dates are impossible is right, whatever was asked for: else those messages would be lost.
     private static func byImpossibleDates(_ sums: Sums, asked: ImportOptions.DateOrder?) -> DateOrderDecision? {
         let (day, month, year) = (sums.dayFirst.impossible, sums.monthFirst.impossible, sums.impossibleYearFirst)
-        if year < min(day, month) || (asked == .yearMonthDay && year <= min(day, month)) {
-            return DateOrderDecision(.yearMonthDay, asked == .yearMonthDay ? "option" : "a day above 12")
-        }
+        if asked == .yearMonthDay, year <= min(day, month) { return DateOrderDecision(.yearMonthDay, "option") }
         if day != month { return DateOrderDecision(day < month ? .dayMonthYear : .monthDayYear, "a day above 12") }
         return nil
     }

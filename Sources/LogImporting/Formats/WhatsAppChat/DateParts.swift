@@ -40,7 +40,9 @@ struct DateParts {
         }
         let counted = yearStyle == .twoDigits ? year + (isBuddhist ? 2500 : 2000) : year
         let gregorian = isBuddhist || counted > 2400 ? counted - 543 : counted
-        guard (1970...2400).contains(gregorian), day <= CivilTime.days(inMonth: month, of: gregorian) else { return nil }
+        guard (1970...2400).contains(gregorian), day <= CivilTime.days(inMonth: month, of: gregorian) else {
+            return nil
+        }
         return (gregorian, month, day)
     }
 }

@@ -35,7 +35,7 @@ struct HeaderCursor {
     /// Passes over one ASCII character.
     @inline(__always)
     mutating func take(_ character: UInt8) -> Bool {
-        skipMarks()
+        if at < end, bytes[at] >= 0x80 { skipMarks() }
         guard at < end, bytes[at] == character else { return false }
         at += 1
         return true
@@ -57,6 +57,7 @@ struct HeaderCursor {
 
     /// Passes over a number of at most so many digits, of any script, that no further digit follows.
     mutating func number(upTo most: Int) -> (value: Int, width: Int)? {
+        if let plain = plainNumber(upTo: most) { return plain }
         let start = at
         var value = 0
         var width = 0
@@ -70,6 +71,21 @@ struct HeaderCursor {
             return nil
         }
         return (value, width)
+    }
+
+    /// The common case: ASCII digits, and ASCII, a space or a mark behind them. No digit begins with 0xC2 or 0xE2.
+    @inline(__always)
+    private mutating func plainNumber(upTo most: Int) -> (value: Int, width: Int)? {
+        var index = at
+        var value = 0
+        while index < end, bytes[index] &- 0x30 < 10, index - at < most {
+            value = value * 10 + Int(bytes[index]) - 0x30
+            index += 1
+        }
+        guard index > at, index < end, bytes[index] &- 0x30 >= 10 else { return nil }
+        guard bytes[index] < 0x80 || bytes[index] == 0xC2 || bytes[index] == 0xE2 else { return nil }
+        defer { at = index }
+        return (value, index - at)
     }
 
     /// Passes over a word; its ASCII letters are in lower case, and a space in it stands for spaces of any kind.

@@ -24,20 +24,23 @@ enum HeaderWords {
         }
     }
 
-    /// Words before or after a time.
+    /// Words before or after a time; their ASCII letters are in lower case.
     static let dayPeriods = WordTable<DayPeriod>([
         (
             .morning,
             [
-                "am", "a.m.", "a. m.", "a m", "a.m", "π.μ.", "πμ", "öö", "ÖÖ", "de.", "de", "dop.", "fm", "f.m.", "ap.", "дп", "ص",
-                "ق.ظ.", "ق.ظ", "sa", "pg", "午前", "오전", "上午", "凌晨", "清晨", "早上", "ਪੂ.ਦੁ.", "म.पू.", "vm.", "vm", "f.h.", "p.d.",
+                "am", "a.m.", "a. m.", "a m", "a.m", "π.μ.", "πμ", "öö", "ÖÖ", "de.", "de", "dop.", "fm", "f.m.", "ap.",
+                "дп", "ص",
+                "ق.ظ.", "ق.ظ", "sa", "pg", "午前", "오전", "上午", "凌晨", "清晨", "早上", "ਪੂ.ਦੁ.", "म.पू.", "vm.", "vm", "f.h.",
+                "p.d.",
                 "in the morning", "পূর্বাহ্ণ", "पूर्वाह्न",
             ]
         ),
         (
             .afternoon,
             [
-                "pm", "p.m.", "p. m.", "p m", "p.m", "μ.μ.", "μμ", "ös", "ÖS", "du.", "du", "odp.", "pop.", "em", "e.m.", "ip.", "пп",
+                "pm", "p.m.", "p. m.", "p m", "p.m", "μ.μ.", "μμ", "ös", "Ös", "du.", "du", "odp.", "pop.", "em",
+                "e.m.", "ip.", "пп",
                 "م", "ب.ظ.", "ب.ظ", "ch", "ptg", "午後", "오후", "下午", "晚上", "ਬਾ.ਦੁ.", "म.उ.", "nm.", "nm", "e.h.", "m.d.",
                 "in the afternoon", "in the evening", "অপরাহ্ণ", "अपराह्न",
             ]
@@ -47,7 +50,9 @@ enum HeaderWords {
     ])
 
     /// Words between date and time.
-    static let clockWords = WordTable<Void>([((), ["klo", "kl.", "kl", "à", "às", "as", "um", "at", "o", "alle", "a las", "om", "в", "о"])])
+    static let clockWords = WordTable<Void>([
+        ((), ["klo", "kl.", "kl", "à", "às", "as", "um", "at", "o", "alle", "a las", "om", "в", "о"])
+    ])
 
     /// Words behind a year of the Buddhist calendar.
     static let buddhistWords = WordTable<Void>([((), ["be", "b.e.", "พ.ศ."])])
@@ -69,7 +74,8 @@ enum HeaderWords {
 
     /// The digit 0 of every script in which WhatsApp writes numbers; 1 to 9 follow it.
     static let zeros: [[UInt8]] = [
-        "\u{660}", "\u{6F0}", "\u{966}", "\u{9E6}", "\u{A66}", "\u{AE6}", "\u{B66}", "\u{BE6}", "\u{C66}", "\u{CE6}", "\u{D66}",
+        "\u{660}", "\u{6F0}", "\u{966}", "\u{9E6}", "\u{A66}", "\u{AE6}", "\u{B66}", "\u{BE6}", "\u{C66}", "\u{CE6}",
+        "\u{D66}",
         "\u{E50}", "\u{ED0}", "\u{F20}", "\u{1040}", "\u{17E0}", "\u{FF10}",
     ].map { (zero: String) in Array(zero.utf8) }
 }
