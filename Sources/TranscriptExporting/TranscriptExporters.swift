@@ -1,7 +1,11 @@
 /// The registry: one line for each format.
 public enum TranscriptExporters {
     /// Every exporter, in the order of help and documentation.
-    public static let all: [any TranscriptExporter] = []
+    public static let all: [any TranscriptExporter] = [
+        HTMLExporter(),
+        TextExporter(),
+        JSONLExporter(),
+    ]
 
     /// The exporter of a format by its word.
     public static func named(_ id: String) -> (any TranscriptExporter)? {

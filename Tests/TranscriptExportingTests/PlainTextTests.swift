@@ -66,9 +66,15 @@ import TranscriptModel
 enum ForbiddenBytes {
     /// Offset of the first forbidden byte: a control but TAB and LF, DEL, a C1 control, or what is no UTF-8.
     static func first(in bytes: [UInt8]) -> Int? {
-        if let at = bytes.firstIndex(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F }) { return at }
-        if bytes.withUnsafeBufferPointer({ UTF8Check.firstProblem(in: $0) }) != nil { return 0 }
-        return zip(bytes.indices, zip(bytes, bytes.dropFirst())).first { $1.0 == 0xC2 && $1.1 < 0xA0 }?.0
+        bytes.withUnsafeBufferPointer { bytes in
+            var previous: UInt8 = 0
+            for (at, byte) in bytes.enumerated() {
+                if byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0x7F { return at }
+                if previous == 0xC2 && byte < 0xA0 { return at - 1 }
+                previous = byte
+            }
+            return UTF8Check.firstProblem(in: bytes)
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 /// Breaks text into lines of a page, word by word.
 struct LineWrapper {
+    /// What the current line begins with, and every later one.
+    private var start: [UInt8]
     private let prefix: [UInt8]
     private let room: Int
     /// What is on the current line, the spaces before the current word, and that word.
@@ -9,7 +11,8 @@ struct LineWrapper {
     private var wordColumns = 0
 
     /// Lines of at most this many columns, prefix included; there is always room for ten more than the prefix.
-    init(prefix: [UInt8], columns: Int) {
+    init(first: [UInt8], prefix: [UInt8], columns: Int) {
+        start = first
         self.prefix = prefix
         room = max(columns - prefix.count, 10)
     }
@@ -44,7 +47,7 @@ struct LineWrapper {
     private mutating func placeWord(on page: inout [UInt8]) {
         guard !word.isEmpty else { return }
         if used > 0, used + spaces + wordColumns > room { breakLine(on: &page) }
-        if used == 0 { page.append(contentsOf: prefix) }
+        if used == 0 { page.append(contentsOf: start) }
         let kept = min(spaces, max(room - wordColumns, 0))
         page.append(contentsOf: repeatElement(UInt8(ascii: " "), count: kept))
         page.append(contentsOf: word)
@@ -56,6 +59,7 @@ struct LineWrapper {
 
     private mutating func breakLine(on page: inout [UInt8]) {
         page.append(0x0A)
+        start = prefix
         used = 0
         spaces = 0
     }

@@ -42,14 +42,19 @@ public enum PlainText {
     /// included. An empty line has no prefix.
     ///
     /// - Parameters:
+    ///   - first: What the first line begins with instead, as many columns as the prefix.
     ///   - prefix: Bytes of one column each.
     ///   - columns: Width of the page, such as 80.
-    public static func appendLines(_ value: Untrusted, prefix: [UInt8], columns: Int, to page: inout [UInt8]) {
+    ///   - keepsLineFeeds: Whether the text's own line feeds break lines; else they are spelled `\n`.
+    public static func appendLines(
+        _ value: Untrusted, first: [UInt8]? = nil, prefix: [UInt8], columns: Int, keepsLineFeeds: Bool = true,
+        to page: inout [UInt8]
+    ) {
         value.bytes.withUnsafeBufferPointer { text in
             var cursor = PlainTextCursor(text)
-            var wrapper = LineWrapper(prefix: prefix, columns: columns)
+            var wrapper = LineWrapper(first: first ?? prefix, prefix: prefix, columns: columns)
             while !cursor.isAtEnd {
-                let lineEnd = cursor.lineEndLength
+                let lineEnd = keepsLineFeeds ? cursor.lineEndLength : 0
                 if lineEnd > 0 {
                     cursor.skip(lineEnd)
                     wrapper.endLine(on: &page)

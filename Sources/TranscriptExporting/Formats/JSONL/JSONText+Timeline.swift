@@ -1,0 +1,121 @@
+import TranscriptModel
+
+extension JSONText {
+    /// The first line: what the transcript is.
+    mutating func header(_ header: TranscriptHeader) {
+        begin("header")
+        field("schema", "segue.timeline/1")
+        field("customers", header.customers)
+        array("sources", header.sources) { json, source in
+            json.beginObject()
+            json.field("file", source.file)
+            json.field("sha256", source.sha256)
+            json.field("format", source.format)
+            json.endObject()
+        }
+        array("policy", header.policies) { json, policy in
+            json.beginObject()
+            json.field("channel", policy.channel)
+            json.field("summary", policy.summary)
+            json.field("origin", policy.origin)
+            json.endObject()
+        }
+        field("query", header.query)
+        field("zone", "UTC")
+        field("rules", header.rulesVersion)
+        if !header.gaps.isEmpty { array("gaps", header.gaps) { $0.string($1) } }
+        if header.showsOmitted { field("with_omitted", true) }
+        finish()
+    }
+
+    /// Whose the next lines are.
+    mutating func customer(_ customer: Customer) {
+        begin("customer")
+        field("id", customer.id.text)
+        array("names", customer.names) { $0.string($1) }
+        array("addresses", customer.addresses.filter(\.kind.isShown)) { $0.string($1.value) }
+        finish()
+    }
+
+    /// A session.
+    mutating func session(_ session: Session) {
+        begin("session")
+        field("id", session.id)
+        field("channel", session.channel)
+        moment("start", session.start)
+        moment("end", session.end)
+        field("status", session.status)
+        field("implied", session.isImplied)
+        if let name = session.name { field("name", name) }
+        if let owner = session.owner { field("owner", owner) }
+        finish()
+    }
+
+    /// A change of context. The engine is the one that takes over.
+    mutating func transition(_ transition: Transition) {
+        begin("transition")
+        field("customer", transition.customer)
+        field("channel", transition.channel)
+        moment("at", transition.at)
+        field("from", transition.from?.word)
+        field("to", transition.to.word)
+        field("engine", transition.to.engine.name)
+        field("cause", transition.cause.word)
+        field("rule", transition.rule.rawValue)
+        field("message", transition.message?.text)
+        field("session", transition.session)
+        sources("evidence", transition.evidence)
+        field("id", transition.id.text)
+        finish()
+    }
+
+    /// The last line. Without it the file is cut off.
+    mutating func totals(_ totals: TranscriptTotals) {
+        begin("end")
+        field("messages", totals.messages)
+        field("transitions", totals.transitions)
+        field("omitted", totals.omitted)
+        field("rejected", totals.rejected)
+        finish()
+    }
+
+    /// Starts a line.
+    mutating func begin(_ type: String) {
+        beginObject()
+        field("type", type)
+    }
+
+    /// Ends a line.
+    mutating func finish() {
+        endObject()
+        endLine()
+    }
+
+    /// Writes a name and an array.
+    mutating func array<Element>(
+        _ name: String, _ elements: [Element], _ write: (inout JSONText, Element) -> Void
+    ) {
+        key(name)
+        beginArray()
+        for element in elements { write(&self, element) }
+        endArray()
+    }
+
+    /// Writes a name and a time in UTC, or null.
+    mutating func moment(_ name: String, _ at: Instant?) {
+        guard let at else { return field(name, String?.none) }
+        var stamp: [UInt8] = []
+        Stamp.appendISO8601(at, to: &stamp)
+        field(name, Untrusted(stamp))
+    }
+
+    /// Writes a name and the lines of files that tell of something.
+    mutating func sources(_ name: String, _ lines: [SourceLine]) {
+        array(name, lines) { json, line in
+            json.beginObject()
+            json.field("file", line.file)
+            json.field("line", line.line)
+            json.endObject()
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import TranscriptModel
+
+/// What transcripts for people call things.
+enum Wording {
+    /// Why the context is what it is, as the end of a sentence.
+    static func reason(_ cause: Cause) -> StaticString {
+        switch cause {
+        case .complianceKeyword: "an opt-out, opt-in or help keyword"
+        case .singleApp: "only one app is connected"
+        case .activeSession: "a session is active"
+        case .journeyReply: "the customer pressed a button of a marketing message"
+        case .marketingKeyword: "the customer sent a marketing keyword"
+        case .defaultApp: "the default app of the channel"
+        case .supportRequest: "the customer asked for support"
+        case .invalidResponse: "the customer’s answer is none that the journey expects"
+        case .agentMessage: "an agent or a bot wrote"
+        case .journeySend: "a journey sent a message"
+        case .unattributed: "nobody knows who sent the message"
+        case .sessionStarted: "a session started"
+        case .firstContact: "first contact"
+        }
+    }
+
+    /// Why an item is not there.
+    static func reason(_ absence: Absence) -> StaticString {
+        switch absence {
+        case .leftOutByExporter: "left out by the exporter"
+        case .unavailableFromInterface: "not available from the interface"
+        case .fileMissing: "file missing"
+        case .redactedAtSource: "redacted at the source"
+        case .erased: "erased"
+        }
+    }
+
+    /// What else is said of a message.
+    static func mark(_ mark: Message.Mark) -> StaticString {
+        switch mark {
+        case .edited: "edited"
+        case .deleted: "deleted by its sender"
+        case .redacted: "redacted by the business"
+        case .forwarded: "forwarded"
+        case .keywordIgnored: "marketing keyword ignored: a session is active"
+        case .conflict: "records and rules disagree on the context"
+        case .contentUnavailable: "content not available: only its delivery is known"
+        case .omissionUnknown: "template not in the catalogue: unknown whether media was omitted"
+        }
+    }
+
+    /// A writer without a name.
+    static func name(_ speaker: Speaker) -> StaticString {
+        switch speaker {
+        case .customer: "Customer"
+        case .agent: "Agent"
+        case .bot: "Bot"
+        case .journey: "Journey"
+        case .system: "System"
+        }
+    }
+
+    /// What a message is, when it is not simply text.
+    static func kind(_ kind: MessageKind) -> StaticString? {
+        switch kind {
+        case .text, .media: nil
+        case .template: "template"
+        case .interactive: "interactive message"
+        case .button: "button pressed"
+        case .location: "location"
+        case .contact: "contact card"
+        case .reaction: "reaction"
+        case .order: "order"
+        case .call: "call"
+        case .system: "system message"
+        case .note: "private note"
+        case .poll: "poll"
+        case .unsupported: "not passed on by the interface"
+        }
+    }
+
+    /// A number and its noun, such as `1 item` or `12 messages`.
+    static func count(_ number: Int, _ one: String, _ many: String) -> String {
+        number == 1 ? "1 \(one)" : "\(number) \(many)"
+    }
+}
