@@ -74,8 +74,8 @@ public final class HTMLWriter {
     }
 
     /// Writes an attribute of the element that was just started, with a value from outside.
-    public func attribute(_ name: HTMLAttribute, untrusted value: some Collection<UInt8>) throws {
-        try withShown(value) { try check(xmlTextWriterWriteAttribute(writer, name.rawValue, $0)) }
+    public func attribute(_ name: HTMLAttribute, untrusted value: [UInt8]) throws {
+        try withShown(value[...]) { try check(xmlTextWriterWriteAttribute(writer, name.rawValue, $0)) }
     }
 
     /// Writes a constant text.
@@ -84,7 +84,12 @@ public final class HTMLWriter {
     }
 
     /// Writes a text from outside, or one that the program computed.
-    public func text(untrusted value: some Collection<UInt8>) throws {
+    public func text(untrusted value: [UInt8]) throws {
+        try text(untrusted: value[...])
+    }
+
+    /// Writes a part of a text from outside.
+    public func text(untrusted value: ArraySlice<UInt8>) throws {
         try withShown(value) { try check(xmlTextWriterWriteString(writer, $0)) }
     }
 
@@ -101,7 +106,7 @@ public final class HTMLWriter {
     }
 
     /// Writes an address as a link when it is plainly one of the web (`WebAddress`), else as text.
-    public func link(untrusted address: some Collection<UInt8>) throws {
+    public func link(untrusted address: ArraySlice<UInt8>) throws {
         guard WebAddress.isSafe(address) else { return try text(untrusted: address) }
         try check(xmlTextWriterStartElement(writer, "a"))
         try withShown(address) { try check(xmlTextWriterWriteAttribute(writer, "href", $0)) }
@@ -111,13 +116,15 @@ public final class HTMLWriter {
     }
 
     /// Starts a link to a place in this page; `end()` ends it.
-    public func startLink(toFragment fragment: some Collection<UInt8>, class name: StaticString? = nil) throws {
+    public func startLink(toFragment fragment: [UInt8], class name: StaticString? = nil) throws {
         guard !fragment.isEmpty, fragment.allSatisfy(WebAddress.isFragmentByte) else {
             throw HTMLWriterError.badFragment
         }
         try check(xmlTextWriterStartElement(writer, "a"))
         depth += 1
-        try withShown([UInt8(ascii: "#")] + fragment) { try check(xmlTextWriterWriteAttribute(writer, "href", $0)) }
+        try withShown(([UInt8(ascii: "#")] + fragment)[...]) {
+            try check(xmlTextWriterWriteAttribute(writer, "href", $0))
+        }
         if let name { try attribute("class", name) }
     }
 
@@ -128,7 +135,7 @@ public final class HTMLWriter {
         try check(xmlTextWriterFlush(writer))
     }
 
-    private func withShown(_ value: some Collection<UInt8>, _ body: (UnsafePointer<UInt8>) throws -> Void) throws {
+    private func withShown(_ value: ArraySlice<UInt8>, _ body: (UnsafePointer<UInt8>) throws -> Void) throws {
         shown.removeAll(keepingCapacity: true)
         ShownText.append(value, to: &shown)
         shown.append(0)

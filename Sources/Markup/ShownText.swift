@@ -4,9 +4,8 @@
 /// on); a tab, a line feed and CR LF (as one line feed) stay; a lone CR becomes `␍`.
 enum ShownText {
     /// Appends what may be shown of a text.
-    static func append(_ text: some Collection<UInt8>, to shown: inout [UInt8]) {
-        let isDone: Void? = text.withContiguousStorageIfAvailable { append($0, to: &shown) }
-        if isDone == nil { Array(text).withUnsafeBufferPointer { append($0, to: &shown) } }
+    static func append(_ text: ArraySlice<UInt8>, to shown: inout [UInt8]) {
+        text.withUnsafeBufferPointer { append($0, to: &shown) }
     }
 
     private static func append(_ text: UnsafeBufferPointer<UInt8>, to shown: inout [UInt8]) {

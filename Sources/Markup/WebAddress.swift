@@ -4,7 +4,7 @@ public enum WebAddress {
     ///
     /// They begin with `http://` or `https://` in any case, go on with a host, and hold only printable ASCII without white space, quotes,
     /// angle brackets, backslashes and backticks. An address with other letters stays text: it could look like another one.
-    public static func isSafe(_ address: some Collection<UInt8>) -> Bool {
+    public static func isSafe(_ address: ArraySlice<UInt8>) -> Bool {
         guard let scheme = schemeLength(of: address) else { return false }
         let rest = address.dropFirst(scheme)
         guard let host = rest.first, isHostByte(host) else { return false }
@@ -12,15 +12,18 @@ public enum WebAddress {
     }
 
     /// Number of bytes of `http://` or `https://` at the start, or nil when there is neither.
-    public static func schemeLength(of address: some Collection<UInt8>) -> Int? {
-        for scheme: StaticString in ["https://", "http://"] {
-            let count = scheme.utf8CodeUnitCount
-            let wanted = UnsafeBufferPointer(start: scheme.utf8Start, count: count)
-            let head = address.prefix(count)
-            guard head.count == count, zip(head, wanted).allSatisfy({ lowercased($0) == $1 }) else { continue }
-            return count
+    public static func schemeLength(of address: ArraySlice<UInt8>) -> Int? {
+        if begins(address, "https://") { return 8 }
+        return begins(address, "http://") ? 7 : nil
+    }
+
+    private static func begins(_ address: ArraySlice<UInt8>, _ scheme: StaticString) -> Bool {
+        let count = scheme.utf8CodeUnitCount
+        guard address.count >= count else { return false }
+        for place in 0..<count where lowercased(address[address.startIndex + place]) != scheme.utf8Start[place] {
+            return false
         }
-        return nil
+        return true
     }
 
     /// Whether a byte may stand in an address that becomes a link.

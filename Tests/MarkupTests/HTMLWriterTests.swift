@@ -77,7 +77,7 @@ import Testing
 
     @Test(arguments: ["http://example.test", "HTTPS://EXAMPLE.TEST/a?b=c&d#e", "https://user:pw@example.test/"])
     func `an address of the web becomes a link`(_ address: String) throws {
-        let written = try page { html in try html.element(.p) { try html.link(untrusted: Array(address.utf8)) } }
+        let written = try page { html in try html.element(.p) { try html.link(untrusted: Array(address.utf8)[...]) } }
         let escaped = address.replacing("&", with: "&amp;")
         #expect(
             written == "<p><a href=\"\(escaped)\" rel=\"noopener noreferrer nofollow\">\(escaped)</a></p>")
@@ -92,7 +92,7 @@ import Testing
         "https://a\\b",
     ])
     func `any other address stays text`(_ address: String) throws {
-        let written = try page { html in try html.element(.p) { try html.link(untrusted: Array(address.utf8)) } }
+        let written = try page { html in try html.element(.p) { try html.link(untrusted: Array(address.utf8)[...]) } }
         #expect(!written.contains("<a"))
         #expect(!written.contains("href"))
     }

@@ -39,7 +39,7 @@ extension HTMLPage {
             }
             if let link = media.link {
                 try html.text(" ")
-                try html.element(.bdi, class: "link") { try html.link(untrusted: link.bytes) }
+                try html.element(.bdi, class: "link") { try html.link(untrusted: link.bytes[...]) }
             }
         }
     }

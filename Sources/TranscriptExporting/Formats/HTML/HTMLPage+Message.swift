@@ -83,22 +83,16 @@ extension HTMLPage {
     }
 
     private func record(of message: Message) throws {
-        try html.start(.p, class: "record")
-        if let status = message.status {
-            try html.element(.span, class: status == .failed ? "failed" : "status") {
-                try html.text(computed: status.word)
-            }
-        }
-        if let rule = message.rule {
-            try html.element(.span) { try html.text(computed: "rule \(rule.rawValue)") }
-        }
+        try html.start(.p, class: message.status == .failed ? "record failed" : "record")
+        var words = message.status?.word ?? ""
+        if let rule = message.rule { words += (words.isEmpty ? "rule " : " · rule ") + rule.rawValue }
         if let first = message.sources.first {
-            try html.start(.span)
+            try html.text(computed: words.isEmpty ? "" : words + " · ")
             try html.bdi(first.file)
-            let more = message.sources.count > 1 ? " +\(message.sources.count - 1)" : ""
-            try html.text(computed: ":\(first.line)\(more)")
-            try html.end()
+            words = ":\(first.line)"
+            if message.sources.count > 1 { words += " +\(message.sources.count - 1)" }
         }
+        try html.text(computed: words)
         try html.end()
     }
 

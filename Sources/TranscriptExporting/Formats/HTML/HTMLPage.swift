@@ -36,7 +36,7 @@ final class HTMLPage {
         }
         try html.lineBreak()
         try html.start(.body)
-        try html.startLink(toFragment: "timeline".utf8, class: "skip")
+        try html.startLink(toFragment: Array("timeline".utf8), class: "skip")
         try html.text("Skip to the conversation")
         try html.end()
         try about(header)

@@ -2,7 +2,7 @@
 enum HTMLStyle {
     /// Content-Security-Policy of the page. The hash is SHA-256 of `sheet` in base 64; a test compares them.
     static let policy: StaticString = """
-        default-src 'none'; style-src 'sha256-LVpGHVWFD2rnNKYedGyi+7ItSWqxmpQSg1wJM4HUtLM='; \
+        default-src 'none'; style-src 'sha256-ykkqp9F8ZKWtjvFjpTiunj7eHBL1R4YZ2UJmRBbVS1c='; \
         img-src data:; base-uri 'none'; form-action 'none'
         """
 
@@ -96,8 +96,8 @@ enum HTMLStyle {
         .absent strong { color: var(--ink); }
         .buttons { display: flex; flex-wrap: wrap; gap: .375rem; margin-top: .625rem; font-size: .875rem; }
         .buttons li { padding: .125rem .75rem; border: 1px solid var(--voice); border-radius: 99px; color: var(--voice); }
-        .mark.problem, .failed { color: var(--alarm); }
-        .record { display: flex; flex-wrap: wrap; gap: 0 .875rem; margin-top: .375rem; font-size: .75rem; color: var(--muted); }
+        .mark.problem, .record.failed { color: var(--alarm); }
+        .record { margin-top: .375rem; font-size: .75rem; color: var(--muted); }
 
         .session { padding: .5rem 0 .5rem 1.25rem; font-size: .875rem; color: var(--muted); font-variant-numeric: tabular-nums; }
         .switch {

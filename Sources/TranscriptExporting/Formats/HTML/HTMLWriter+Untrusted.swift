@@ -9,7 +9,7 @@ extension HTMLWriter {
 
     /// Writes a text that was composed here.
     func text(computed value: String) throws {
-        try text(untrusted: value.utf8)
+        try text(untrusted: Array(value.utf8))
     }
 
     /// Writes a field of strangers, so that its direction can't reorder what stands beside it.
