@@ -70,4 +70,11 @@ public final class LogFile: Sendable {
         }
         return filled
     }
+
+    /// The last bytes, fewer if there are not so many.
+    func tail(_ count: Int) throws(LogFileError) -> [UInt8] {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: min(count, size), alignment: 1)
+        defer { buffer.deallocate() }
+        return [UInt8](buffer[..<(try read(into: buffer, at: size - buffer.count))])
+    }
 }

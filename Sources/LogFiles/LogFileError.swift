@@ -45,6 +45,10 @@ public enum ArchiveProblem: Error, Hashable, Sendable {
     case duplicateEntry(name: [UInt8])
     /// It has more entries than this.
     case tooManyEntries(limit: Int)
+    /// It holds more logs than this.
+    case tooManyLogs(limit: Int)
+    /// Its directory announces another number of entries than can be reached: some overlap, or are hidden.
+    case entryCount(announced: Int, found: Int)
     /// It inflates to more bytes than this.
     case tooLarge(limit: Int)
     /// It inflates to more than this many times its size, as only bombs do.

@@ -21,8 +21,17 @@ public struct StoredLog: Sendable {
         switch place {
         case .whole: file.bytes()
         case .gzip: FileBytes(.packed(try ArchivePass(gzip: file, budget: budget)))
-        case .zip(let entry): FileBytes(.packed(try ArchivePass(zip: file, entry: entry, budget: budget)))
+        case .zip(let entry): try openEntry(entry)
         }
+    }
+
+    private func openEntry(_ entry: Int) throws(LogFileError) -> FileBytes {
+        do {
+            try budget.checkOpening(entry: entry)
+        } catch {
+            throw .archive(file.path, error)
+        }
+        return FileBytes(.packed(try ArchivePass(zip: file, entry: entry, budget: budget)))
     }
 }
 
@@ -77,9 +86,13 @@ extension LogFile {
     private func refuseUnclearNames(limits: ArchiveLimits) throws(LogFileError) {
         let reader = try ArchiveReader(self, .zip, limits: limits)
         var names: Set<[UInt8]> = []
+        let announced = try ZipDirectory.announcedEntries(of: self)
         while let entry = try reader.next() {
             if entry.isEncrypted { throw .archive(path, .encrypted) }
             guard names.insert(entry.name).inserted else { throw .archive(path, .duplicateEntry(name: entry.name)) }
+        }
+        if let announced, announced != names.count {
+            throw .archive(path, .entryCount(announced: announced, found: names.count))
         }
     }
 }

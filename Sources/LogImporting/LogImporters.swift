@@ -5,10 +5,9 @@ public enum LogImporters {
         WhatsAppCloudWebhook(),
         WhatsAppCloudSend(),
         WhatsAppTemplateCatalogue(),
-        SalesforceTable(),
-        WhatsAppChatImporter(),
         SalesforceEntries(),
         SalesforceTable(),
+        WhatsAppChatImporter(),
     ]
 
     /// The importer of a format by its id.

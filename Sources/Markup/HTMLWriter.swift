@@ -2,9 +2,10 @@ import CLibXML2
 
 /// Writes one HTML page, element by element, through libxml2's writer, which escapes.
 ///
-/// Everything that came from outside is made visible first (see `ShownText`) and escaped then. The types keep it away from where it
-/// could act: elements and attributes come from closed lists, a style sheet is a constant of the program, and an address becomes a
-/// link only through `link(untrusted:)`. Bytes go out in pieces of a few kilobytes. A page is not finished before `finish()`.
+/// Everything that came from outside is made visible first (see `ShownText`) and escaped then. The types keep it away
+/// from where it could act: elements and attributes come from closed lists, a style sheet is a constant of the program,
+/// and an address becomes a link only through `link(untrusted:)`. Bytes go out in pieces of a few kilobytes. A page is
+/// not finished before `finish()`.
 public final class HTMLWriter {
     private let outlet: PageOutlet
     private let writer: xmlTextWriterPtr

@@ -2,8 +2,8 @@ import CLibXML2
 
 /// Where libxml2's bytes go: a Swift closure that may throw, behind a C callback that can't.
 ///
-/// The callback always claims that it took the bytes, because libxml2 prints a line of its own on standard error when it fails.
-/// What the closure threw is kept, later bytes are dropped, and the writer throws it from the same step.
+/// The callback always claims that it took the bytes, because libxml2 prints a line of its own on standard error when
+/// it fails. What the closure threw is kept, later bytes are dropped, and the writer throws it from the same step.
 final class PageOutlet {
     private let write: (UnsafeRawBufferPointer) throws -> Void
     private(set) var failure: (any Error)?

@@ -1,7 +1,7 @@
 /// Text of strangers with everything that is no text made visible, before it is escaped.
 ///
-/// Bytes that are no UTF-8, C1 controls and noncharacters become U+FFFD; C0 controls and DEL become their picture (U+2400 and
-/// on); a tab, a line feed and CR LF (as one line feed) stay; a lone CR becomes `␍`.
+/// Bytes that are no UTF-8, C1 controls and noncharacters become U+FFFD; C0 controls and DEL become their picture
+/// (U+2400 and on); a tab, a line feed and CR LF (as one line feed) stay; a lone CR becomes `␍`.
 enum ShownText {
     /// Appends what may be shown of a text.
     static func append(_ text: ArraySlice<UInt8>, to shown: inout [UInt8]) {

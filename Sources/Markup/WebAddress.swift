@@ -2,8 +2,9 @@
 public enum WebAddress {
     /// Whether the bytes are an address of the web and nothing else.
     ///
-    /// They begin with `http://` or `https://` in any case, go on with a host, and hold only printable ASCII without white space, quotes,
-    /// angle brackets, backslashes and backticks. An address with other letters stays text: it could look like another one.
+    /// They begin with `http://` or `https://` in any case, go on with a host, and hold only printable ASCII without
+    /// white space, quotes, angle brackets, backslashes and backticks. An address with other letters stays text: it
+    /// could look like another one.
     public static func isSafe(_ address: ArraySlice<UInt8>) -> Bool {
         guard let scheme = schemeLength(of: address) else { return false }
         let rest = address.dropFirst(scheme)

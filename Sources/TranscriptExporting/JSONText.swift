@@ -2,8 +2,9 @@ public import TranscriptModel
 
 /// Writes strict JSON (RFC 8259) into bytes, value by value; commas come by themselves.
 ///
-/// What strangers wrote stays whole: controls, marks of direction, separators of lines and tags are written as `\u` escapes, bytes
-/// that are no UTF-8 as U+FFFD. Where that loses something, add their base 64 (`base64`). Numbers that are not finite become null.
+/// What strangers wrote stays whole: controls, marks of direction, separators of lines and tags are written as `\u`
+/// escapes, bytes that are no UTF-8 as U+FFFD. Where that loses something, add their base 64 (`base64`). Numbers that
+/// are not finite become null.
 public struct JSONText: Sendable {
     /// What was written so far.
     public private(set) var bytes: [UInt8] = []

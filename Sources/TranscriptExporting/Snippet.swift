@@ -27,8 +27,8 @@ public struct Snippet: Hashable, Sendable {
 
     /// The first hit with what stands around it, and all hits within.
     ///
-    /// A hit begins where a word begins (in Chinese, Japanese, Korean and Thai anywhere) and equals a term but for case and accents.
-    /// Only the first 256 KiB are looked at.
+    /// A hit begins where a word begins (in Chinese, Japanese, Korean and Thai anywhere) and equals a term but for case
+    /// and accents. Only the first 256 KiB are looked at.
     ///
     /// - Parameters:
     ///   - text: What to show a part of.

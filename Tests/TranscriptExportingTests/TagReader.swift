@@ -1,4 +1,5 @@
-/// The tags of a page as a browser's tokenizer sees them, without its tree: enough to tell whether a text became structure.
+/// The tags of a page as a browser's tokenizer sees them, without its tree: enough to tell whether a text became
+/// structure.
 struct TagReader {
     /// A start or end tag.
     struct Tag: Hashable {

@@ -8,6 +8,8 @@ public struct ArchiveLimits: Hashable, Sendable {
     public var zipBytes = 512 << 20
     /// Entries of one zip file.
     public var entries = 100_000
+    /// Logs of one zip file that may be read. Reaching one means reading the list of entries anew, so many of them take long.
+    public var logs = 1_000
     /// How many times larger than what was read the output may be.
     public var ratio = 200
     /// Bytes of output before the ratio counts: 1 MiB.
@@ -21,11 +23,21 @@ public struct ArchiveLimits: Hashable, Sendable {
 final class ArchiveBudget: Sendable {
     let limits: ArchiveLimits
     let total: Int
+    private let opened = Mutex<Set<Int>>([])
     private let outputs = Mutex<(perEntry: [Int: Int], sum: Int)>(([:], 0))
 
     init(limits: ArchiveLimits, total: Int) {
         self.limits = limits
         self.total = total
+    }
+
+    /// Notes that an entry is read for more than its beginning.
+    func checkOpening(entry: Int) throws(ArchiveProblem) {
+        let count = opened.withLock { opened in
+            opened.insert(entry)
+            return opened.count
+        }
+        if count > limits.logs { throw .tooManyLogs(limit: limits.logs) }
     }
 
     /// Notes how much came out of an entry in one pass, and how much the archive was read for it.

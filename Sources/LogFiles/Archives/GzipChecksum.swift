@@ -34,7 +34,8 @@ struct GzipChecksum {
             if block.isEmpty { return false }
             let piece = last + block
             let found = piece.indices.dropLast(3).contains { index in
-                piece[index] == 0x1F && piece[index + 1] == 0x8B && piece[index + 2] == 8 && piece[index + 3] & 0xE0 == 0
+                piece[index] == 0x1F && piece[index + 1] == 0x8B && piece[index + 2] == 8
+                    && piece[index + 3] & 0xE0 == 0
             }
             if found { return true }
             last = piece.suffix(3)
@@ -75,14 +76,5 @@ struct GzipChecksum {
             }
             return crc
         }
-    }
-}
-
-extension LogFile {
-    /// The last bytes, fewer if there are not so many.
-    fileprivate func tail(_ count: Int) throws(LogFileError) -> [UInt8] {
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: min(count, size), alignment: 1)
-        defer { buffer.deallocate() }
-        return [UInt8](buffer[..<(try read(into: buffer, at: size - buffer.count))])
     }
 }

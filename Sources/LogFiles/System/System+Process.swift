@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 extension System {
@@ -12,9 +12,9 @@ extension System {
     static func forbidCoreDumps() {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         #if canImport(Glibc)
-        _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+            _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         #else
-        _ = setrlimit(RLIMIT_CORE, &none)
+            _ = setrlimit(RLIMIT_CORE, &none)
         #endif
     }
 

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 // Names that `System` has too stand for its own calls inside of it; these are the library's.
@@ -77,10 +77,10 @@ enum System {
     /// A file without a name: it goes away with its last descriptor, whatever happens to the process.
     static func openNameless(in folder: FilePath) throws(SystemError) -> Int32 {
         #if os(Linux)
-        let temporary: Int32 = 0o20_000_000 | O_DIRECTORY  // O_TMPFILE, which is a macro that Swift does not see.
-        let opened = folder.withCString { open($0, temporary | O_RDWR | O_CLOEXEC, 0o600) }
-        if opened >= 0 { return opened }
-        guard unsupported.contains(errno) else { throw lastError }
+            let temporary: Int32 = 0o20_000_000 | O_DIRECTORY  // O_TMPFILE, which is a macro that Swift does not see.
+            let opened = folder.withCString { open($0, temporary | O_RDWR | O_CLOEXEC, 0o600) }
+            if opened >= 0 { return opened }
+            guard unsupported.contains(errno) else { throw lastError }
         #endif
         var template = folder.appending("segue-XXXXXX").terminated.map { CChar(bitPattern: $0) }
         return try template.withUnsafeMutableBufferPointer { (name) throws(SystemError) -> Int32 in
@@ -201,7 +201,7 @@ enum System {
 
     static func adviseSequential(_ descriptor: Int32) {
         #if os(Linux)
-        _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+            _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
         #endif
     }
 

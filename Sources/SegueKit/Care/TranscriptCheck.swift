@@ -10,31 +10,25 @@ public enum TranscriptCheck {
         case whole(messages: Int)
         /// It breaks off: its end is missing.
         case cutOff
-        /// Its end counts otherwise than its lines.
+        /// Its end counts otherwise than its lines, or is not at the end.
         case miscounted
         /// It is no transcript as JSON Lines.
         case notATranscript
+        /// It can't be read.
+        case unreadable(FileProblem)
     }
 
     /// Checks a transcript as JSON Lines.
-    public static func check(_ path: String) throws -> Verdict {
-        let file = try LogFile.open(FilePath(path))
-        var lines = LineReader(BytesOfFile(file.bytes()))
-        var messages = 0
-        var transitions = 0
-        var isFirst = true
-        var end: (messages: Int64?, transitions: Int64?)?
-        while let line = try lines.next() {
-            guard let document = try? JSONDocument(line), let type = document.root["type"].string else { return .notATranscript }
-            if isFirst, type != "header" { return .notATranscript }
-            isFirst = false
-            if end != nil { return .miscounted }
-            if type == "message" { messages += 1 }
-            if type == "transition" { transitions += 1 }
-            if type == "end" { end = (document.root["messages"].int, document.root["transitions"].int) }
+    public static func check(_ path: String) -> Verdict {
+        do {
+            let file = try LogFile.open(FilePath(path))
+            let survey = try TimelineSurvey(LogContent(name: Untrusted(path)) { BytesOfFile(file.bytes()) })
+            guard survey.isTimeline else { return .notATranscript }
+            guard let end = survey.end else { return .cutOff }
+            let fits = end.messages == survey.messages && end.transitions == survey.transitions && !survey.goesOnAfterEnd
+            return fits ? .whole(messages: survey.messages) : .miscounted
+        } catch {
+            return .unreadable(FileProblem(error))
         }
-        guard !isFirst else { return .notATranscript }
-        guard let end else { return .cutOff }
-        return end.messages == Int64(messages) && end.transitions == Int64(transitions) ? .whole(messages: messages) : .miscounted
     }
 }

@@ -1,4 +1,5 @@
-/// A text as scalars without case and accents, each with the place of its bytes. Combining marks belong to the scalar before them.
+/// A text as scalars without case and accents, each with the place of its bytes. Combining marks belong to the scalar
+/// before them.
 struct FoldedText {
     /// Folded scalars.
     private(set) var scalars: [UInt32] = []

@@ -2,9 +2,10 @@ public import TranscriptModel
 
 /// The sink for terminals and plain text: what strangers wrote, as it may stand there.
 ///
-/// Controls, bytes that are no UTF-8, marks of direction, tags and everything invisible are spelled out (`\x1b`, `\u{202e}`), a
-/// backslash is doubled, so that the spelling can be undone. Text in Arabic, Hebrew or any other script stays as it is, and emoji keep
-/// their joiners. What comes out holds no control at all but the line feeds of `appendLines`.
+/// Controls, bytes that are no UTF-8, marks of direction, tags and everything invisible are spelled out (`\x1b`,
+/// `\u{202e}`), a backslash is doubled, so that the spelling can be undone. Text in Arabic, Hebrew or any other script
+/// stays as it is, and emoji keep their joiners. What comes out holds no control at all but the line feeds of
+/// `appendLines`.
 public enum PlainText {
     /// Appends a text on one line; its line feeds become `\n`.
     public static func append(_ value: Untrusted, to line: inout [UInt8]) {
@@ -38,8 +39,8 @@ public enum PlainText {
 
     /// Appends a text on as many lines as it needs; each begins with the prefix and ends with a line feed.
     ///
-    /// Lines break where the text has a line feed, and at spaces (else anywhere) before they grow longer than `columns`, the prefix
-    /// included. An empty line has no prefix.
+    /// Lines break where the text has a line feed, and at spaces (else anywhere) before they grow longer than
+    /// `columns`, the prefix included. An empty line has no prefix.
     ///
     /// - Parameters:
     ///   - first: What the first line begins with instead, as many columns as the prefix.

@@ -24,8 +24,9 @@ enum SilentScalars {
         }
     }
 
-    /// Whether a scalar leaves no mark on a line of plain text, or moves what stands there. The joiner U+200D and the variation
-    /// selectors U+FE0E and U+FE0F are among them; where they belong is `PlainTextCursor`'s to say. U+200C is not: Persian needs it.
+    /// Whether a scalar leaves no mark on a line of plain text, or moves what stands there. The joiner U+200D and the
+    /// variation selectors U+FE0E and U+FE0F are among them; where they belong is `PlainTextCursor`'s to say. U+200C is
+    /// not: Persian needs it.
     static func isHiddenInText(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x80...0x9F, 0xAD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B, 0x200D, 0x2028, 0x2029,
@@ -36,7 +37,8 @@ enum SilentScalars {
         }
     }
 
-    /// Whether a scalar silences the vowel of the consonant before it, after which U+200D chooses the form of the next one.
+    /// Whether a scalar silences the vowel of the consonant before it, after which U+200D chooses the form of the next
+    /// one.
     static func isVirama(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x094D, 0x09CD, 0x0A4D, 0x0ACD, 0x0B4D, 0x0BCD, 0x0C4D, 0x0CCD, 0x0D4D, 0x0DCA, 0x1039, 0x17D2: true

@@ -35,10 +35,11 @@ struct VerifyCommand: ParsableCommand {
 
     private func check(_ file: String, _ out: Output) throws {
         let name = Talk.plain(Untrusted(file))
-        switch try TranscriptCheck.check(file) {
+        switch TranscriptCheck.check(file) {
         case .whole(let messages): try out.write("\(name): whole, \(ImportSentence.number(messages)) messages\n")
         case .cutOff: try refuse("\(name): incomplete, its end is missing")
         case .miscounted: try refuse("\(name): its end counts otherwise than its lines")
+        case .unreadable(let problem): try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")
         case .notATranscript: try refuse("\(name): no transcript as JSON Lines")
         }
     }

@@ -1,4 +1,4 @@
-import TranscriptModel
+public import TranscriptModel
 
 extension JSONText {
     /// A message. Keys after `sources` are there only when they say something.

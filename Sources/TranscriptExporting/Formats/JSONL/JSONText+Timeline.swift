@@ -1,4 +1,4 @@
-import TranscriptModel
+public import TranscriptModel
 
 extension JSONText {
     /// The first line: what the transcript is.
@@ -102,7 +102,7 @@ extension JSONText {
     }
 
     /// Writes a name and a time in UTC, or null.
-    public mutating func moment(_ name: String, _ at: Instant?) {
+    mutating func moment(_ name: String, _ at: Instant?) {
         guard let at else { return field(name, String?.none) }
         var stamp: [UInt8] = []
         Stamp.appendISO8601(at, to: &stamp)

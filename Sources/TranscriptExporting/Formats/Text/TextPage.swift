@@ -2,8 +2,8 @@ import TranscriptModel
 
 /// The lines of a plain-text transcript.
 ///
-/// Only lines of our own begin left of column 10: what somebody wrote always stands behind ten spaces, and remarks of ours behind
-/// `        · `, so no text can pass for a message, a switch or a remark.
+/// Only lines of our own begin left of column 10: what somebody wrote always stands behind ten spaces, and remarks of
+/// ours behind `        · `, so no text can pass for a message, a switch or a remark.
 struct TextPage {
     static let columns = 80
     var bytes: [UInt8] = []
