@@ -96,6 +96,8 @@ extension FileProblem {
         case .encrypted: "it is encrypted"
         case .duplicateEntry: "two of its entries have the same name"
         case .tooManyEntries(let limit): "it has more than \(limit) entries"
+        case .tooManyLogs(let limit): "it has more than \(limit) logs"
+        case .entryCount(let announced, let found): "it announces \(announced) entries and has \(found)"
         case .tooLarge(let limit): "it inflates to more than \(limit) bytes"
         case .tooDense(let limit): "it inflates to more than \(limit) times its size"
         }

@@ -31,6 +31,13 @@ public struct FileReport: Hashable, Sendable {
     /// What became of it.
     public var outcome: Outcome
 
+    /// Says what became of a file.
+    public init(name: Untrusted, path: Untrusted, outcome: Outcome) {
+        self.name = name
+        self.path = path
+        self.outcome = outcome
+    }
+
     /// What became of it.
     public enum Outcome: Hashable, Sendable {
         /// It was read, and is in the archive (unless it was a dry run).

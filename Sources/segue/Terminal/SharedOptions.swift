@@ -79,7 +79,7 @@ struct QueryText {
         self.text = text
     }
 
-    func predicate(in zone: Zone) throws -> Predicate {
+    func predicate(in zone: Zone) throws -> SearchQuery.Predicate {
         do throws(QueryError) {
             return try Query.parse(text, context: zone.resolution(now: .now))
         } catch {
