@@ -38,16 +38,23 @@ struct TimelineScan {
     }
 
     private func scan(group: [Int64], reading path: Path, _ books: ScanBooks) throws {
-        try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS dirty_thread (thread INTEGER PRIMARY KEY); DELETE FROM dirty_thread")
-        let insert = try Statement(db, "INSERT INTO dirty_thread SELECT thread FROM conversation_thread WHERE conversation = ?")
+        try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS dirty_message (id INTEGER PRIMARY KEY); DELETE FROM dirty_message")
+        let insert = try Statement(
+            db,
+            """
+            INSERT INTO dirty_message SELECT message.id FROM conversation_thread
+            CROSS JOIN message INDEXED BY message_thread ON message.thread = conversation_thread.thread WHERE conversation = ?
+            """)
         let threads = try Statement(db, "SELECT thread FROM conversation_thread WHERE conversation = ?")
         var places: [Int64: Int] = [:]
         var runs: [ConversationRun] = []
         runs.reserveCapacity(group.count)
         for conversation in group {
             try books.rows.clear(conversation: conversation)
-            insert.bind(conversation, at: 1)
-            try insert.run()
+            if path == .threads {
+                insert.bind(conversation, at: 1)
+                try insert.run()
+            }
             threads.bind(conversation, at: 1)
             while try threads.step() { places[threads.int(0)] = runs.count }
             threads.reset()
@@ -86,10 +93,8 @@ struct TimelineScan {
                 SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, m.text, m.template, m.media, m.replies_to,
                     m.session IS NOT NULL, m.campaign IS NOT NULL, m.category, d.category, m.flags, m.extra, m.source, m.line,
                     m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media
-                FROM (SELECT message.id AS id FROM temp.dirty_thread CROSS JOIN message INDEXED BY message_thread
-                    ON message.thread = dirty_thread.thread ORDER BY message.id) AS wanted
-                CROSS JOIN message AS m ON m.id = wanted.id LEFT JOIN placement AS p ON p.message = m.id
-                LEFT JOIN delivery AS d ON d.message = m.id
+                FROM temp.dirty_message AS wanted CROSS JOIN message AS m ON m.id = wanted.id
+                LEFT JOIN placement AS p ON p.message = m.id LEFT JOIN delivery AS d ON d.message = m.id ORDER BY wanted.id
                 """)
         }
     }

@@ -20,11 +20,13 @@ final class SourceOrder {
 
     private let positions: [Int64: Int]
     private let witnesses: Statement
+    private let row: Statement
 
     init(_ db: Database) throws {
         // A file that is being imported has no hash yet; its own transaction ends with the hash in place.
         let ids = try Int64.fetchAll(db, sql: "SELECT id FROM source ORDER BY sha256")
         positions = Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        row = try Statement(db, "SELECT key, source, line, ordinal, flags FROM message WHERE id = ?")
         witnesses = try Statement(db, "SELECT source, line, ordinal FROM witness WHERE message = ?")
     }
 
@@ -35,8 +37,22 @@ final class SourceOrder {
             isWitnessed: message.flags.contains(.witnessed))
     }
 
-    /// The rank of a message by what its row says.
-    func rank(key: Int64, source: Int64, line: Int64, ordinal: Int64, isWitnessed: Bool) throws -> Rank {
+    /// Rows of messages of one moment, in their order.
+    func sorted(_ rows: some Sequence<Int64>) throws -> [Int64] {
+        try rows.map { id in
+            row.bind(id, at: 1)
+            defer { row.reset() }
+            guard try row.step() else { return (id, Rank(source: .max, line: 0, ordinal: 0, key: 0)) }
+            let isWitnessed = MessageFlags(rawValue: Int(row.int(4))).contains(.witnessed)
+            return (
+                id,
+                try rank(
+                    key: row.int(0), source: row.int(1), line: row.int(2), ordinal: row.int(3), isWitnessed: isWitnessed)
+            )
+        }.sorted { (a: (Int64, Rank), b: (Int64, Rank)) in a.1 < b.1 }.map(\.0)
+    }
+
+    private func rank(key: Int64, source: Int64, line: Int64, ordinal: Int64, isWitnessed: Bool) throws -> Rank {
         let bits = UInt64(bitPattern: key)
         var best = Rank(source: positions[source] ?? .max, line: line, ordinal: ordinal, key: bits)
         guard isWitnessed else { return best }

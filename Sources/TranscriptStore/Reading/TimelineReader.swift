@@ -79,34 +79,32 @@ final class TimelineReader {
     func read(_ request: TimelineRequest, owner: Int64, each: (TimelineItem) throws -> Void) throws {
         var events = try milestones(owner, request)
         let reader = request.showsOmitted ? disclosing : messages
-        let condition = try PredicateSQL(db).condition(restricted(request))
-        let wanted: SQL = """
-            SELECT m.id, m.key, m.source, m.line, m.ordinal, m.flags FROM (SELECT message.id AS id FROM membership
-                JOIN thread ON thread.customer = membership.address
-                CROSS JOIN message INDEXED BY message_thread ON message.thread = thread.id
-                WHERE membership.owner = \(owner) ORDER BY message.id) AS wanted
-            CROSS JOIN message AS m ON m.id = wanted.id JOIN placement AS p ON p.message = m.id WHERE \(condition)
-            """
-        var tied: [(id: Int64, rank: SourceOrder.Rank)] = []
-        func flush() throws {
-            for (id, _) in tied.sorted(by: { $0.rank < $1.rank }) {
+        let ids = try rows(owner, restricted(request))
+        var next = ids.startIndex
+        while next < ids.endIndex {
+            // Messages of one millisecond stand in the order of their files.
+            var end = next + 1
+            while end < ids.endIndex, MessageRowID.milliseconds(of: ids[end]) == MessageRowID.milliseconds(of: ids[next]) { end += 1 }
+            for id in end - next == 1 ? [ids[next]] : try order.sorted(ids[next..<end]) {
                 guard let message = try reader.message(row: id) else { continue }
                 try events.emit(before: message, each)
                 try each(.message(message))
             }
-            tied.removeAll(keepingCapacity: true)
+            next = end
         }
-        let rows = try SQLRequest<Row>(literal: wanted).fetchCursor(db)
-        while let row = try rows.next() {
-            let id: Int64 = row[0]
-            if let last = tied.last, MessageRowID.milliseconds(of: last.id) != MessageRowID.milliseconds(of: id) { try flush() }
-            let flags = MessageFlags(rawValue: row[5])
-            let rank = try order.rank(
-                key: row[1], source: row[2], line: row[3], ordinal: row[4], isWitnessed: flags.contains(.witnessed))
-            tied.append((id, rank))
-        }
-        try flush()
         try events.emitRest(each)
+    }
+
+    /// Rows of the customer's messages in the order of time.
+    private func rows(_ owner: Int64, _ predicate: Predicate) throws -> [Int64] {
+        let condition = try PredicateSQL(db).condition(predicate)
+        return try SQLRequest<Int64>(
+            literal: """
+                SELECT m.id FROM membership JOIN thread ON thread.customer = membership.address
+                CROSS JOIN message AS m INDEXED BY message_thread ON m.thread = thread.id
+                JOIN placement AS p ON p.message = m.id WHERE membership.owner = \(owner) AND \(condition)
+                """
+        ).fetchAll(db).sorted()
     }
 
     private func restricted(_ request: TimelineRequest) -> Predicate {
