@@ -10,6 +10,8 @@ struct JSONNodes {
         self.capacity = capacity
     }
 
+    func deallocate() { start.deallocate() }
+
     @inline(__always)
     mutating func append(_ node: JSONNode) {
         if count == capacity { grow() }

@@ -45,7 +45,9 @@ final class JSONObjectStream {
             if isSkippingLine, try !skipLine() { return nil }
             guard try findBrace() else { return nil }
             do {
-                let end = try document.parse(buffer.bytes, at: at, takesCutEnd: takesCutEnd && buffer.isAtEnd)
+                // One byte more than a record may have tells a long one from a cut one.
+                let window = UnsafeBufferPointer(rebasing: buffer.bytes[..<min(buffer.end, at + limit + 1)])
+                let end = try document.parse(window, at: at, takesCutEnd: takesCutEnd && buffer.isAtEnd)
                 return pass(to: end)
             } catch JSONProblem.incomplete {
                 if !buffer.isAtEnd, buffer.end - at <= limit {
@@ -53,9 +55,9 @@ final class JSONObjectStream {
                     at = 0
                     continue
                 }
-                let reason: RejectReason =
-                    buffer.end - at > limit ? .tooLong(limit: limit) : .invalidJSON(offset: buffer.end - at)
-                if let item = fault(reason, at: buffer.end) { return item }
+                let isLong = buffer.end - at > limit
+                let reason: RejectReason = isLong ? .tooLong(limit: limit) : .invalidJSON(offset: buffer.end - at)
+                if let item = fault(reason, at: min(buffer.end, at + limit + 1)) { return item }
             } catch JSONProblem.invalid(let offset) {
                 if isBraceOnly(until: offset) {
                     noteOtherText()
