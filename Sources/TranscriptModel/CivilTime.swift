@@ -1,7 +1,7 @@
 /// A date and a time of day, without a zone.
 ///
-/// Days are counted by Howard Hinnant's algorithms: <https://howardhinnant.github.io/date_algorithms.html>. Foundation's calendar
-/// rolls impossible dates over without a word, so dates are checked here and never by it.
+/// Days are counted by Howard Hinnant's algorithms: <https://howardhinnant.github.io/date_algorithms.html>.
+/// Foundation's calendar rolls impossible dates over without a word, so dates are checked here and never by it.
 public struct CivilTime: Hashable, Sendable {
     /// Year of the Gregorian calendar.
     public var year: Int

@@ -2,14 +2,15 @@
 public enum PhoneNumber {
     /// A number as `+` and digits (E.164), or nil when the text is no phone number.
     ///
-    /// Spaces of any kind, dashes (U+2011 among them), dots, brackets and invisible direction marks are passed over; digits of other
-    /// scripts are not numbers here. The `(0)` of `+44 (0)7700 900123`, which is not dialled from abroad, is left out. National mobile variants become one: Mexico's `+52 1` loses the 1, Argentina's ten national
-    /// digits gain the 9, Brazil's mobile numbers gain their ninth digit
+    /// Spaces of any kind, dashes (U+2011 among them), dots, brackets and invisible direction marks are passed over;
+    /// digits of other scripts are not numbers here. The `(0)` of `+44 (0)7700 900123`, which is not dialled from
+    /// abroad, is left out. National mobile variants become one: Mexico's `+52 1` loses the 1, Argentina's ten
+    /// national digits gain the 9, Brazil's mobile numbers gain their ninth digit
     /// (<https://faq.whatsapp.com/1294841057948784>).
     ///
     /// - Parameters:
-    ///   - text: What somebody wrote. Without `+` or `00` it is taken as international, as WhatsApp's ids are, unless it begins with
-    ///     the region's trunk prefix.
+    ///   - text: What somebody wrote. Without `+` or `00` it is taken as international, as WhatsApp's ids are, unless it
+    ///     begins with the region's trunk prefix.
     ///   - region: Two letters of the region of numbers that begin with a trunk prefix, such as `GB`.
     public static func canonical(_ text: some Collection<UInt8>, region: String? = nil) -> Untrusted? {
         var digits: [UInt8] = []
@@ -51,7 +52,9 @@ public enum PhoneNumber {
         func has(_ prefix: String, count: Int) -> Bool { digits.count == count && digits.starts(with: prefix.utf8) }
         if has("521", count: 13) { return Array("52".utf8) + digits.dropFirst(3) }
         if has("54", count: 12), digits[2] != UInt8(ascii: "9") { return Array("549".utf8) + digits.dropFirst(2) }
-        if has("55", count: 12), digits[4] >= UInt8(ascii: "6") { return digits.prefix(4) + [UInt8(ascii: "9")] + digits.dropFirst(4) }
+        if has("55", count: 12), digits[4] >= UInt8(ascii: "6") {
+            return digits.prefix(4) + [UInt8(ascii: "9")] + digits.dropFirst(4)
+        }
         return digits
     }
 
@@ -59,11 +62,13 @@ public enum PhoneNumber {
 
     /// NBSP, narrow NBSP, thin space, non-breaking hyphen, en dash, and the invisible marks of direction.
     private static let invisible: [[UInt8]] = [
-        "\u{A0}", "\u{202F}", "\u{2009}", "\u{2011}", "\u{2013}", "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}", "\u{202C}",
+        "\u{A0}", "\u{202F}", "\u{2009}", "\u{2011}", "\u{2013}", "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}",
+        "\u{202C}",
         "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}", "\u{FEFF}",
     ].map { (mark: String) in Array(mark.utf8) }
 
-    /// Calling codes of regions whose numbers drop one leading 0 abroad. Elsewhere a number must be given with its country.
+    /// Calling codes of regions whose numbers drop one leading 0 abroad. Elsewhere a number must be given with its
+    /// country.
     private static let callingCodes: [String: String] = [
         "AT": "43", "AU": "61", "BE": "32", "BR": "55", "CH": "41", "CN": "86", "DE": "49", "EG": "20", "FI": "358",
         "FR": "33", "GB": "44", "ID": "62", "IE": "353", "IL": "972", "IN": "91", "JP": "81", "KE": "254", "KR": "82",

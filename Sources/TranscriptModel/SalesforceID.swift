@@ -2,21 +2,19 @@
 public enum SalesforceID {
     /// The id with 18 characters, or nil when the text is no id.
     ///
-    /// An id of 15 characters tells upper from lower case; the 18-character form adds three characters that spell, for each five, which
-    /// ones are upper case (`ABCDEFGHIJKLMNOPQRSTUVWXYZ012345`).
+    /// An id of 15 characters tells upper from lower case; the 18-character form adds three characters that spell, for
+    /// each five, which ones are upper case (`ABCDEFGHIJKLMNOPQRSTUVWXYZ012345`).
     public static func canonical(_ text: some Collection<UInt8>) -> Untrusted? {
-        let bytes = Array(text)
-        guard bytes.count == 15 || bytes.count == 18, bytes.allSatisfy(isLetterOrDigit) else { return nil }
-        let base = bytes.prefix(15)
-        var suffix: [UInt8] = []
+        guard text.count == 15 || text.count == 18, text.allSatisfy(isLetterOrDigit) else { return nil }
+        var id: [UInt8] = []
+        id.reserveCapacity(18)
+        id.append(contentsOf: text.prefix(15))
         for block in 0..<3 {
             var index = 0
-            for (bit, byte) in base[(block * 5)..<(block * 5 + 5)].enumerated() where (0x41...0x5A).contains(byte) {
-                index |= 1 << bit
-            }
-            suffix.append(alphabet[index])
+            for bit in 0..<5 where (0x41...0x5A).contains(id[block * 5 + bit]) { index |= 1 << bit }
+            id.append(alphabet[index])
         }
-        return Untrusted(base + suffix)
+        return Untrusted(id)
     }
 
     private static let alphabet = [UInt8]("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".utf8)

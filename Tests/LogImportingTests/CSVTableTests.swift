@@ -78,7 +78,8 @@ import TranscriptModel
     @Test(arguments: 1...7)
     func `pieces of any size give the same rows`(size: Int) throws {
         for end in ["\n", "\r\n", "\r"] {
-            let text = ["\u{FEFF}a;b,c;d", "\"é\"\"🧵\";\u{0};x", "\"x", "", "\";\"\"\"\";", "1;2", ";;"].joined(separator: end)
+            let text = ["\u{FEFF}a;b,c;d", "\"é\"\"🧵\";\u{0};x", "\"x", "", "\";\"\"\"\";", "1;2", ";;"].joined(
+                separator: end)
             #expect(try read(text, pieces: size) == read(text))
             #expect(try read(text, pieces: size).rows.count == 3)
             #expect(try read(text, pieces: size).sink.rejects.map(\.place.line) == [6])
@@ -90,7 +91,10 @@ import TranscriptModel
         var random = Repeatable(seed: UInt64(seed))
         let signs = ["a", "\"", ",", "\n", "\r", "\u{301}", "🧵", ";", " ", ""]
         let rows = (0..<5).map { _ in
-            (0..<3).map { _ in (0..<Int.random(in: 0...6, using: &random)).map { _ in signs.randomElement(using: &random) ?? "" }.joined() }
+            (0..<3).map { _ in
+                (0..<Int.random(in: 0...6, using: &random)).map { _ in signs.randomElement(using: &random) ?? "" }
+                    .joined()
+            }
         }
         let text = rows.map { row in row.map { Self.quoted($0) }.joined(separator: ",") }.joined(separator: "\n")
         let found = try read(Array("x,y,z\n".utf8) + Array(text.utf8), pieces: seed % 9 + 1)

@@ -42,11 +42,12 @@ import TranscriptModel
         #expect(message == expected)
     }
 
-    @Test(arguments: [
-        ("Agent", .outbound, .agent), ("Supervisor", .outbound, .agent), ("Bot", .outbound, .bot),
-        ("Chatbot", .outbound, .bot), ("System", .outbound, .system), ("EndUser", .inbound, .customer),
-        ("Oracle", .outbound, nil), ("", .outbound, .agent),
-    ] as [(String, Direction, Speaker?)])
+    @Test(
+        arguments: [
+            ("Agent", .outbound, .agent), ("Supervisor", .outbound, .agent), ("Bot", .outbound, .bot),
+            ("Chatbot", .outbound, .bot), ("System", .outbound, .system), ("EndUser", .inbound, .customer),
+            ("Oracle", .outbound, nil), ("", .outbound, .agent),
+        ] as [(String, Direction, Speaker?)])
     func `the type of the actor tells the direction`(type: String, direction: Direction, speaker: Speaker?) throws {
         let message = try Self.message(["ActorType": type])
         #expect(message?.direction == direction)
@@ -55,7 +56,7 @@ import TranscriptModel
 
     @Test(arguments: [
         ("2026-04-01T08:00:00.000Z", "402", "", "", "2026-04-01T08:00:00.402Z", Precision.milliseconds),
-        ("2026-04-01T08:00:00.000Z", "1775030400006", "", "", "2026-04-01T08:00:00.006Z", .milliseconds),
+        ("2026-04-01T08:00:00.000Z", "1775030401006", "", "", "2026-04-01T08:00:00.006Z", .milliseconds),
         ("2026-04-01T08:00:00.000Z", "6.0", "", "", "2026-04-01T08:00:00.006Z", .milliseconds),
         ("2026-04-01T08:00:00.000Z", "", "", "", "2026-04-01T08:00:00Z.", .seconds),
         ("2026-04-01T08:00:00.250Z", "250", "", "", "2026-04-01T08:00:00.250Z", .milliseconds),
@@ -101,10 +102,11 @@ import TranscriptModel
         #expect(attached?.media == [Media(kind: .unknown, absence: .unavailableFromInterface)])
     }
 
-    @Test(arguments: [
-        ("Pending", .accepted), ("Sent", .sent), ("Delivered", .delivered), ("Read", .read),
-        ("Error", .failed), ("SomethingNew", nil), ("", nil),
-    ] as [(String, DeliveryStatus?)])
+    @Test(
+        arguments: [
+            ("Pending", .accepted), ("Sent", .sent), ("Delivered", .delivered), ("Read", .read),
+            ("Error", .failed), ("SomethingNew", nil), ("", nil),
+        ] as [(String, DeliveryStatus?)])
     func `the status tells how far a message came`(word: String, status: DeliveryStatus?) throws {
         let message = try Self.message(["MessageStatus": word, "MessageStatusCode": "131047"])
         #expect(message?.status == status)

@@ -96,7 +96,8 @@ import TranscriptModel
 
     @Test func `many sessions are tied together once`() throws {
         let ids = (0..<40).map { "\"0MwAB00000000\($0 + 10)\"" }
-        let found = try Self.read(Self.page([Self.connect("e1", "a"), Self.connect("e2", "b", session: ids.joined(separator: ","))]))
+        let found = try Self.read(
+            Self.page([Self.connect("e1", "a"), Self.connect("e2", "b", session: ids.joined(separator: ","))]))
         #expect(found.records.count == 4)
         guard case .identity(let tie)? = found.records.first else {
             Issue.record("no tie")
@@ -159,7 +160,8 @@ import TranscriptModel
         ("\"entryPayload\": {\"entryType\": \"SessionStatusChanged\"}", .missingField("sessionId")),
     ])
     func `a bad entry never stops the next`(fields: String, reason: RejectReason) throws {
-        let bad = "{\"identifier\": \"e0\", \(fields), \"clientTimestamp\": 1775030400, "
+        let bad =
+            "{\"identifier\": \"e0\", \(fields), \"clientTimestamp\": 1775030400, "
             + "\"sender\": {\"role\": \"EndUser\", \"subject\": \"+447700900124\"}}"
         let found = try Self.read(Self.page([bad, Self.connect("e1", "a")]))
         #expect(found.rejects == [.init(reason: reason, place: RecordPlace(line: 2))])
@@ -175,7 +177,9 @@ import TranscriptModel
 
     @Test func `time grows with the size of a page and not faster`() throws {
         func cost(_ count: Int) throws -> Duration {
-            let entries = (0..<count).map { Self.connect("e\($0)", "&amp;&", session: "\"0MwAB\(1_000_000_000 + $0)\"") }
+            let entries = (0..<count).map {
+                Self.connect("e\($0)", "&amp;&", session: "\"0MwAB\(1_000_000_000 + $0)\"")
+            }
             let bytes = Array(Self.page(entries).utf8)
             return try ContinuousClock().measure { _ = try Self.read(bytes) }
         }
@@ -187,10 +191,14 @@ import TranscriptModel
 
 @Suite struct HTMLEntitiesTests {
     @Test(arguments: [
-        ("I&#39;m &amp; you&#x27;re", "I'm & you're"), ("&amp;lt;b&amp;gt;", "&lt;b&gt;"), ("&lt;&gt;&quot;&apos;", "<>\"'"),
-        ("a&nbsp;b", "a\u{A0}b"), ("&#128230;&#x1F4E6;", "📦📦"), ("&#x0000027;", "'"), ("AT&T; fish & chips", "AT&T; fish & chips"),
-        ("&", "&"), ("&;", "&;"), ("&#;&#x;&#xZ;&#4a;", "&#;&#x;&#xZ;&#4a;"), ("&#0;&#xD800;&#x110000;", "&#0;&#xD800;&#x110000;"),
-        ("&#99999999999999;", "&#99999999999999;"), ("&eacute;&AMP;", "&eacute;&AMP;"), ("&&amp;&", "&&&"), ("&am\u{301}p;", "&am\u{301}p;"),
+        ("I&#39;m &amp; you&#x27;re", "I'm & you're"), ("&amp;lt;b&amp;gt;", "&lt;b&gt;"),
+        ("&lt;&gt;&quot;&apos;", "<>\"'"),
+        ("a&nbsp;b", "a\u{A0}b"), ("&#128230;&#x1F4E6;", "📦📦"), ("&#x0000027;", "'"),
+        ("AT&T; fish & chips", "AT&T; fish & chips"),
+        ("&", "&"), ("&;", "&;"), ("&#;&#x;&#xZ;&#4a;", "&#;&#x;&#xZ;&#4a;"),
+        ("&#0;&#xD800;&#x110000;", "&#0;&#xD800;&#x110000;"),
+        ("&#99999999999999;", "&#99999999999999;"), ("&eacute;&AMP;", "&eacute;&AMP;"), ("&&amp;&", "&&&"),
+        ("&am\u{301}p;", "&am\u{301}p;"),
         ("", ""),
     ])
     func `references are resolved once`(text: String, expected: String) {

@@ -9,7 +9,9 @@ import TranscriptModel
     static let phone = Address(.phone, "+447700900124")
 
     /// What an entry with a full payload tells.
-    static func read(_ payload: String, role: String = "EndUser", subject: String = "+447700900124") throws -> FoundRecords {
+    static func read(_ payload: String, role: String = "EndUser", subject: String = "+447700900124") throws
+        -> FoundRecords
+    {
         try Entries.read(
             """
             {"conversationIdentifier": "7a1c-conv", "channelAddressIdentifier": "c0ffee-1",
@@ -20,9 +22,12 @@ import TranscriptModel
             """)
     }
 
-    static func message(_ message: String, role: String = "EndUser", subject: String = "+447700900124") throws -> MessageRecord? {
+    static func message(_ message: String, role: String = "EndUser", subject: String = "+447700900124") throws
+        -> MessageRecord?
+    {
         let found = try read(
-            "{\"entryType\": \"Message\", \"id\": \"e1\", \"abstractMessage\": \(message)}", role: role, subject: subject)
+            "{\"entryType\": \"Message\", \"id\": \"e1\", \"abstractMessage\": \(message)}", role: role,
+            subject: subject)
         #expect(found.rejects.isEmpty)
         return Entries.messages(found).first
     }
@@ -42,7 +47,8 @@ import TranscriptModel
     }
 
     @Test func `a payload in a string is the payload`() throws {
-        let payload = #"{"entryType":"Message","id":"e1","abstractMessage":{"staticContent":{"formatType":"Text","text":"hé"}}}"#
+        let payload =
+            #"{"entryType":"Message","id":"e1","abstractMessage":{"staticContent":{"formatType":"Text","text":"hé"}}}"#
         let quoted = "\"" + payload.replacing("\"", with: "\\\"") + "\""
         #expect(try Self.read(quoted) == Self.read(payload))
         #expect(Entries.messages(try Self.read(quoted)).first?.text == "hé")
@@ -67,12 +73,13 @@ import TranscriptModel
             ])
     }
 
-    @Test(arguments: [
-        ("PromotionalOutreach", "System", "MarketingCloud", Speaker.journey, MessageCategory.marketing, true),
-        ("OrderUpdate", "System", "MarketingCloud", .journey, .marketing, false),
-        ("PromotionalOutreach", "System", "conversation", .journey, .marketing, true),
-        ("PromotionalOutreach", "Agent", "005AB00000PoIuY", .agent, .marketing, true),
-    ] as [(String, String, String, Speaker, MessageCategory, Bool)])
+    @Test(
+        arguments: [
+            ("PromotionalOutreach", "System", "MarketingCloud", Speaker.journey, MessageCategory.marketing, true),
+            ("OrderUpdate", "System", "MarketingCloud", .journey, .marketing, false),
+            ("PromotionalOutreach", "System", "conversation", .journey, .marketing, true),
+            ("PromotionalOutreach", "Agent", "005AB00000PoIuY", .agent, .marketing, true),
+        ] as [(String, String, String, Speaker, MessageCategory, Bool)])
     func `what promotes is marketing, and a journey's when no person sent it`(
         category: String, role: String, subject: String, speaker: Speaker, expected: MessageCategory, isInTemplate: Bool
     ) throws {
@@ -90,15 +97,54 @@ import TranscriptModel
         #expect(message?.media.map(\.isInTemplate) == [isInTemplate])
     }
 
-    @Test(arguments: [
-        (#"{"choices": {"formatType": "Buttons", "text": "Q?", "optionItems": [{"titleItem": {"title": "Yes"}}, {"titleItem": {"title": "No"}}]}}"#, "Q?", ["Yes", "No"]),
-        (#"{"choices": {"formatType": "QuickReplies", "text": "Q?", "optionItems": [{"titleItem": {"title": "Yes"}}]}}"#, "Q?", ["Yes"]),
-        (#"{"choices": {"formatType": "ListPicker", "title": "Pick", "optionItems": [{"titleItem": {"title": "A"}}]}}"#, "Pick", ["A"]),
-        (#"{"choices": {"formatType": "Carousel", "title": "C", "items": [{"titleItem": {"title": "x"}, "interactionItems": [{"titleItem": {"title": "B1"}}]}, {"interactionItems": [{"titleItem": {"title": "B2"}}]}]}}"#, "C", ["B1", "B2"]),
-        (#"{"form": {"formatType": "Inputs", "formTitle": {"title": "Your size"}, "sections": []}}"#, "Your size", []),
-        (#"{"formResponse": {"inputValues": [{"value": {"textValue": "M"}}, {"selectedOptions": [{"optionTitle": {"title": "red"}}]}]}}"#, "M, red", []),
-        (#"{"staticContent": {"formatType": "WebView", "url": "https://x.example.test"}}"#, "https://x.example.test", []),
-    ] as [(String, String, [Untrusted])])
+    @Test(
+        arguments: [
+            (
+                #"""
+                {"choices": {"formatType": "Buttons", "text": "Q?",
+                "optionItems": [{"titleItem": {"title": "Yes"}}, {"titleItem": {"title": "No"}}]}}
+                """#,
+                "Q?", ["Yes", "No"]
+            ),
+            (
+                #"""
+                {"choices": {"formatType": "QuickReplies", "text": "Q?",
+                "optionItems": [{"titleItem": {"title": "Yes"}}]}}
+                """#,
+                "Q?", ["Yes"]
+            ),
+            (
+                #"""
+                {"choices": {"formatType": "ListPicker", "title": "Pick",
+                "optionItems": [{"titleItem": {"title": "A"}}]}}
+                """#,
+                "Pick", ["A"]
+            ),
+            (
+                #"""
+                {"choices": {"formatType": "Carousel", "title": "C",
+                "items": [{"titleItem": {"title": "x"},
+                "interactionItems": [{"titleItem": {"title": "B1"}}]},
+                {"interactionItems": [{"titleItem": {"title": "B2"}}]}]}}
+                """#,
+                "C", ["B1", "B2"]
+            ),
+            (
+                #"{"form": {"formatType": "Inputs", "formTitle": {"title": "Your size"}, "sections": []}}"#,
+                "Your size", []
+            ),
+            (
+                #"""
+                {"formResponse": {"inputValues": [{"value": {"textValue": "M"}},
+                {"selectedOptions": [{"optionTitle": {"title": "red"}}]}]}}
+                """#,
+                "M, red", []
+            ),
+            (
+                #"{"staticContent": {"formatType": "WebView", "url": "https://x.example.test"}}"#,
+                "https://x.example.test", []
+            ),
+        ] as [(String, String, [Untrusted])])
     func `what offers a choice or a form is interactive`(content: String, text: String, buttons: [Untrusted]) throws {
         let message = try Self.message(content, role: "Chatbot", subject: "0XxAB0000000001")
         #expect(message?.kind == .interactive)
@@ -120,7 +166,11 @@ import TranscriptModel
 
     @Test func `a rich link is text`() throws {
         let message = try Self.message(
-            #"{"staticContent": {"formatType": "RichLink", "linkItem": {"titleItem": {"title": "Sale"}, "url": "https://s.example.test"}}}"#)
+            #"""
+            {"staticContent": {"formatType": "RichLink",
+            "linkItem": {"titleItem": {"title": "Sale"}, "url": "https://s.example.test"}}}
+            """#
+        )
         #expect(message?.kind == .text)
         #expect(message?.text == "Sale\nhttps://s.example.test")
     }
@@ -131,16 +181,21 @@ import TranscriptModel
 
     @Test func `a note is a note`() throws {
         let found = try Self.read(
-            #"{"entryType": "Note", "id": "e1", "abstractMessage": {"staticContent": {"formatType": "Text", "text": "psst"}}}"#,
+            #"""
+            {"entryType": "Note", "id": "e1",
+            "abstractMessage": {"staticContent": {"formatType": "Text", "text": "psst"}}}
+            """#,
             role: "Agent", subject: "005AB00000PoIuY")
         #expect(Entries.messages(found).map(\.kind) == [.note])
         #expect(Entries.messages(found).map(\.text) == ["psst"])
     }
 
-    @Test(arguments: [
-        ("Waiting", "", nil, nil), ("Ended", #""sessionEndTime": "1775032200","#, 1_775_032_200_000, nil),
-        ("Ended", #""sessionEndedByRole": "Agent","#, 1_775_030_400_123, "Agent"), ("Error", "", 1_775_030_400_123, nil),
-    ] as [(String, String, Int64?, Untrusted?)])
+    @Test(
+        arguments: [
+            ("Waiting", "", nil, nil), ("Ended", #""sessionEndTime": "1775032200","#, 1_775_032_200_000, nil),
+            ("Ended", #""sessionEndedByRole": "Agent","#, 1_775_030_400_123, "Agent"),
+            ("Error", "", 1_775_030_400_123, nil),
+        ] as [(String, String, Int64?, Untrusted?)])
     func `a change of a session is a session and nothing else`(
         status: String, fields: String, end: Int64?, endedBy: Untrusted?
     ) throws {
@@ -197,13 +252,31 @@ import TranscriptModel
     }
 
     @Test(arguments: [
-        (#""entryType": "RoutingResult", "routingType": "Transfer", "failureType": "None", "routingConfigurationDetails": {"routingConfigurationType": "QueueRoutingType"}"#, "Transferred to a queue"),
-        (#""entryType": "RoutingResult", "routingType": "Initial", "failureType": "None", "routingConfigurationDetails": {"routingConfigurationType": "AgentRoutingType"}"#, "Routed to an agent"),
+        (
+            #"""
+            "entryType": "RoutingResult", "routingType": "Transfer", "failureType": "None",
+            "routingConfigurationDetails": {"routingConfigurationType": "QueueRoutingType"}
+            """#,
+            "Transferred to a queue"
+        ),
+        (
+            #"""
+            "entryType": "RoutingResult", "routingType": "Initial", "failureType": "None",
+            "routingConfigurationDetails": {"routingConfigurationType": "AgentRoutingType"}
+            """#,
+            "Routed to an agent"
+        ),
         (#""entryType": "RoutingResult", "failureType": "RoutingError""#, "Routing failed (RoutingError)"),
         (#""entryType": "RoutingWorkResult", "workType": "Accepted""#, "Accepted by an agent"),
         (#""entryType": "RoutingWorkResult", "workType": "SomethingNew""#, "SomethingNew"),
-        (#""entryType": "EndUserConsentUpdated", "consentStatus": "OptOut", "endUserSubject": "+447700900124""#, "Customer opted out"),
-        (#""entryType": "END_USER_CONSENT_UPDATED", "consentStatus": "OptIn", "isEndUserInitiated": false"#, "The business opted the customer in"),
+        (
+            #""entryType": "EndUserConsentUpdated", "consentStatus": "OptOut", "endUserSubject": "+447700900124""#,
+            "Customer opted out"
+        ),
+        (
+            #""entryType": "END_USER_CONSENT_UPDATED", "consentStatus": "OptIn", "isEndUserInitiated": false"#,
+            "The business opted the customer in"
+        ),
     ])
     func `what the platform tells is a line of the platform`(fields: String, text: String) throws {
         let found = try Self.read("{\(fields)}", role: "System", subject: "conversation")
@@ -215,7 +288,11 @@ import TranscriptModel
     }
 
     @Test func `an update replaces a message`() throws {
-        let payload = #"{"entryType": "MessageUpdated", "id": "e1", "updatedMessage": {"id": "m0", "staticContent": {"formatType": "Text", "text": "new"}}}"#
+        let payload =
+            #"""
+            {"entryType": "MessageUpdated", "id": "e1", "updatedMessage": {"id": "m0",
+            "staticContent": {"formatType": "Text", "text": "new"}}}
+            """#
         let at = try #require(Instant(milliseconds: 1_775_030_400_123))
         #expect(
             try Self.read(payload).records == [
@@ -227,11 +304,31 @@ import TranscriptModel
             ])
     }
 
-    @Test(arguments: [
-        (#""entryType": "MessageDeliveryFailed", "failedConversationEntryIdentifier": "m0", "errorCode": "131047", "errorMessage": "too late""#, DeliveryStatus.failed, 1_775_030_400_123, "131047 too late"),
-        (#""entryType": "DeliveryAcknowledgement", "acknowledgedConversationEntryIdentifier": "m0", "acknowledgementTimestamp": 1775030400999"#, .delivered, 1_775_030_400_999, nil),
-        (#""entryType": "ReadAcknowledgement", "acknowledgedConversationEntryIdentifier": "m0", "acknowledgementTimestamp": 1775030401"#, .read, 1_775_030_401_000, nil),
-    ] as [(String, DeliveryStatus, Int64, Untrusted?)])
+    @Test(
+        arguments: [
+            (
+                #"""
+                "entryType": "MessageDeliveryFailed", "failedConversationEntryIdentifier": "m0",
+                "errorCode": "131047", "errorMessage": "too late"
+                """#,
+                DeliveryStatus.failed, 1_775_030_400_123, "131047 too late"
+            ),
+            (
+                #"""
+                "entryType": "DeliveryAcknowledgement",
+                "acknowledgedConversationEntryIdentifier": "m0",
+                "acknowledgementTimestamp": 1775030400999
+                """#,
+                .delivered, 1_775_030_400_999, nil
+            ),
+            (
+                #"""
+                "entryType": "ReadAcknowledgement", "acknowledgedConversationEntryIdentifier": "m0",
+                "acknowledgementTimestamp": 1775030401
+                """#,
+                .read, 1_775_030_401_000, nil
+            ),
+        ] as [(String, DeliveryStatus, Int64, Untrusted?)])
     func `acknowledgements are receipts`(
         fields: String, status: DeliveryStatus, milliseconds: Int64, problem: Untrusted?
     ) throws {
@@ -249,8 +346,12 @@ import TranscriptModel
     }
 
     @Test(arguments: [
-        #"{"entryType": "TypingStartedIndicator"}"#, #"{"entryType": "QueuePosition"}"#, #"{"entryType": "CLIENT_MENU"}"#,
-        #"{"entryType": "ReadAcknowledgement", "acknowledgedConversationEntryIdentifier": "m0", "recipient": {"role": "Agent", "subject": "x"}}"#,
+        #"{"entryType": "TypingStartedIndicator"}"#, #"{"entryType": "QueuePosition"}"#,
+        #"{"entryType": "CLIENT_MENU"}"#,
+        #"""
+        {"entryType": "ReadAcknowledgement", "acknowledgedConversationEntryIdentifier": "m0",
+        "recipient": {"role": "Agent", "subject": "x"}}
+        """#,
         #"{"entryType": "DeliveryAcknowledgement"}"#, #"{"entryType": "ParticipantChanged", "entries": []}"#,
     ])
     func `what belongs in no transcript is counted`(payload: String) throws {

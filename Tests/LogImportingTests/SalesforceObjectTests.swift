@@ -10,22 +10,24 @@ import TranscriptModel
         .identity(IdentityRecord(party: .customer, addresses: addresses, name: name))
     }
 
-    @Test(arguments: [
-        ("+44 7700 900124", "WhatsApp", Address(.phone, "+447700900124")),
-        ("whatsapp:+447700900124", "WhatsApp", Address(.phone, "+447700900124")),
-        ("447700900124", "WhatsApp", Address(.phone, "+447700900124")),
-        ("447700900124", "Text", Address(.phone, "+447700900124")),
-        ("447700900124", "", Address(.phone, "+447700900124")),
-        ("447700900124", "Facebook", nil),
-        ("+447700900124", "Custom", Address(.phone, "+447700900124")),
-        ("v2/iamessage/UNAUTH/NA/uid:0a1b", "EmbeddedMessaging", nil),
-        ("GB.1234567890123456789", "WhatsApp", Address(.whatsAppUserID, "GB.1234567890123456789")),
-    ] as [(String, String, Address?)])
+    @Test(
+        arguments: [
+            ("+44 7700 900124", "WhatsApp", Address(.phone, "+447700900124")),
+            ("whatsapp:+447700900124", "WhatsApp", Address(.phone, "+447700900124")),
+            ("447700900124", "WhatsApp", Address(.phone, "+447700900124")),
+            ("447700900124", "Text", Address(.phone, "+447700900124")),
+            ("447700900124", "", Address(.phone, "+447700900124")),
+            ("447700900124", "Facebook", nil),
+            ("+447700900124", "Custom", Address(.phone, "+447700900124")),
+            ("v2/iamessage/UNAUTH/NA/uid:0a1b", "EmbeddedMessaging", nil),
+            ("GB.1234567890123456789", "WhatsApp", Address(.whatsAppUserID, "GB.1234567890123456789")),
+        ] as [(String, String, Address?)])
     func `the key of a person is a phone number where it can be one`(
         key: String, type: String, address: Address?
     ) throws {
         let found = try Table.read(
-            "Id,Name,MessageType,MessagingPlatformKey,ContactId\n0PAAB0000004wZ1,Nobody 0,\(type),\(key),003AB00000RtYuI\n")
+            "Id,Name,MessageType,MessagingPlatformKey,ContactId\n0PAAB0000004wZ1,Nobody 0,\(type),\(key),003AB00000RtYuI\n"
+        )
         let addresses = [address, Address(.messagingEndUser, Table.endUser), Address(.contact, Table.contact)]
         #expect(found.records == [Self.customer(addresses.compactMap { $0 }, "Nobody 0")])
     }
@@ -113,17 +115,20 @@ import TranscriptModel
 
     @Test func `users are staff`() throws {
         let found = try Table.read(
-            "Id,Username,FirstName,LastName\n005AB00000PoIuY,x@example.test,Some,Body\n005AB00000PoIuY,y@example.test,,\n")
+            "Id,Username,FirstName,LastName\n005AB00000PoIuY,x@example.test,Some,Body\n005AB00000PoIuY,y@example.test,,\n"
+        )
         #expect(
             found.records == [
                 .identity(IdentityRecord(party: .staff, addresses: [], name: "Some Body", staff: Table.user))
             ])
     }
 
-    @Test(arguments: [
-        ("07700 900124", "", "GB", "+447700900124"), ("+44 7700 900124", "020 7946 0000", nil, "+447700900124"),
-        ("", "+44 7700 900125", nil, "+447700900125"), ("07700 900124", "", nil, nil), ("", "ask reception", nil, nil),
-    ] as [(String, String, String?, String?)])
+    @Test(
+        arguments: [
+            ("07700 900124", "", "GB", "+447700900124"), ("+44 7700 900124", "020 7946 0000", nil, "+447700900124"),
+            ("", "+44 7700 900125", nil, "+447700900125"), ("07700 900124", "", nil, nil),
+            ("", "ask reception", nil, nil),
+        ] as [(String, String, String?, String?)])
     func `contacts are customers by their mobile number`(
         mobile: String, phone: String, region: String?, number: String?
     ) throws {
@@ -154,7 +159,8 @@ import TranscriptModel
     }
 
     @Test(arguments: [
-        "Id,Name", "Id,Name,Phone", "Id,FirstName,LastName,Company,Phone,MobilePhone", "Id,Name,Phone,BillingCity,AccountId",
+        "Id,Name", "Id,Name,Phone", "Id,FirstName,LastName,Company,Phone,MobilePhone",
+        "Id,Name,Phone,BillingCity,AccountId",
         "Id,CaseNumber,Subject,Status,ContactId,CreatedDate", "Id,MessagingEndUserId,FailureReason,FullMessage,Type",
         "std__Id__c,std__ConversationId__c,std__ConversationEntryType__c,std__ClientDateTime__c",
         "Id,Name,ChatKey,Status,StartTime,EndTime,EndedBy,ContactId,Body",

@@ -47,7 +47,8 @@ import TranscriptModel
 
             """)
         let shared = [
-            Address(.session, Self.session), Address(.conversation, Self.conversation), Address(.conversation, "7a1c-conv"),
+            Address(.session, Self.session), Address(.conversation, Self.conversation),
+            Address(.conversation, "7a1c-conv"),
         ]
         var session = SessionRecord(
             identifier: Self.session,

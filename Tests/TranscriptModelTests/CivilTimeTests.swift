@@ -5,7 +5,8 @@ import TranscriptModel
 @Suite struct CivilTimeTests {
     @Test(arguments: [
         (1970, 1, 1, 0, 0, 0, Int64(0)), (2000, 2, 29, 12, 0, 0, 951_825_600), (2026, 3, 2, 9, 12, 18, 1_772_442_738),
-        (1969, 12, 31, 23, 59, 59, -1), (1, 1, 1, 0, 0, 0, -62_135_596_800), (9999, 12, 31, 23, 59, 59, 253_402_300_799),
+        (1969, 12, 31, 23, 59, 59, -1), (1, 1, 1, 0, 0, 0, -62_135_596_800),
+        (9999, 12, 31, 23, 59, 59, 253_402_300_799),
         (1900, 3, 1, 0, 0, 0, -2_203_891_200), (2100, 3, 1, 0, 0, 0, 4_107_542_400),
     ])
     func `a date is its seconds, and back`(
@@ -53,10 +54,12 @@ import TranscriptModel
         #expect((1...12).contains(time.month) && (1...31).contains(time.day) && (0...23).contains(time.hour))
     }
 
-    @Test(arguments: [
-        (0, "1970-01-01T00:00:00Z"), (1_772_442_738_377, "2026-03-02T09:12:18.377Z"), (1_772_442_738_007, "2026-03-02T09:12:18.007Z"),
-        (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (0, "1970-01-01T00:00:00Z"), (1_772_442_738_377, "2026-03-02T09:12:18.377Z"),
+            (1_772_442_738_007, "2026-03-02T09:12:18.007Z"),
+            (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
+        ] as [(Int64, String)])
     func `a moment is written in UTC`(milliseconds: Int64, text: String) throws {
         let instant = try #require(Instant(milliseconds: milliseconds))
         #expect(instant.iso8601 == text)
@@ -64,7 +67,9 @@ import TranscriptModel
     }
 
     @Test func `a moment outside the years that can be told is none`() {
-        for milliseconds in [-1, 253_402_300_800_000, Int64.min, .max] { #expect(Instant(milliseconds: milliseconds) == nil) }
+        for milliseconds in [-1, 253_402_300_800_000, Int64.min, .max] {
+            #expect(Instant(milliseconds: milliseconds) == nil)
+        }
         for seconds in [-1, 253_402_300_800, Int64.min, .max] { #expect(Instant(seconds: seconds) == nil) }
         #expect(CivilTime(year: 1969, month: 12, day: 31)?.instantInUTC == nil)
     }

@@ -13,11 +13,13 @@ import TranscriptModel
         #expect(PhoneNumber.canonical(text.utf8) == "+447700900123")
     }
 
-    @Test(arguments: [
-        ("07700 900123", "GB", "+447700900123"), ("07700 900123", "gb", "+447700900123"), ("07700 900123", nil, nil),
-        ("07700 900123", "US", nil), ("07700 900123", "ZZ", nil), ("0151 23456789", "DE", "+4915123456789"),
-        ("+44 7700 900123", "DE", "+447700900123"), ("1 555 010 0199", "GB", "+15550100199"),
-    ] as [(String, String?, Untrusted?)])
+    @Test(
+        arguments: [
+            ("07700 900123", "GB", "+447700900123"), ("07700 900123", "gb", "+447700900123"),
+            ("07700 900123", nil, nil),
+            ("07700 900123", "US", nil), ("07700 900123", "ZZ", nil), ("0151 23456789", "DE", "+4915123456789"),
+            ("+44 7700 900123", "DE", "+447700900123"), ("1 555 010 0199", "GB", "+15550100199"),
+        ] as [(String, String?, Untrusted?)])
     func `a trunk prefix needs a region`(text: String, region: String?, number: Untrusted?) {
         #expect(PhoneNumber.canonical(text.utf8, region: region) == number)
     }
@@ -31,9 +33,11 @@ import TranscriptModel
         #expect(PhoneNumber.canonical(one.utf8) == PhoneNumber.canonical(other.utf8))
     }
 
-    @Test(arguments: [
-        ("+55 11 3555 0100", "+551135550100"), ("+52 55 5555 0100", "+525555550100"), ("+54 9 11 5555 0100", "+5491155550100"),
-    ] as [(String, Untrusted?)])
+    @Test(
+        arguments: [
+            ("+55 11 3555 0100", "+551135550100"), ("+52 55 5555 0100", "+525555550100"),
+            ("+54 9 11 5555 0100", "+5491155550100"),
+        ] as [(String, Untrusted?)])
     func `other numbers stay`(text: String, number: Untrusted?) {
         #expect(PhoneNumber.canonical(text.utf8) == number)
     }

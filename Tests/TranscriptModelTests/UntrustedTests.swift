@@ -5,7 +5,8 @@ import TranscriptModel
 
 @Suite struct UntrustedTests {
     static let boundaries: [UInt8] = [
-        0x00, 0x01, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF,
+        0x00, 0x01, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED,
+        0xEE, 0xEF,
         0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF,
     ]
 
@@ -21,7 +22,8 @@ import TranscriptModel
     @Test func `bytes are text exactly when the standard library says so`() {
         for a in Self.boundaries {
             for b in Self.boundaries {
-                for c in Self.boundaries where Self.firstProblem([a, b, c]) == nil && !Self.isText([a, b, c])
+                for c in Self.boundaries
+                where Self.firstProblem([a, b, c]) == nil && !Self.isText([a, b, c])
                     || Self.firstProblem([a, b, c]) != nil && Self.isText([a, b, c])
                 {
                     Issue.record("\([a, b, c])")
@@ -33,7 +35,9 @@ import TranscriptModel
     @Test(arguments: 0..<40)
     func `the place of a problem is where text ends`(seed: Int) {
         var random = Repeatable(seed: UInt64(seed))
-        let pieces = ["a", "abcdefghijklmnop", "é", "€", "🧵", "\u{301}", "\u{7FF}", "\u{FFFF}", "\u{10FFFF}"].map { Array($0.utf8) }
+        let pieces = ["a", "abcdefghijklmnop", "é", "€", "🧵", "\u{301}", "\u{7FF}", "\u{FFFF}", "\u{10FFFF}"].map {
+            Array($0.utf8)
+        }
         for _ in 0..<100 {
             var bytes = (0..<12).flatMap { _ in pieces[Int(random.next() % UInt64(pieces.count))] }
             #expect(Self.firstProblem(bytes) == nil, "seed \(seed)")

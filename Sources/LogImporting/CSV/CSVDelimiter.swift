@@ -4,8 +4,8 @@ enum CSVDelimiter {
     /// <https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_asynch/query_create_job.htm>.
     static let candidates = [",", "\t", ";", "|", "^", "`"].map { (sign: String) in sign.utf8.first ?? 0 }
 
-    /// The candidate that stands most often in the header line outside quotes, a comma when none does; nil when the line does not end
-    /// in these bytes.
+    /// The candidate that stands most often in the header line outside quotes, a comma when none does; nil when the
+    /// line does not end in these bytes.
     static func inHeader(_ bytes: some Collection<UInt8>, isWhole: Bool) -> UInt8? {
         var counts = candidates.map { _ in 0 }
         var isQuoted = false

@@ -2,8 +2,9 @@ import TranscriptModel
 
 /// Splits delimited text into rows, in pieces of any size.
 ///
-/// RFC 4180 (<https://www.rfc-editor.org/rfc/rfc4180>) with what producers do besides: LF, CRLF or a lone CR ends a row, a quote inside
-/// an unquoted field is text, and so is what follows a closing quote. Every test is on a byte, so no combining mark can hide a delimiter.
+/// RFC 4180 (<https://www.rfc-editor.org/rfc/rfc4180>) with what producers do besides: LF, CRLF or a lone CR ends a
+/// row, a quote inside an unquoted field is text, and so is what follows a closing quote. Every test is on a byte, so
+/// no combining mark can hide a delimiter.
 struct CSVParser {
     private enum State {
         case rowStart, fieldStart, unquoted, quoted, quoteInQuoted

@@ -4,7 +4,8 @@ import TranscriptModel
 enum CSVTable {
     /// Reads a log to its end.
     ///
-    /// Empty lines are passed over. A row that is too long, or has another number of columns than the header, is rejected.
+    /// Empty lines are passed over. A row that is too long, or has another number of columns than the header, is
+    /// rejected.
     ///
     /// - Parameters:
     ///   - header: Takes the names of the columns, before any row.

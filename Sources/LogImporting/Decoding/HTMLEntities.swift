@@ -4,7 +4,8 @@ import TranscriptModel
 enum HTMLEntities {
     /// Resolves every reference once, so that `&amp;lt;` becomes `&lt;`.
     ///
-    /// The five of XML, `&nbsp;`, decimal and hexadecimal ones. What is none of these, or names no character, stays as it is written.
+    /// The five of XML, `&nbsp;`, decimal and hexadecimal ones. What is none of these, or names no character, stays as
+    /// it is written.
     static func decoded(_ text: Untrusted) -> Untrusted {
         guard text.bytes.contains(ampersand) else { return text }
         var out: [UInt8] = []

@@ -2,8 +2,8 @@ import TranscriptModel
 
 /// One entry, in whichever form it was saved.
 ///
-/// Connect REST gives `identifier, messageText, relatedRecords, sender, serverReceivedTimestamp, clientTimestamp`. The full payload has
-/// `entryPayload` in place of the text; see Salesforce's schema of the events,
+/// Connect REST gives `identifier, messageText, relatedRecords, sender, serverReceivedTimestamp, clientTimestamp`. The
+/// full payload has `entryPayload` in place of the text; see Salesforce's schema of the events,
 /// <https://github.com/salesforce-misc/interaction-service-apis/blob/main/outbound-custom-event-payload.yaml>.
 struct Entry {
     /// The entry's own object.
@@ -11,11 +11,12 @@ struct Entry {
     /// The payload; nil in the form of Connect REST.
     let payload: JSONValue?
 
-    /// Hands over the entry, whether its payload is an object or a string that holds one. A string that is no JSON is handed over as
-    /// an entry whose payload is nil.
+    /// Hands over the entry, whether its payload is an object or a string that holds one. A string that is no JSON is
+    /// handed over as an entry whose payload is nil.
     static func with<Result>(_ outer: JSONValue, _ body: (Entry) throws -> Result) rethrows -> Result {
         guard let payload = outer["entryPayload"], payload.isString, let text = payload.string else {
-            return try body(Entry(outer: outer, payload: outer["entryPayload"] ?? outer["abstractMessage"].map { _ in outer }))
+            let own = outer.has("abstractMessage") ? outer : nil
+            return try body(Entry(outer: outer, payload: outer["entryPayload"] ?? own))
         }
         let result = try JSONDocument.withValue(in: text.bytes) { value in
             try body(Entry(outer: outer, payload: value.isObject ? value : nil))
@@ -51,7 +52,9 @@ struct Entry {
     var sessions: [Untrusted] {
         var found = (outer["relatedRecords"]?.elements).map { $0.compactMap(Entry.session) } ?? []
         if let session = payload?["recordId"].flatMap(Entry.session) { found.append(session) }
-        if let session = payload?["sessionId"]?.text.flatMap({ SalesforceID.canonical($0.bytes) }) { found.append(session) }
+        if let text = payload?["sessionId"]?.text, let session = SalesforceID.canonical(text.bytes) {
+            found.append(session)
+        }
         return found
     }
 

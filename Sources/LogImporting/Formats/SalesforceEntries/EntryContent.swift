@@ -64,7 +64,8 @@ struct EntryContent {
 
     private mutating func readChoices(_ choices: JSONValue) {
         kind = .interactive
-        text = choices["text"]?.text ?? choices["title"]?.text ?? EntryContent.title(choices["title"])
+        text =
+            choices["text"]?.text ?? choices["title"]?.text ?? EntryContent.title(choices["title"])
             ?? EntryContent.title(choices["message"]) ?? EntryContent.title(choices["calendarEvent"])
         buttons = EntryContent.titles(choices["optionItems"])
         for item in choices["items"].map({ Array($0.elements) }) ?? [] {

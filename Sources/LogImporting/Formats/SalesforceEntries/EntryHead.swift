@@ -8,8 +8,7 @@ enum EntryHead {
         let first = head.bytes[start]
         guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
         return head.bytes.withUnsafeBufferPointer { bytes in
-            let begin = first == UInt8(ascii: "{") ? start : bytes[start...].firstIndex(of: UInt8(ascii: "{")) ?? bytes.count
-            guard begin < bytes.count else { return false }
+            guard let begin = bytes[start...].firstIndex(of: UInt8(ascii: "{")) else { return false }
             let document = JSONDocument()
             if (try? document.parse(bytes, at: begin)) != nil { return EntryPage(document.value(in: bytes)) != nil }
             return !head.isWhole && hasKeys(bytes)

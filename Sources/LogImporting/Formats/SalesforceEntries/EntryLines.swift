@@ -5,9 +5,10 @@ enum EntryLines {
     /// Who came and who went, such as `Owen L. joined, Parcel Bot left`; nil when nobody did.
     static func participants(_ payload: JSONValue) -> Untrusted? {
         let changes = payload["entries"].map { Array($0.elements) } ?? []
-        let joined = changes.filter { $0["operation"]?.matches("add") ?? false }.map { named($0) + Array(" joined".utf8) }
-        let left = changes.filter { $0["operation"]?.matches("remove") ?? false }.map { named($0) + Array(" left".utf8) }
-        let all = joined + left
+        func lines(_ operation: StaticString, _ verb: String) -> [[UInt8]] {
+            changes.filter { $0["operation"]?.matches(operation) ?? false }.map { named($0) + Array(verb.utf8) }
+        }
+        let all = lines("add", " joined") + lines("remove", " left")
         return all.isEmpty ? nil : Untrusted(all.joined(separator: ", ".utf8))
     }
 
@@ -16,13 +17,10 @@ enum EntryLines {
         if let failure = payload["failureType"]?.text, !failure.spells("None") {
             return Untrusted(Array("Routing failed (".utf8) + failure.bytes + Array(")".utf8))
         }
-        let type = payload["routingConfigurationDetails"]?["routingConfigurationType"]
-        let target = type?.matches("QueueRoutingType") ?? false ? " to a queue" : type?.matches("AgentRoutingType") ?? false ? " to an agent" : ""
-        let verb = switch payload["routingType"]?.text {
-        case let word? where word.spells("Transfer"): "Transferred"
-        case let word? where word.spells("Conference"): "Conference routed"
-        default: "Routed"
-        }
+        let method = payload["routingConfigurationDetails"]?["routingConfigurationType"]?.text
+        let target = targets.first { method?.spells($0.method) ?? false }?.target ?? ""
+        let type = payload["routingType"]?.text
+        let verb = verbs.first { type?.spells($0.type) ?? false }?.verb ?? "Routed"
         return Untrusted(verb + target)
     }
 
@@ -44,6 +42,14 @@ enum EntryLines {
         }
         return Untrusted(Array("Consent is ".utf8) + word.bytes)
     }
+
+    private static let targets = [
+        (method: "QueueRoutingType", target: " to a queue"), (method: "AgentRoutingType", target: " to an agent"),
+    ]
+
+    private static let verbs = [
+        (type: "Transfer", verb: "Transferred"), (type: "Conference", verb: "Conference routed"),
+    ]
 
     private static let works: [(word: String, line: Untrusted)] = [
         ("Assigned", "Assigned to an agent"), ("Accepted", "Accepted by an agent"), ("Cancelled", "Work was cancelled"),

@@ -2,8 +2,8 @@ import TranscriptModel
 
 /// The customer and the channel of a page of entries, and the names in it.
 ///
-/// An entry names only who made it, so those of one conversation share what all of them tell. A page that tells of two customers, or
-/// of two conversations, was put together by somebody, and its entries share nothing.
+/// An entry names only who made it, so those of one conversation share what all of them tell. A page that tells of two
+/// customers, or of two conversations, was put together by somebody, and its entries share nothing.
 struct EntryParties {
     /// Addresses of the customer.
     private(set) var customer: [Address] = []
@@ -96,8 +96,8 @@ extension EntryParties {
         return records
     }
 
-    /// The addresses for one entry. Where nobody is named, the message itself names them, and the first message of the page ties the
-    /// others to it.
+    /// The addresses for one entry. Where nobody is named, the message itself names them, and the first message of the
+    /// page ties the others to it.
     func addresses(for entry: Entry) throws(RowRejection) -> (customer: [Address], channel: [Address]) {
         var fallback: [Address] = []
         for identifier in [anchor, entry.identifiers.first].compactMap({ $0 }) {

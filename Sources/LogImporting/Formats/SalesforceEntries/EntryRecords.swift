@@ -37,7 +37,9 @@ struct EntryRecords {
     }
 
     private func type() throws(RowRejection) -> EntryType {
-        if entry.payload == nil && entry.outer["messageText"] == nil { throw RowRejection(.invalidField("entryPayload")) }
+        if entry.payload == nil && entry.outer["messageText"] == nil {
+            throw RowRejection(.invalidField("entryPayload"))
+        }
         guard let word = entry.typeWord else { return .message }
         if let type = EntryType(word) { return type }
         if entry.payload?["abstractMessage"] != nil { return .message }
@@ -105,8 +107,9 @@ extension EntryRecords {
         let (time, _) = try entry.time()
         let addresses = try parties.addresses(for: entry)
         let own = Address(.session, id)
-        func with(_ all: [Address]) -> [Address] { all.contains(own) ? all : all + [own] }
-        var session = SessionRecord(identifier: id, customer: with(addresses.customer), channel: with(addresses.channel))
+        func tied(_ all: [Address]) -> [Address] { all.contains(own) ? all : all + [own] }
+        var session = SessionRecord(
+            identifier: id, customer: tied(addresses.customer), channel: tied(addresses.channel))
         session.status = payload["sessionStatus"]?.text
         session.start = try instant(payload, "sessionStartTime")
         session.endedBy = payload["sessionEndedByRole"]?.text
@@ -139,7 +142,8 @@ extension EntryRecords {
     }
 
     private func person(in payload: JSONValue) -> [LogRecord] {
-        guard let subject = payload["endUserSubject"]?.text, let name = payload["endUserDisplayName"]?.text else { return [] }
+        guard let subject = payload["endUserSubject"]?.text, let name = payload["endUserDisplayName"]?.text
+        else { return [] }
         let address = EntrySender.address(ofEndUser: subject, region: parties.region)
         return [.identity(IdentityRecord(party: .customer, addresses: [address], name: name))]
     }
@@ -171,7 +175,7 @@ extension EntryRecords {
             message: message, customer: addresses.customer, channel: addresses.channel, status: status, at: at)
         if status == .failed {
             let parts: [Untrusted] = [
-                entry.payload?["errorCode"]?.stringOrNumber, entry.payload?["errorMessage"]?.text,
+                entry.payload?["errorCode"]?.token, entry.payload?["errorMessage"]?.text,
             ].compactMap { $0 }
             receipt.problem = parts.isEmpty ? nil : Untrusted(parts.map(\.bytes).joined(separator: [0x20]))
         }

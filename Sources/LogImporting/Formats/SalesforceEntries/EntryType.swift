@@ -1,6 +1,7 @@
 import TranscriptModel
 
-/// What an entry of a conversation is. The interfaces write `SessionStatusChanged`, the store behind them `SESSION_STATUS_CHANGED`.
+/// What an entry of a conversation is. The interfaces write `SessionStatusChanged`, the store behind them
+/// `SESSION_STATUS_CHANGED`.
 enum EntryType: Hashable {
     /// Somebody wrote something.
     case message

@@ -2,7 +2,8 @@ import TranscriptModel
 
 /// Entries of enhanced conversations as JSON: Connect REST pages, full payloads, events.
 ///
-/// `GET /services/data/v66.0/connect/conversation/{id}/entries` gives the newest first and 25 at a time; the text is escaped for HTML.
+/// `GET /services/data/v66.0/connect/conversation/{id}/entries` gives the newest first and 25 at a time; the text is
+/// escaped for HTML.
 /// <https://developer.salesforce.com/docs/atlas.en-us.chatterapi.meta/chatterapi/connect_resources_conversation_entries.htm>
 struct SalesforceEntries: LogImporter {
     let format = LogFormat(
@@ -37,20 +38,17 @@ private struct EntryReader {
     private(set) var messages = 0
     private(set) var others = 0
     private let region: String?
-    private var last: RecordPlace?
+    private(set) var hasPlaces = false
+    private var places = PlaceCounter()
 
     init(region: String?) {
         self.region = region
     }
 
-    var hasPlaces: Bool { last != nil }
-
     /// The next place on a line.
     mutating func place(_ line: Int) -> RecordPlace {
-        let ordinal = last.map { $0.line == line ? $0.ordinal + 1 : 0 } ?? 0
-        let place = RecordPlace(line: line, ordinal: ordinal)
-        last = place
-        return place
+        hasPlaces = true
+        return places.next(onLine: line)
     }
 
     mutating func read(_ value: JSONValue, line: Int, into sink: inout some RecordSink) throws {

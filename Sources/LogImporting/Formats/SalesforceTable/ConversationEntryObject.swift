@@ -1,6 +1,7 @@
 import TranscriptModel
 
-/// An entry of a session as a record: standard channels and legacy chat. Enhanced channels have none, or one without text.
+/// An entry of a session as a record: standard channels and legacy chat. Enhanced channels have none, or one without
+/// text.
 struct ConversationEntryObject: SalesforceObject {
     let name = "ConversationEntry"
     let columns: [[SalesforceField]] = [
@@ -65,7 +66,9 @@ struct ConversationEntryObject: SalesforceObject {
             }
             return (entry.instant.adding(milliseconds: digits), .milliseconds, .server)
         }
-        if let received = try row.time(.serverReceivedTimestamp) { return (received.instant, received.precision, .server) }
+        if let received = try row.time(.serverReceivedTimestamp) {
+            return (received.instant, received.precision, .server)
+        }
         if let sent = try row.time(.clientTimestamp) { return (sent.instant, sent.precision, .client) }
         throw RowRejection(.missingField(SalesforceField.entryTime.name))
     }

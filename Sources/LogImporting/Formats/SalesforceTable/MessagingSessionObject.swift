@@ -46,7 +46,8 @@ struct MessagingSessionObject: SalesforceObject {
     }
 
     /// Who the customer is, when the query asked for columns of the related MessagingEndUser.
-    private func customer(of row: some SalesforceRow, _ options: ImportOptions) throws(RowRejection) -> IdentityRecord? {
+    private func customer(of row: some SalesforceRow, _ options: ImportOptions) throws(RowRejection) -> IdentityRecord?
+    {
         let name = row.value(.messagingEndUserName)
         let number = PlatformKey.ofCustomer(
             row.word(.messagingEndUserMessagingPlatformKey), messageType: row.word(.messagingEndUserMessageType),

@@ -1,12 +1,12 @@
 import TranscriptModel
 
-/// What Salesforce's keys of channels and of people on them say: a phone number, Meta's id of one, a WhatsApp user id, or nothing
-/// that another system would know.
+/// What Salesforce's keys of channels and of people on them say: a phone number, Meta's id of one, a WhatsApp user id,
+/// or nothing that another system would know.
 enum PlatformKey {
     /// The address that a customer's key is.
     ///
-    /// - Parameter messageType: Word of the MessageType picklist. Without it, and where it names no phone network, a key is a phone
-    ///   number only when it is written as one.
+    /// - Parameter messageType: Word of the MessageType picklist. Without it a key may be a phone number; where it names
+    ///   no phone network, only when it is written as one.
     static func ofCustomer(_ key: Untrusted?, messageType: Untrusted?, region: String?) -> Address? {
         guard let key else { return nil }
         if isWhatsAppUserID(key.bytes) { return Address(.whatsAppUserID, key) }
@@ -14,8 +14,8 @@ enum PlatformKey {
         return PhoneNumber.canonical(key.bytes, region: region).map { Address(.phone, $0) }
     }
 
-    /// The address that a channel's key is. Enhanced WhatsApp channels may have Meta's id of the number in place of the number; such
-    /// ids have fifteen digits and more.
+    /// The address that a channel's key is. Enhanced WhatsApp channels may have Meta's id of the number in place of
+    /// the number; such ids have fifteen digits and more.
     static func ofChannel(_ key: Untrusted?, messageType: Untrusted?, region: String?) -> Address? {
         guard let key else { return nil }
         guard isPhone(key, messageType) else { return nil }

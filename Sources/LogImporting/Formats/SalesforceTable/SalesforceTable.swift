@@ -2,8 +2,9 @@ import TranscriptModel
 
 /// Tables of Salesforce objects, one object a file.
 ///
-/// CSV as Data Export, Bulk API, Data Loader and `sf data query` write it, and as anybody else does who keeps the names of the fields.
-/// They differ in quotes, line ends, delimiters, the spelling of dates and the case of the header; none of that matters here.
+/// CSV as Data Export, Bulk API, Data Loader and `sf data query` write it, and as anybody else does who keeps the
+/// names of the fields. They differ in quotes, line ends, delimiters, the spelling of dates and the case of the
+/// header; none of that matters here.
 struct SalesforceTable: LogImporter {
     let format = LogFormat(
         id: "salesforce-table", summary: "Salesforce objects as CSV: sessions, people, channels, entries",

@@ -2,7 +2,8 @@ import TranscriptModel
 
 /// A date and time of an export, and how exactly it is told.
 ///
-/// `2026-03-02T09:12:18.000Z`, the same with `+0000`, and the weekly export's `2026-03-02 09:12:18`, which is UTC without saying so.
+/// `2026-03-02T09:12:18.000Z`, the same with `+0000`, and the weekly export's `2026-03-02 09:12:18`, which is UTC
+/// without saying so.
 struct SalesforceTime: Hashable {
     /// The moment.
     var instant: Instant
