@@ -5,10 +5,11 @@ public enum SalesforceID {
     /// An id of 15 characters tells upper from lower case; the 18-character form adds three characters that spell, for
     /// each five, which ones are upper case (`ABCDEFGHIJKLMNOPQRSTUVWXYZ012345`).
     public static func canonical(_ text: some Collection<UInt8>) -> Untrusted? {
-        guard text.count == 15 || text.count == 18, text.allSatisfy(isLetterOrDigit) else { return nil }
+        let bytes = Array(text)
+        guard bytes.count == 15 || bytes.count == 18, bytes.allSatisfy(isLetterOrDigit) else { return nil }
         var id: [UInt8] = []
         id.reserveCapacity(18)
-        id.append(contentsOf: text.prefix(15))
+        id.append(contentsOf: bytes[..<15])
         for block in 0..<3 {
             var index = 0
             for bit in 0..<5 where (0x41...0x5A).contains(id[block * 5 + bit]) { index |= 1 << bit }

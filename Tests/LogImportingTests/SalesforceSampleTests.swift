@@ -80,4 +80,42 @@ import TranscriptModel
             }
         }
     }
+
+    @Test(arguments: [
+        "MessagingSession.csv", "ConversationEntry.csv", "connect_entries.json", "conversation_entry_payloads.json",
+    ])
+    func `damage of any kind never traps`(file: String) throws {
+        let log = try Self.bytes("samples/salesforce/\(file)")
+        var random = Repeatable(seed: 20_260_302)
+        for _ in 0..<100 {
+            var bytes = log
+            for _ in 0..<Int.random(in: 1...40, using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+                case 1: bytes.remove(at: place)
+                default: bytes.insert(Array("{}[]\":,\\\n09".utf8).randomElement(using: &random) ?? 0, at: place)
+                }
+            }
+            do {
+                _ =
+                    file.hasSuffix(".csv")
+                    ? try SalesforceTableTests.read(bytes) : try SalesforceEntriesTests.read(bytes)
+            } catch is LogRefusal {}
+            let head = LogHead(bytes: Array(bytes.prefix(Int.random(in: 0...4000, using: &random))), isWhole: false)
+            _ = SalesforceTable().recognizes(head)
+            _ = SalesforceEntries().recognizes(head)
+        }
+    }
+
+    @Test func `all importers together recognise each specimen at most once`() throws {
+        for folder in ["samples/salesforce", "samples/whatsapp"] {
+            let url = try #require(SharedData.url(folder))
+            for name in try FileManager.default.contentsOfDirectory(atPath: url.path) {
+                let bytes = try Self.bytes("\(folder)/\(name)")
+                let found = LogImporters.recognizing(LogHead(bytes: bytes, isWhole: true)).map { $0.format.id }
+                #expect(found.count <= 1, "\(name) \(found)")
+            }
+        }
+    }
 }
