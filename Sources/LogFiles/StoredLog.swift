@@ -1,0 +1,120 @@
+/// A log in a file: the file itself, what a gzip file holds, or one entry of a zip file.
+public struct StoredLog: Sendable {
+    /// Where its bytes stand.
+    enum Place: Sendable {
+        case whole
+        case gzip
+        case zip(entry: Int)
+    }
+
+    /// The file.
+    public let file: LogFile
+    /// Name of the log, without folders. Whoever made the archive chose it: it is shown, and never opened or written.
+    public let name: [UInt8]
+    /// Full name of the entry in a zip file, else nil.
+    public let entryName: [UInt8]?
+    let place: Place
+    let budget: ArchiveBudget
+
+    /// Starts a pass from the beginning. Passes don't disturb each other.
+    public func open() throws(LogFileError) -> FileBytes {
+        switch place {
+        case .whole: file.bytes()
+        case .gzip: FileBytes(.packed(try ArchivePass(gzip: file, budget: budget)))
+        case .zip(let entry): try openEntry(entry)
+        }
+    }
+
+    private func openEntry(_ entry: Int) throws(LogFileError) -> FileBytes {
+        do {
+            try budget.checkOpening(entry: entry)
+        } catch {
+            throw .archive(file.path, error)
+        }
+        return FileBytes(.packed(try ArchivePass(zip: file, entry: entry, budget: budget)))
+    }
+}
+
+/// The beginning of a log.
+public struct StoredHead: Hashable, Sendable {
+    /// The first bytes.
+    public let bytes: [UInt8]
+    /// Whether these are all.
+    public let isWhole: Bool
+}
+
+extension LogFile {
+    /// Hands over each log of the file with its first bytes, in the order of the file. Nothing is ever unpacked to a path.
+    ///
+    /// A zip file gives its regular files. Folders, symbolic links, devices and what macOS adds (`__MACOSX`, `._*`) are left out.
+    public func forEachLog(
+        headSize: Int = 64 << 10, limits: ArchiveLimits = ArchiveLimits(),
+        _ body: (StoredLog, StoredHead) throws -> Void
+    ) throws {
+        let start = try bytes().prefix(4)
+        if ArchiveReader.looksLikeZip(start) {
+            try forEachEntry(headSize: headSize, limits: limits, body)
+        } else {
+            let isPacked = ArchiveReader.looksLikeGzip(start)
+            let budget = ArchiveBudget(limits: limits, total: limits.gzipBytes)
+            let log = StoredLog(
+                file: self, name: isPacked ? path.name.removingSuffix(".gz") : path.name, entryName: nil,
+                place: isPacked ? .gzip : .whole, budget: budget)
+            try body(log, try StoredHead(log.open(), size: headSize))
+        }
+    }
+
+    private func forEachEntry(
+        headSize: Int, limits: ArchiveLimits, _ body: (StoredLog, StoredHead) throws -> Void
+    ) throws {
+        let budget = ArchiveBudget(limits: limits, total: limits.zipBytes)
+        try refuseUnclearNames(limits: limits)
+        let walk = try ArchiveReader(self, .zip, limits: limits)
+        var index = 0
+        while let entry = try walk.next() {
+            defer { index += 1 }
+            guard entry.isLog else { continue }
+            let log = StoredLog(
+                file: self, name: FilePath(entry.name).name, entryName: entry.name, place: .zip(entry: index),
+                budget: budget)
+            let pass = ArchivePass(walk, entry: index, budget: budget)
+            try body(log, try StoredHead(FileBytes(.packed(pass)), size: headSize))
+        }
+    }
+
+    /// Reads all names before any content, so that a refusal comes before the first log was handed over.
+    private func refuseUnclearNames(limits: ArchiveLimits) throws(LogFileError) {
+        let reader = try ArchiveReader(self, .zip, limits: limits)
+        var names: Set<[UInt8]> = []
+        let announced = try ZipDirectory.announcedEntries(of: self)
+        while let entry = try reader.next() {
+            if entry.isEncrypted { throw .archive(path, .encrypted) }
+            guard names.insert(entry.name).inserted else { throw .archive(path, .duplicateEntry(name: entry.name)) }
+        }
+        if let announced, announced != names.count {
+            throw .archive(path, .entryCount(announced: announced, found: names.count))
+        }
+    }
+}
+
+extension StoredHead {
+    /// A NUL near the start means a picture or a film, of which a chat's zip may hold thousands: no more of it is read.
+    /// One byte more than asked for tells whether the head is all.
+    fileprivate init(_ pass: FileBytes, size: Int) throws(LogFileError) {
+        let start = try pass.prefix(min(size, 1024))
+        if start.contains(0) {
+            let next = try pass.prefix(1)
+            self.init(bytes: start, isWhole: next.isEmpty)
+        } else {
+            let bytes = start + (try pass.prefix(size + 1 - start.count))
+            self.init(bytes: [UInt8](bytes.prefix(size)), isWhole: bytes.count <= size)
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func removingSuffix(_ suffix: StaticString) -> [UInt8] {
+        let ending = suffix.withUTF8Buffer { [UInt8]($0) }
+        return count > ending.count && self.suffix(ending.count).elementsEqual(ending) ? dropLast(ending.count) : self
+    }
+}
