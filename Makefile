@@ -1,0 +1,78 @@
+# The two commands of a fresh machine are `make demo` and `make test`.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PREFIX ?= /usr/local
+MESSAGES ?= 200000
+SWIFT ?= swift
+BUILD_FLAGS := --explicit-target-dependency-import-check error
+ARCHIVE := .build/demo.sqlite
+SEGUE = SEGUE_ARCHIVE=$(ARCHIVE) $(TOOL)
+TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
+
+# A crash report would hold messages, and a crashed test would hang on writing it.
+export SWIFT_BACKTRACE := enable=no
+
+.PHONY: help demo test build install lint format bench clean deps exports
+
+help:
+	@echo 'make demo                   imports Imports/, searches, writes Exports/ and names the page to open'
+	@echo 'make test                   builds and runs every test'
+	@echo 'make build                  builds the tool for debugging'
+	@echo 'make install PREFIX=DIR     installs a release build in DIR/bin (default /usr/local)'
+	@echo 'make lint                   checks the format of the sources'
+	@echo 'make format                 formats the sources'
+	@echo 'make bench MESSAGES=N       measures an import of N messages beside bare SQLite'
+	@echo 'make clean                  removes everything that was built'
+
+deps:
+	@.ci/deps
+
+build: deps
+	$(SWIFT) build $(BUILD_FLAGS)
+
+demo: exports
+	@echo
+	@echo '$$ segue search "coupon"'
+	@$(SEGUE) search coupon --time-zone UTC
+	@echo
+	@echo '$$ segue timeline +447700900123'
+	@$(SEGUE) timeline +447700900123 --time-zone UTC
+	@echo
+	@echo "Transcripts are in Exports/. Open one in a browser:"
+	@find "$$PWD/Exports" -name '*.html' | LC_ALL=C sort | awk '/447700900123/ && !found++'
+
+# Writes Exports/ from Imports/, the same bytes every time.
+exports: deps
+	$(SWIFT) build $(BUILD_FLAGS) --product segue
+	@rm -f $(ARCHIVE) $(ARCHIVE)-wal $(ARCHIVE)-shm
+	@mkdir -p Exports
+	$(SEGUE) policy apply Imports/policy.yaml
+	$(SEGUE) import Imports --time-zone UTC
+	@for format in html text jsonl; do \
+		$(SEGUE) export --all --force --format $$format --to Exports --time-zone UTC; \
+	done
+
+test: deps
+	$(SWIFT) test $(BUILD_FLAGS)
+
+install: deps
+	$(SWIFT) build $(BUILD_FLAGS) -c release --static-swift-stdlib --product segue
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/segue" "$(DESTDIR)$(PREFIX)/bin/segue"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/segue"
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+bench: deps
+	$(SWIFT) build -c release --product segue
+	Tests/Benchmarks/bench.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" --messages $(MESSAGES)
+
+clean:
+	rm -rf .build
