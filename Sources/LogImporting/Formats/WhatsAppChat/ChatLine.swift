@@ -55,7 +55,8 @@ struct ChatLine {
         return index + 1 == content.count || content[index + 1] == 0x20
     }
 
-    /// Whether a quotation is open, as in `Ana changed the subject from "Plan: A" to "Plan: B"`: then the colon ends no name.
+    /// Whether a quotation is open, as in `Ana changed the subject from "Plan: A" to "Plan: B"`: then the colon ends no
+    /// name.
     private static func hasOpenQuote(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         var isStraight = false
         var depth = 0

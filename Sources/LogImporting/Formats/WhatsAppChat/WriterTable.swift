@@ -2,7 +2,8 @@ import TranscriptModel
 
 /// The writers of a chat as their names are spelled in the file, with how often each one wrote.
 ///
-/// It is bounded: a group has 1,024 members at most, so later spellings are left out, unless they are of a name that matters.
+/// It is bounded: a group has 1,024 members at most, so later spellings are left out, unless they are of a name that
+/// matters.
 struct WriterTable {
     /// One spelling of a name.
     struct Writer {
@@ -12,8 +13,8 @@ struct WriterTable {
         let name: [UInt8]
         /// Messages that people wrote under it.
         var messages = 0
-        /// What follows it up to the next `: `, as long as that is the same in all its messages: perhaps the rest of a name that
-        /// has a colon in it.
+        /// What follows it up to the next `: `, as long as that is the same in all its messages: perhaps the rest of a
+        /// name that has a colon in it.
         var continuation: [UInt8]?
     }
 
