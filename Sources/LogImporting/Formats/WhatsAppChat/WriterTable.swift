@@ -74,7 +74,8 @@ struct WriterTable {
 
     private func isSpelling(_ spelling: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         guard index < writers.count, writers[index].spelling.count == spelling.count else { return false }
-        return writers[index].spelling.elementsEqual(spelling)
+        for place in 0..<spelling.count where writers[index].spelling[place] != spelling[place] { return false }
+        return true
     }
 
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
