@@ -116,7 +116,8 @@ import TranscriptModel
     @Test(arguments: ios)
     func `what iOS writes into a body is understood`(_ one: Body) throws {
         let text =
-            "[13/01/23, 10:00:00] Leo: x\r\n\u{200E}[13/01/23, 10:00:00] Ana: \(one.body)\r\n\u{200E}[13/01/23, 10:00:01] Leo: \u{200E}image omitted\r\n"
+            "[13/01/23, 10:00:00] Leo: x\r\n\u{200E}[13/01/23, 10:00:00] Ana: \(one.body)\r\n"
+            + "\u{200E}[13/01/23, 10:00:01] Leo: \u{200E}image omitted\r\n"
         let sink = try ChatSink.of(text)
         #expect(sink.messages.count == 3)
         expect(sink.messages[1], is: one)
@@ -168,7 +169,8 @@ import TranscriptModel
 
     @Test func `the first marked line of iOS is the platform's in any language`() throws {
         let text =
-            "[13/01/23, 10:00:00] Ana: \u{200E}Is criptithe iad.\r\n[13/01/23, 10:00:01] Leo: \u{200E}Is criptithe iad.\r\n"
+            "[13/01/23, 10:00:00] Ana: \u{200E}Is criptithe iad.\r\n"
+            + "[13/01/23, 10:00:01] Leo: \u{200E}Is criptithe iad.\r\n"
         #expect(try ChatSink.of(text).messages.map(\.speaker) == [.system, .agent])
     }
 }

@@ -16,7 +16,8 @@ import TranscriptModel
                 case .endOfLog: "end"
                 }
             lines.append(
-                "\(line.number) \(line.offset) \(String(decoding: line.bytes, as: UTF8.self)) \(ending)\(line.isCut ? " cut" : "")"
+                "\(line.number) \(line.offset) \(String(decoding: line.bytes, as: UTF8.self)) \(ending)"
+                    + (line.isCut ? " cut" : "")
             )
         }
         return lines
@@ -77,14 +78,11 @@ import TranscriptModel
     }
 
     @Test func `a chat put together from two phones is read whole`() throws {
-        let text =
-            (0..<30).map { "13/01/23, 10:\($0 + 10) - Ana: a\n" }
-            + (0..<30).map { "[14/01/23, 10:\($0 + 10):00] Leo: b\n" }
-        let sink = try ChatSink.of(text.joined())
-        #expect(sink.messages.count == 60)
-        #expect(
-            sink.messages.map(\.precision.word) == Array(repeating: "min", count: 30) + Array(repeating: "s", count: 30)
-        )
+        let android = (0..<60).map { "13/01/23, \($0 / 6 + 10):\($0 % 6)0 - Ana: a\n" }
+        let ios = (0..<25).map { "[14/01/23, 10:\($0 + 10):00] Leo: b\n" }
+        let sink = try ChatSink.of((android + ios).joined())
+        let precisions: [Precision] = Array(repeating: .minutes, count: 60) + Array(repeating: .seconds, count: 25)
+        #expect(sink.messages.map(\.precision) == precisions)
     }
 
     static let chat = """

@@ -1,7 +1,8 @@
 /// Cuts a log into lines while it is being read.
 ///
-/// Only the byte 0x0A ends a line; one 0x0D before it belongs to the end. Swift's own newlines would also cut at U+2028, U+0085 and
-/// others, which stand inside of messages. A byte order mark at the very start is left out. It is a class because it owns its buffer.
+/// Only the byte 0x0A ends a line; one 0x0D before it belongs to the end. Swift's own newlines would also cut at
+/// U+2028, U+0085 and others, which stand inside of messages. A byte order mark at the very start is left out. It is a
+/// class because it owns its buffer.
 final class LineReader {
     /// What ended a line.
     enum Ending: Sendable {

@@ -12,9 +12,10 @@ struct ChatLine {
 
     /// Cuts at the first `: `, or behind a name that is known to have one in it.
     init(_ content: UnsafeBufferPointer<UInt8>, known names: [[UInt8]]) {
-        let colon =
-            names.lazy.filter { ChatLine.isColon(content, at: $0.count) && content.starts(with: $0) }.map(\.count).max()
-            ?? ChatLine.colon(in: content, from: 0)
+        var colon = ChatLine.colon(in: content, from: 0)
+        for name in names where ChatLine.isColon(content, at: name.count) && content.starts(with: name) {
+            colon = max(colon ?? 0, name.count)
+        }
         guard let colon, !ChatLine.hasOpenQuote(content[..<colon]),
             content[..<colon].contains(where: { $0 != 0x20 })
         else {
@@ -55,11 +56,12 @@ struct ChatLine {
         return index + 1 == content.count || content[index + 1] == 0x20
     }
 
-    /// Whether a quotation is open, as in `Ana changed the subject from "Plan: A" to "Plan: B"`: then the colon ends no name.
+    /// Whether a quotation is open, as in `Ana changed the subject from "Plan: A" to "Plan: B"`: then the colon ends no
+    /// name.
     private static func hasOpenQuote(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         var isStraight = false
         var depth = 0
-        for index in name.indices {
+        for index in name.startIndex..<name.endIndex {
             switch name[index] {
             case UInt8(ascii: "\""): isStraight.toggle()
             case 0xC2, 0xE2, 0xE3:

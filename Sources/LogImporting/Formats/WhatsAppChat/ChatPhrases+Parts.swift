@@ -17,7 +17,8 @@ extension ChatPhrases {
     /// Before the name of a file, on Android in Persian.
     static let attachedPrefixes = WordTable<Void>([((), ["فایل پیوست شد "])])
 
-    /// Within angle brackets on iOS, before the colon and the name: `<attached: …>`; with the mark alone, behind it: `<attached>`.
+    /// Within angle brackets on iOS, before the colon and the name: `<attached: …>`; with the mark alone, behind it:
+    /// `<attached>`.
     static let attachedWords = WordTable<Void>([
         (
             (),

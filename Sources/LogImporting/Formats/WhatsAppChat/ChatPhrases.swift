@@ -78,7 +78,8 @@ enum ChatPhrases {
         "<Mídia omitida>", "<Mídia oculta>", "<Ficheiro não revelado>", "<Fichier omis>", "<Médias omis>",
         "<Media omesso>",
         "<Media omessi>", "<Media weggelaten>", "<Файл пропущен>", "<Без медиафайлов>", "<تم استبعاد الوسائط>",
-        "<मीडिया के बिना>", "<Medya atlanmış>", "<Medya dahil edilmedi>", "<Media tidak disertakan>", "<省略多媒体文件>", "<忽略多媒體檔>",
+        "<मीडिया के बिना>", "<Medya atlanmış>", "<Medya dahil edilmedi>", "<Media tidak disertakan>",
+        "<省略多媒体文件>", "<忽略多媒體檔>",
         "<メディアは含まれていません>", "<メディアなし>", "<미디어 파일을 생략한 대화내용>", "< پيوست نما/آهنگ حذف شد >", "<מדיה הושמטה>",
         "<pliki pominięto>", "<Média vynechány>", "<Медіа пропущено>", "<Media utelämnat>",
     ]

@@ -82,7 +82,8 @@ struct ChatPlan {
         return Author(spelling: Array(spelling), name: name, isBusiness: parties.businesses.contains(name))
     }
 
-    /// The name of a writer, with the rest of it when all messages go on alike up to another `: `. Names that were given are whole.
+    /// The name of a writer, with the rest of it when all messages go on alike up to another `: `. Names that were
+    /// given are whole.
     private static func name(
         of writer: WriterTable.Writer, fixed: Set<Untrusted>
     ) -> (shown: Untrusted, continuation: [UInt8]?) {

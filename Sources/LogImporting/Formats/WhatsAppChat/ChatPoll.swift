@@ -1,7 +1,7 @@
 /// A poll as an export spells it: `POLL:`, the question, and a line `OPTION: text (3 votes)` for each answer.
 ///
-/// Head and options are recognised in any language: a word in capitals and a colon, then lines that end with a number and a word in
-/// brackets.
+/// Head and options are recognised in any language: a word in capitals and a colon, then lines that end with a number
+/// and a word in brackets.
 struct ChatPoll {
     /// What was asked.
     let question: [UInt8]

@@ -4,7 +4,8 @@ import TranscriptModel
 ///
 /// What it keeps is bounded, however long the chat is.
 struct ChatSurvey {
-    /// What headers of one shape say. Counted twice: with all of them, and only with those that follow CRLF or begin the chat.
+    /// What headers of one shape say. Counted twice: with all of them, and only with those that follow CRLF or begin
+    /// the chat.
     private struct Group {
         var all: Witnesses
         var strict: Witnesses
@@ -46,8 +47,8 @@ struct ChatSurvey {
         self.asked = asked
     }
 
-    /// Whether a bare LF is part of a message, as in what iOS exports: there CRLF ends messages. A file that was converted along the
-    /// way is told by its headers.
+    /// Whether a bare LF is part of a message, as in what iOS exports: there CRLF ends messages. A file that was
+    /// converted along the way is told by its headers.
     var needsReturn: Bool {
         hasLineFeeds && hasReturns && headersAfterLineFeed <= headersAfterReturn
     }

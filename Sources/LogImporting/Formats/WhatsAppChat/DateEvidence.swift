@@ -30,8 +30,8 @@ struct DateEvidence {
     private(set) var count = 0
     private(set) var dayFirst = Reading()
     private(set) var monthFirst = Reading()
-    /// Headers that are impossible with a year of two digits first. Such dates mostly exist in another order too, so that order is
-    /// only considered when it was asked for.
+    /// Headers that are impossible with a year of two digits first. Such dates mostly exist in another order too, so
+    /// that order is only considered when it was asked for.
     private(set) var impossibleYearFirst = 0
     /// Whether day and month were always the same number, so that the order does not matter.
     private(set) var isIndifferent = true

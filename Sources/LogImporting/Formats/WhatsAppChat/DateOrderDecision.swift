@@ -1,7 +1,8 @@
 /// The order of day, month and year in one chat, and the rule that found it.
 ///
-/// The rules and what they got right on some four hundred real chats are in the description of the format: a date that exists in one
-/// order only decides; then the separator, backward jumps, the total span, dates in names of files, the width of the year.
+/// The rules and what they got right on some four hundred real chats are in the description of the format: a date that
+/// exists in one order only decides; then the separator, backward jumps, the total span, dates in names of files, the
+/// width of the year.
 struct DateOrderDecision {
     let order: ImportOptions.DateOrder
     /// The rule, in words.
@@ -61,7 +62,8 @@ struct DateOrderDecision {
         }
     }
 
-    /// An order in which fewer dates are impossible is right, whatever was asked for: else those messages would be lost.
+    /// An order in which fewer dates are impossible is right, whatever was asked for: else those messages would be
+    /// lost.
     private static func byImpossibleDates(_ sums: Sums, asked: ImportOptions.DateOrder?) -> DateOrderDecision? {
         let (day, month, year) = (sums.dayFirst.impossible, sums.monthFirst.impossible, sums.impossibleYearFirst)
         if asked == .yearMonthDay, year <= min(day, month) { return DateOrderDecision(.yearMonthDay, "option") }

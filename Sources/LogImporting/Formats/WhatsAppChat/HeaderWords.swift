@@ -1,6 +1,7 @@
 /// The words of every language that stand in the headers of an exported chat.
 ///
-/// From WhatsApp's own exports and from CLDR's day periods (<https://cldr.unicode.org>). A language more is a word more.
+/// From WhatsApp's own exports and from CLDR's day periods (<https://cldr.unicode.org>). A language more is a word
+/// more.
 enum HeaderWords {
     /// The half of the day that an hour belongs to.
     enum DayPeriod: Sendable {
@@ -13,7 +14,8 @@ enum HeaderWords {
         /// 6 to 11 are 18 to 23, 12 is 0, and 1 to 5 stay.
         case night
 
-        /// The hour of 24 that a clock with this word shows. Hours that are no hours of 12 stay: some phones write `23:59 PM`.
+        /// The hour of 24 that a clock with this word shows. Hours that are no hours of 12 stay: some phones write
+        /// `23:59 PM`.
         func hour(_ hour: Int) -> Int {
             switch self {
             case .morning: hour == 12 ? 0 : hour

@@ -1,6 +1,7 @@
 /// Characters that WhatsApp strews into names and headers for the sake of direction and line breaks.
 enum InvisibleMarks {
-    /// Number of bytes of the mark at this index, 0 when there is none: U+200E, U+200F, U+061C, U+202A–202E, U+2066–2069, U+FEFF.
+    /// Number of bytes of the mark at this index, 0 when there is none: U+200E, U+200F, U+061C, U+202A–202E,
+    /// U+2066–2069, U+FEFF.
     @inline(__always)
     static func length(in bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> Int {
         let first = bytes[index]

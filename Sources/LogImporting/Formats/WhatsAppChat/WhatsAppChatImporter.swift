@@ -1,7 +1,8 @@
 /// Chats that a phone exported as text ("Export chat"): `WhatsApp Chat with Ana.txt` of Android, `_chat.txt` of iOS.
 ///
-/// The text says neither in which order its dates are nor who is the business, so it is read twice: once for the evidence, once for
-/// the messages. It holds no identifiers, no replies and no receipts, and times to the minute on Android.
+/// The text says neither in which order its dates are nor who is the business, so it is read twice: once for the
+/// evidence, once for the messages. It holds no identifiers, no replies and no receipts, and times to the minute on
+/// Android.
 struct WhatsAppChatImporter: LogImporter {
     let format = LogFormat(
         id: "whatsapp-chat", summary: "chats exported by a phone as text, Android and iOS", stage: .messages)

@@ -2,7 +2,8 @@ import TranscriptModel
 
 /// The writers of a chat as their names are spelled in the file, with how often each one wrote.
 ///
-/// It is bounded: a group has 1,024 members at most, so later spellings are left out, unless they are of a name that matters.
+/// It is bounded: a group has 1,024 members at most, so later spellings are left out, unless they are of a name that
+/// matters.
 struct WriterTable {
     /// One spelling of a name.
     struct Writer {
@@ -12,8 +13,8 @@ struct WriterTable {
         let name: [UInt8]
         /// Messages that people wrote under it.
         var messages = 0
-        /// What follows it up to the next `: `, as long as that is the same in all its messages: perhaps the rest of a name that
-        /// has a colon in it.
+        /// What follows it up to the next `: `, as long as that is the same in all its messages: perhaps the rest of a
+        /// name that has a colon in it.
         var continuation: [UInt8]?
     }
 
@@ -73,7 +74,8 @@ struct WriterTable {
 
     private func isSpelling(_ spelling: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         guard index < writers.count, writers[index].spelling.count == spelling.count else { return false }
-        return writers[index].spelling.elementsEqual(spelling)
+        for place in 0..<spelling.count where writers[index].spelling[place] != spelling[place] { return false }
+        return true
     }
 
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
