@@ -92,7 +92,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "SegueKitTests",
-            dependencies: ["SegueKit", "TranscriptModel", "TestSupport"]),
+            dependencies: ["SegueKit", "LogImporting", "TranscriptModel", "TestSupport"]),
         .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "segue"]),
         .testTarget(name: "LayoutTests", dependencies: ["TestSupport"]),
     ]

@@ -1,3 +1,4 @@
+import LogImporting
 import SegueKit
 import Testing
 import TranscriptModel
