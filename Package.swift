@@ -53,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "segue",
             dependencies: [
-                "SegueKit", "TranscriptModel", "SearchQuery", "TranscriptExporting",
+                "SegueKit", "TranscriptModel", "SearchQuery", "LogImporting", "TranscriptExporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// A way of writing that has hurt others, and why.
@@ -41,10 +42,10 @@ private func hasForceUnwrap(_ line: String) -> Bool {
     }
 }
 
-/// A line of SQL with `\(`: every statement begins with one of these words in capitals.
+/// Text handed over as SQL with `\\(` in it. A literal of GRDB's type `SQL` is another matter: what stands in it becomes an argument.
 private func putsTextIntoSQL(_ line: String) -> Bool {
-    let verbs = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WHERE ", "ORDER BY ", "VALUES", "PRAGMA "]
-    return line.contains("\\(") && verbs.contains { line.contains($0) } && !line.contains("literal:")
+    guard let start = line.range(of: "sql:") else { return false }
+    return line[start.upperBound...].contains("\\(")
 }
 
 /// The line with what stands between quotation marks taken out.

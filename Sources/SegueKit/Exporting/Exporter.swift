@@ -2,7 +2,6 @@ import LogFiles
 import SearchQuery
 import TranscriptExporting
 public import TranscriptModel
-public import TranscriptStore
 
 /// Writes transcripts into a folder, one for each customer, or all of them into one stream.
 public struct Exporter {
@@ -12,14 +11,14 @@ public struct Exporter {
         case unknownFormat(String, known: [String])
     }
 
-    private let archive: Archive
+    private let archive: any TranscriptArchive
     private let request: ExportRequest
     private let exporter: any TranscriptExporter
     private let gapSentence: (SourceNote) -> String?
 
     /// Prepares an export.
     /// - Parameter gapSentence: Says in words what a note about a source means for the reader; nil when it means nothing.
-    public init(archive: Archive, request: ExportRequest, gapSentence: @escaping (SourceNote) -> String?) throws {
+    public init(archive: any TranscriptArchive, request: ExportRequest, gapSentence: @escaping (SourceNote) -> String?) throws {
         guard let exporter = TranscriptExporters.named(request.format) else {
             throw Failure.unknownFormat(request.format, known: TranscriptExporters.all.map(\.id))
         }

@@ -1,11 +1,10 @@
 import SearchQuery
 import TranscriptExporting
 import TranscriptModel
-import TranscriptStore
 
 /// Puts together what a transcript says of itself, and hands the pieces to a writer.
 struct TranscriptAssembly {
-    let archive: Archive
+    let archive: any TranscriptArchive
     let request: ExportRequest
 
     /// Version of the rules of contexts that the archive applies.

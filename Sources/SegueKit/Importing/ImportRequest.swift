@@ -1,6 +1,5 @@
 public import LogImporting
 public import TranscriptModel
-public import TranscriptStore
 
 /// What to import, and how.
 public struct ImportRequest: Sendable {

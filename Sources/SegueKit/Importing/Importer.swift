@@ -1,14 +1,13 @@
 import LogFiles
 public import LogImporting
 public import TranscriptModel
-public import TranscriptStore
 
 /// Imports files: finds the logs, detects their formats, and takes each in within its own transaction.
 public struct Importer {
-    private let archive: Archive?
+    private let archive: (any TranscriptArchive)?
 
     /// An importer into an archive; without one it can only run dry.
-    public init(archive: Archive?) {
+    public init(archive: (any TranscriptArchive)?) {
         self.archive = archive
     }
 
@@ -63,7 +62,7 @@ public struct Importer {
     }
 
     private func take(
-        _ log: FoundLog, _ importer: any LogImporter, _ request: ImportRequest, into archive: Archive,
+        _ log: FoundLog, _ importer: any LogImporter, _ request: ImportRequest, into archive: any TranscriptArchive,
         _ progress: (Untrusted, Int) -> Void
     ) throws -> FileReport.Outcome {
         let sha256 = try Digest.sha256(of: try log.log.open())

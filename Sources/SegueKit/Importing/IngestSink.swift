@@ -1,10 +1,9 @@
 import LogImporting
 import TranscriptModel
-import TranscriptStore
 
 /// Hands what an importer finds to the archive.
 struct IngestSink: RecordSink {
-    let ingest: FileIngest
+    let ingest: any RecordIntake
     var notes: [FileReport.Note] = []
     /// Called now and then with the number of records so far.
     let progress: (Int) -> Void

@@ -1,6 +1,5 @@
 import LogImporting
 public import TranscriptModel
-public import TranscriptStore
 import Yams
 
 /// A policy file: YAML that says how each channel is routed.

@@ -2,7 +2,6 @@ import LogImporting
 import SearchQuery
 import TimelineBuilding
 import TranscriptModel
-import TranscriptStore
 import Yams
 
 /// Reads policy files and finds every mistake in one go.

@@ -1,22 +1,6 @@
 import GRDB
 public import TranscriptModel
 
-/// Something that a check of the archive found wrong.
-public enum Finding: Hashable, Sendable {
-    /// SQLite's own check says this.
-    case structure(String)
-    /// The full-text index disagrees with the messages.
-    case index
-    /// So many messages have no place in a timeline.
-    case unplaced(Int)
-    /// The counts of a file don't add up: seen is not new + known + rejected, or rejects are missing.
-    case counts(file: Untrusted)
-    /// So many messages lie in a thread or come from a file that is not there.
-    case dangling(Int)
-    /// A fresh derivation gives other timelines than the archive holds.
-    case derivation
-}
-
 extension Archive {
     /// Checks the archive: SQLite's structure, the index against the messages, counts, and the timelines against a fresh derivation.
     public func verify() throws -> [Finding] {

@@ -104,27 +104,3 @@ extension Archive {
 
     private struct AlreadyImported: Error {}
 }
-
-/// Something that people should know about a file as a whole.
-public struct SourceNote: Hashable, Sendable {
-    /// The file's name.
-    public var file: Untrusted
-    /// SHA-256 of the file.
-    public var sha256: String
-    /// One word that names the case.
-    public var code: String
-    /// What the case carries.
-    public var detail: String
-}
-
-/// A record that was not taken.
-public struct RejectedRecord: Hashable, Sendable {
-    /// The file's name.
-    public var file: Untrusted
-    /// Line on which the record begins, counted from 1.
-    public var line: Int
-    /// One word that names the reason.
-    public var code: String
-    /// What the reason carries.
-    public var detail: Untrusted?
-}

@@ -2,44 +2,6 @@ import GRDB
 import TimelineBuilding
 public import TranscriptModel
 
-/// Why a message is what it is.
-public struct MessageExplanation: Sendable {
-    /// The message.
-    public var message: Message
-    /// The rule that would have put it elsewhere, had its own record not said otherwise.
-    public var overruled: Rule?
-    /// The policy of its channel at its time, in one line.
-    public var policy: String
-    /// Where that policy comes from.
-    public var policyOrigin: String
-    /// The transition that it triggered.
-    public var triggered: Transition?
-    /// The transition that omits media of it.
-    public var omittedBy: Transition?
-    /// Stages of its delivery and when each was reached.
-    public var delivery: [(status: DeliveryStatus, at: Instant)]
-}
-
-/// Why a transition happened, and what it did.
-public struct TransitionExplanation: Sendable {
-    /// The transition.
-    public var transition: Transition
-    /// The message that triggered it.
-    public var trigger: Message?
-    /// The messages of which it omits media.
-    public var omits: [Message]
-}
-
-/// A session and its messages.
-public struct SessionExplanation: Sendable {
-    /// The session.
-    public var session: Session
-    /// Number of messages in it.
-    public var messages: Int
-    /// Files and lines that tell of it.
-    public var evidence: [SourceLine]
-}
-
 extension Archive {
     /// Explains a message; nil when there is none with this id.
     public func explanation(ofMessage id: PublicID) throws -> MessageExplanation? {
@@ -112,12 +74,14 @@ extension Archive {
         }
     }
 
-    private func delivery(_ message: Int64, _ db: Database) throws -> [(status: DeliveryStatus, at: Instant)] {
+    private func delivery(_ message: Int64, _ db: Database) throws -> [MessageExplanation.Stage] {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM delivery WHERE message = ?", arguments: [message]) else {
             return []
         }
         return DeliveryStatus.allCases.compactMap { status in
-            (row[status.word] as Int64?).flatMap { Instant(seconds: $0) }.map { (status, $0) }
+            (row[status.word] as Int64?).flatMap { Instant(seconds: $0) }.map {
+                MessageExplanation.Stage(status: status, at: $0)
+            }
         }
     }
 }

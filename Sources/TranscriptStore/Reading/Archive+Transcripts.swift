@@ -2,26 +2,6 @@ import GRDB
 import TimelineBuilding
 public import TranscriptModel
 
-/// A channel and how it was routed.
-public struct RoutedChannel: Hashable, Sendable {
-    /// The channel as shown.
-    public var channel: Untrusted
-    /// Names that logs and the policy file give it.
-    public var names: [Untrusted]
-    /// Its policies, the earliest first: from when, in one line, and where they come from.
-    public var versions: [(from: Instant, summary: String, origin: String)]
-
-    /// Equal when all of it is.
-    public static func == (a: RoutedChannel, b: RoutedChannel) -> Bool {
-        a.channel == b.channel && a.names == b.names && a.versions.elementsEqual(b.versions) { $0 == $1 }
-    }
-
-    /// Hashes the channel.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(channel)
-    }
-}
-
 extension Archive {
     /// The files that tell of some customers, or of anybody when it is nil, by name and hash.
     ///
@@ -73,12 +53,15 @@ extension Archive {
                 var called = Set(entries.filter { $0.number == channel || $0.phoneNumberID == channel }.compactMap(\.name))
                 while try names.step() { if let name = names.untrusted(0) { called.insert(name) } }
                 let history = try book.history(ofChannel: owner)
-                let versions = history.versions.map { ($0.from, $0.policy.summary, $0.policy.origin.word) }
+                let versions = history.versions.map {
+                    RoutedChannel.Version(from: $0.from, summary: $0.policy.summary, origin: $0.policy.origin.word)
+                }
                 let assumed = ChannelPolicy()
                 channels.append(
                     RoutedChannel(
                         channel: channel, names: called.sorted(),
-                        versions: versions.isEmpty ? [(.earliest, assumed.summary, assumed.origin.word)] : versions))
+                        versions: versions.isEmpty
+                            ? [RoutedChannel.Version(from: .earliest, summary: assumed.summary, origin: assumed.origin.word)] : versions))
             }
             return channels.sorted { $0.channel < $1.channel }
         }

@@ -1,7 +1,7 @@
 import Foundation
 public import GRDB
 import GRDBSQLite
-import TranscriptModel
+public import TranscriptModel
 
 /// An archive: one SQLite file with the logs' facts, the timelines, and the index.
 public final class Archive: Sendable {
@@ -13,7 +13,7 @@ public final class Archive: Sendable {
     /// - Parameters:
     ///   - path: The file.
     ///   - mode: Whether to write, and whether to make the file when it is not there.
-    public init(path: String, mode: Mode) throws {
+    public init(path: String, mode: ArchiveMode) throws {
         self.path = path
         try Archive.checkFile(path, mode: mode)
         var configuration = Configuration()
@@ -29,16 +29,6 @@ public final class Archive: Sendable {
         } catch let error as DatabaseError {
             throw Archive.translate(error, path: path)
         }
-    }
-
-    /// What to do with the file.
-    public enum Mode: Sendable {
-        /// Read only; the file must be there.
-        case read
-        /// Read and write; the file must be there.
-        case write
-        /// Read and write; an absent file is made, readable by its owner alone.
-        case create
     }
 
     /// Runs reads that see one state of the archive.
@@ -76,7 +66,7 @@ public final class Archive: Sendable {
         }
     }
 
-    private static func checkFile(_ path: String, mode: Mode) throws {
+    private static func checkFile(_ path: String, mode: ArchiveMode) throws {
         var info = stat()
         guard lstat(path, &info) == 0 else {
             guard errno == ENOENT else { throw StoreError.inputOutput(path: path, code: Int(errno)) }
@@ -90,7 +80,7 @@ public final class Archive: Sendable {
         guard info.st_mode & S_IFMT == S_IFREG, info.st_nlink == 1 else { throw StoreError.unsafePath(path: path) }
     }
 
-    private static func prepare(_ db: Database, mode: Mode) throws {
+    private static func prepare(_ db: Database, mode: ArchiveMode) throws {
         guard let connection = db.sqliteConnection else { return }
         sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20)
         sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
@@ -102,7 +92,7 @@ public final class Archive: Sendable {
                 """)
     }
 
-    private static func checkIdentity(_ db: Database, path: String, mode: Mode) throws {
+    private static func checkIdentity(_ db: Database, path: String, mode: ArchiveMode) throws {
         let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0

@@ -2,7 +2,6 @@ import ArgumentParser
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
-import TranscriptStore
 
 struct CustomersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,7 +3,6 @@ import SearchQuery
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
-import TranscriptStore
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,7 +3,6 @@ import LogImporting
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
-import TranscriptStore
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

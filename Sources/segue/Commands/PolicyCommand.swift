@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import SegueKit
 import TranscriptModel
-import TranscriptStore
 
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,7 +21,7 @@ struct PolicyShow: ParsableCommand {
 
     func run() throws {
         let archive = try archive.open(.read)
-        let channels = try archive.channels()
+        let channels = try archive.channels(of: nil)
         let out = Output()
         for channel in channels {
             let names = channel.names.map(Talk.plain).joined(separator: ", ")

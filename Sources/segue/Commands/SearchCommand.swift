@@ -3,7 +3,6 @@ import SearchQuery
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
-import TranscriptStore
 
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -77,7 +76,7 @@ struct SearchCommand: ParsableCommand {
         if Talk.isWatched { try tellCount(found, archive, predicate) }
     }
 
-    private func tellCount(_ found: Int, _ archive: Archive, _ predicate: Predicate) throws {
+    private func tellCount(_ found: Int, _ archive: any TranscriptArchive, _ predicate: Predicate) throws {
         let isCut = !all && found == limit
         guard isCut else { return Talk.say(found == 1 ? "1 message" : "\(ImportSentence.number(found)) messages") }
         let total = try archive.count(matching: predicate)
@@ -85,7 +84,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     private func show(
-        _ archive: Archive, _ request: SearchRequest, _ format: ResultFormat, _ zone: Zone, _ out: Output
+        _ archive: any TranscriptArchive, _ request: SearchRequest, _ format: ResultFormat, _ zone: Zone, _ out: Output
     ) throws -> Int {
         var found = 0
         let writer = format.writer(to: out, text: MessageText(style: Style(), zone: zone), terms: Self.terms(request.predicate))

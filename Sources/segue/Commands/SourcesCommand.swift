@@ -2,7 +2,6 @@ import ArgumentParser
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
-import TranscriptStore
 
 struct SourcesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

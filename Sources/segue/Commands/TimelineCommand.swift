@@ -1,8 +1,8 @@
 import ArgumentParser
+import SearchQuery
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
-import TranscriptStore
 
 struct TimelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -50,7 +50,7 @@ struct TimelineCommand: ParsableCommand {
         }
     }
 
-    private func show(_ archive: Archive, _ request: TimelineRequest, _ customer: Customer, _ zone: Zone) throws {
+    private func show(_ archive: any TranscriptArchive, _ request: TimelineRequest, _ customer: Customer, _ zone: Zone) throws {
         let out = Output()
         let style = Style()
         let text = MessageText(style: style, zone: zone)
@@ -59,7 +59,7 @@ struct TimelineCommand: ParsableCommand {
         if withOmitted { try out.write("omitted items are shown\n") }
         var channel: Untrusted?
         var isEmpty = true
-        try archive.timelines([request]) { item in
+        try archive.timelines([request]) { _ in } each: { item in
             isEmpty = false
             switch item {
             case .session(let session): try out.write(text.line(session) + "\n")

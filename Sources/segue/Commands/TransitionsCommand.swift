@@ -2,7 +2,6 @@ import ArgumentParser
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
-import TranscriptStore
 
 struct TransitionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,6 @@
 import ArgumentParser
 import SegueKit
 import TranscriptModel
-import TranscriptStore
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,5 @@
 import SegueKit
 import TranscriptModel
-import TranscriptStore
 
 /// What went wrong, as one sentence and an exit status. Errors of the argument parser are its own business.
 struct Failure {

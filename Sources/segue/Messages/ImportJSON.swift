@@ -1,7 +1,6 @@
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
-import TranscriptStore
 
 /// The report of an import as JSON, an object a line; schema `segue.import/1`.
 enum ImportJSON {

@@ -1,7 +1,6 @@
 import LogImporting
 import SegueKit
 import TranscriptModel
-import TranscriptStore
 
 /// Sentences about imported files.
 enum ImportSentence {

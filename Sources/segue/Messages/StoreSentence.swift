@@ -1,5 +1,4 @@
 import TranscriptModel
-import TranscriptStore
 
 /// Sentences about the archive as a whole.
 enum StoreSentence {

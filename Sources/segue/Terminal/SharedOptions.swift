@@ -3,7 +3,6 @@ import Foundation
 import SearchQuery
 import SegueKit
 import TranscriptModel
-import TranscriptStore
 
 /// Where the archive is.
 struct ArchiveOption: ParsableArguments {
@@ -16,8 +15,8 @@ struct ArchiveOption: ParsableArguments {
         return environment.isEmpty ? "segue.sqlite" : environment
     }
 
-    func open(_ mode: Archive.Mode) throws -> Archive {
-        try Archive(path: path, mode: mode)
+    func open(_ mode: ArchiveMode) throws -> any TranscriptArchive {
+        try TranscriptArchives.open(path, mode)
     }
 }
 
@@ -101,7 +100,7 @@ enum UsageError: Error {
     case unknownID(String)
 }
 
-extension Archive {
+extension TranscriptArchive {
     /// The one customer that somebody meant.
     func theCustomer(_ text: String) throws -> Customer {
         let found = try customers(named: Untrusted(text))

@@ -1,0 +1,88 @@
+public import SearchQuery
+public import TranscriptModel
+import TranscriptStore
+
+/// What the drivers need of an archive: taking files in, finding messages, timelines, care.
+///
+/// This is the seam for growth. SQLite stands behind it today; a shared archive on a server can stand beside it later without a change
+/// above. Everything is asked by customer or by predicate.
+public protocol TranscriptArchive {
+    // MARK: Taking files in
+
+    /// Takes one file in, in one transaction, and returns nil when these bytes are in the archive already.
+    func ingest(
+        name: Untrusted, format: String, read: (any RecordIntake) throws -> (sha256: String, bytes: Int64)
+    ) throws -> SourceSummary?
+    /// What was imported of the file with this hash.
+    func source(sha256: String) throws -> SourceSummary?
+    /// Everything that was imported, in the order of import.
+    func sources() throws -> [SourceSummary]
+    /// The files that tell of some customers, or of anybody, by name and hash.
+    func sources(of customers: [PublicID]?) throws -> [SourceSummary]
+    /// What people should know about the files.
+    func notes() throws -> [SourceNote]
+    /// Records that were not taken, in the order of import.
+    func rejects() throws -> [RejectedRecord]
+
+    // MARK: Policies
+
+    /// Puts a policy file in force, in place of the one before.
+    func apply(_ entries: [PolicyEntry], fileName: Untrusted, text: Untrusted) throws
+    /// The channels of some customers, or all of them, with their policies.
+    func channels(of customers: [PublicID]?) throws -> [RoutedChannel]
+
+    // MARK: Finding
+
+    /// Finds messages.
+    func search(_ request: SearchRequest, each: (Message) throws -> Void) throws
+    /// Counts messages.
+    func count(matching predicate: Predicate) throws -> Int
+    /// Messages of the same conversation around one, in the order of time.
+    func neighbours(of id: PublicID, count: Int) throws -> (before: [Message], after: [Message])
+    /// The customers that a person may have meant.
+    func customers(named text: Untrusted) throws -> [Customer]
+    /// The customers with messages that meet a predicate.
+    func customers(matching predicate: Predicate, each: (Customer) throws -> Void) throws
+    /// The customer with a public id.
+    func customer(_ id: PublicID) throws -> Customer?
+    /// The transitions whose trigger meets a predicate, newest first.
+    func transitions(matching predicate: Predicate, each: (Transition) throws -> Void) throws
+
+    // MARK: Timelines
+
+    /// Reads customers' histories, each in the order of time; all show one state of the archive.
+    func timelines(
+        _ requests: some Sequence<TimelineRequest>, begin: (Customer) throws -> Void, each: (TimelineItem) throws -> Void
+    ) throws
+    /// Explains a message.
+    func explanation(ofMessage id: PublicID) throws -> MessageExplanation?
+    /// Explains a transition.
+    func explanation(ofTransition id: PublicID) throws -> TransitionExplanation?
+    /// Explains a session by its Salesforce id.
+    func explanation(ofSession identifier: Untrusted) throws -> SessionExplanation?
+
+    // MARK: Care
+
+    /// Checks everything.
+    func verify() throws -> [Finding]
+}
+
+/// Takes the records of one file in.
+public protocol RecordIntake: AnyObject {
+    /// Takes one record in.
+    func accept(_ record: LogRecord, at place: RecordPlace) throws
+    /// Takes in that a record was not taken, by the reason's code.
+    func reject(code: String, detail: Untrusted?, at place: RecordPlace) throws
+    /// Takes in what people should know about the file as a whole.
+    func note(code: String, detail: String)
+    /// Number of records so far.
+    var seen: Int { get }
+}
+
+/// Opens archives.
+public enum TranscriptArchives {
+    /// Opens the archive in a file.
+    public static func open(_ path: String, _ mode: ArchiveMode) throws -> any TranscriptArchive {
+        try Archive(path: path, mode: mode)
+    }
+}

@@ -1,0 +1,82 @@
+/// Why a message is what it is.
+public struct MessageExplanation: Sendable {
+    /// The message.
+    public var message: Message
+    /// The rule that would have put it elsewhere, had its own record not said otherwise.
+    public var overruled: Rule?
+    /// The policy of its channel at its time, in one line.
+    public var policy: String
+    /// Where that policy comes from.
+    public var policyOrigin: String
+    /// The transition that it triggered.
+    public var triggered: Transition?
+    /// The transition that omits media of it.
+    public var omittedBy: Transition?
+    /// Stages of its delivery and when each was reached.
+    public var delivery: [Stage]
+
+    /// A stage of a delivery.
+    public struct Stage: Hashable, Sendable {
+        /// How far it came.
+        public var status: DeliveryStatus
+        /// When.
+        public var at: Instant
+
+        /// A stage and its moment.
+        public init(status: DeliveryStatus, at: Instant) {
+            self.status = status
+            self.at = at
+        }
+    }
+
+    /// An explanation.
+    public init(
+        message: Message, overruled: Rule?, policy: String, policyOrigin: String, triggered: Transition?, omittedBy: Transition?, delivery: [Stage]
+    ) {
+        self.message = message
+        self.overruled = overruled
+        self.policy = policy
+        self.policyOrigin = policyOrigin
+        self.triggered = triggered
+        self.omittedBy = omittedBy
+        self.delivery = delivery
+    }
+}
+
+/// Why a transition happened, and what it did.
+public struct TransitionExplanation: Sendable {
+    /// The transition.
+    public var transition: Transition
+    /// The message that triggered it.
+    public var trigger: Message?
+    /// The messages of which it omits media.
+    public var omits: [Message]
+
+    /// An explanation.
+    public init(
+        transition: Transition, trigger: Message?, omits: [Message]
+    ) {
+        self.transition = transition
+        self.trigger = trigger
+        self.omits = omits
+    }
+}
+
+/// A session and its messages.
+public struct SessionExplanation: Sendable {
+    /// The session.
+    public var session: Session
+    /// Number of messages in it.
+    public var messages: Int
+    /// Files and lines that tell of it.
+    public var evidence: [SourceLine]
+
+    /// An explanation.
+    public init(
+        session: Session, messages: Int, evidence: [SourceLine]
+    ) {
+        self.session = session
+        self.messages = messages
+        self.evidence = evidence
+    }
+}
