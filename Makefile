@@ -52,7 +52,7 @@ exports: deps
 	$(SEGUE) policy apply Imports/policy.yaml
 	$(SEGUE) import Imports --time-zone UTC
 	@for format in html text jsonl; do \
-		$(SEGUE) export --all --force --format $$format --to Exports --time-zone UTC; \
+		$(SEGUE) export --all --force --format $$format --to Exports --time-zone UTC >/dev/null; \
 	done
 
 test: deps

@@ -45,10 +45,12 @@ public enum ArchiveProblem: Error, Hashable, Sendable {
     case duplicateEntry(name: [UInt8])
     /// It has more entries than this.
     case tooManyEntries(limit: Int)
-    /// It holds more logs than this.
+    /// Its logs stand among so many entries that reaching them takes more steps than this.
     case tooManyLogs(limit: Int)
     /// Its directory announces another number of entries than can be reached: some overlap, or are hidden.
     case entryCount(announced: Int, found: Int)
+    /// Bytes stand behind its end record, or it has no such record.
+    case strayBytes
     /// It inflates to more bytes than this.
     case tooLarge(limit: Int)
     /// It inflates to more than this many times its size, as only bombs do.

@@ -4,7 +4,7 @@ public struct StoredLog: Sendable {
     enum Place: Sendable {
         case whole
         case gzip
-        case zip(entry: Int)
+        case zip(entry: Int, of: Int)
     }
 
     /// The file.
@@ -21,13 +21,13 @@ public struct StoredLog: Sendable {
         switch place {
         case .whole: file.bytes()
         case .gzip: FileBytes(.packed(try ArchivePass(gzip: file, budget: budget)))
-        case .zip(let entry): try openEntry(entry)
+        case .zip(let entry, let count): try openEntry(entry, of: count)
         }
     }
 
-    private func openEntry(_ entry: Int) throws(LogFileError) -> FileBytes {
+    private func openEntry(_ entry: Int, of count: Int) throws(LogFileError) -> FileBytes {
         do {
-            try budget.checkOpening(entry: entry)
+            try budget.checkPass(entries: count)
         } catch {
             throw .archive(file.path, error)
         }
@@ -68,22 +68,25 @@ extension LogFile {
         headSize: Int, limits: ArchiveLimits, _ body: (StoredLog, StoredHead) throws -> Void
     ) throws {
         let budget = ArchiveBudget(limits: limits, total: limits.zipBytes)
-        try refuseUnclearNames(limits: limits)
+        // libarchive takes a zip file of nothing but its end record for no zip file.
+        if size == ZipDirectory.length, try bytes().prefix(4) == ZipDirectory.signature { return }
+        let count = try countEntries(limits: limits)
         let walk = try ArchiveReader(self, .zip, limits: limits)
         var index = 0
         while let entry = try walk.next() {
             defer { index += 1 }
             guard entry.isLog else { continue }
             let log = StoredLog(
-                file: self, name: FilePath(entry.name).name, entryName: entry.name, place: .zip(entry: index),
+                file: self, name: FilePath(entry.name).name, entryName: entry.name,
+                place: .zip(entry: index, of: count),
                 budget: budget)
             let pass = ArchivePass(walk, entry: index, budget: budget)
             try body(log, try StoredHead(FileBytes(.packed(pass)), size: headSize))
         }
     }
 
-    /// Reads all names before any content, so that a refusal comes before the first log was handed over.
-    private func refuseUnclearNames(limits: ArchiveLimits) throws(LogFileError) {
+    /// Goes through all names before any content, so that a refusal comes before the first log was handed over.
+    private func countEntries(limits: ArchiveLimits) throws(LogFileError) -> Int {
         let reader = try ArchiveReader(self, .zip, limits: limits)
         var names: Set<[UInt8]> = []
         let announced = try ZipDirectory.announcedEntries(of: self)
@@ -91,9 +94,11 @@ extension LogFile {
             if entry.isEncrypted { throw .archive(path, .encrypted) }
             guard names.insert(entry.name).inserted else { throw .archive(path, .duplicateEntry(name: entry.name)) }
         }
-        if let announced, announced != names.count {
-            throw .archive(path, .entryCount(announced: announced, found: names.count))
+        // What begins with an entry and has none was given a second directory.
+        guard names.count == announced ?? names.count, !names.isEmpty else {
+            throw .archive(path, .entryCount(announced: announced ?? 0, found: names.count))
         }
+        return names.count
     }
 }
 

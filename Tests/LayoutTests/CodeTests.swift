@@ -27,7 +27,6 @@ private let traps: [Trap] = [
     .text("TODO", "belongs into an issue"),
     .text("FIXME", "belongs into an issue"),
     Trap(name: "force unwrap", reason: "stops the process", isIn: hasForceUnwrap),
-    Trap(name: "text put into SQL", reason: "a value must be bound", isIn: putsTextIntoSQL),
 ]
 
 /// `!` right behind a name or a bracket, and not before `=`.
@@ -42,10 +41,17 @@ private func hasForceUnwrap(_ line: String) -> Bool {
     }
 }
 
-/// Text handed over as SQL with `\\(` in it. A literal of GRDB's type `SQL` is another matter: what stands in it becomes an argument.
-private func putsTextIntoSQL(_ line: String) -> Bool {
-    guard let start = line.range(of: "sql:") else { return false }
-    return line[start.upperBound...].contains("\\(")
+/// Lines on which text is put into a statement that is a `String`. What is put into an `SQL` literal is bound by GRDB, and is fine.
+private func linesPuttingTextIntoSQL(_ lines: [String]) -> [Int] {
+    var isInStatement = false
+    var found: [Int] = []
+    for (index, line) in lines.enumerated() {
+        let begins = line.contains("sql: \"")
+        if (begins || isInStatement) && line.contains("\\(") || line.contains("\\(sql:") { found.append(index + 1) }
+        let quotes = line.components(separatedBy: "\"\"\"").count - 1
+        if begins, quotes == 1 { isInStatement = true } else if isInStatement, quotes == 1 { isInStatement = false }
+    }
+    return found
 }
 
 /// The line with what stands between quotation marks taken out.
@@ -93,11 +99,20 @@ private func withoutStrings(_ line: String) -> String {
         #expect(hasForceUnwrap(line) == isOne)
     }
 
+    @Test func `values are bound, never put into the text of a statement`() throws {
+        for file in try Sources.files(in: "Sources") {
+            for line in linesPuttingTextIntoSQL(file.lines) {
+                Issue.record("\(file.path):\(line): text put into SQL")
+            }
+        }
+    }
+
     @Test(arguments: [
-        ("db.execute(sql: \"SELECT \\(name)\")", true), ("\"SELECT ?\", arguments: [name]", false),
-        ("print(\"\\(name)\")", false),
+        ("db.execute(sql: \"SELECT \\(name)\")", [1]), ("sql: \"SELECT ?\", arguments: [name]", []),
+        ("print(\"\\(name)\")", []), ("sql: \"\"\"\nSELECT \\(name)\n\"\"\"\n\"\\(name)\"", [2]),
+        ("let statement: SQL = \"SELECT \\(name)\"", []), ("\"\\(sql: name)\"", [1]),
     ])
-    func `text put into SQL is seen`(line: String, isOne: Bool) {
-        #expect(putsTextIntoSQL(line) == isOne)
+    func `text put into SQL is seen`(code: String, lines: [Int]) {
+        #expect(linesPuttingTextIntoSQL(code.components(separatedBy: "\n")) == lines)
     }
 }

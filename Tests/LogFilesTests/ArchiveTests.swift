@@ -162,13 +162,29 @@ private func logs(
         #expect(throws: LogFileError.archive(path, .entryCount(announced: 2, found: 1))) { try logs(path) }
     }
 
+    @Test func `an empty zip holds no logs`() throws {
+        let scratch = try Scratch()
+        #expect(try logs(try scratch.write(TinyArchive.zip([]), to: "a.zip")).isEmpty)
+    }
+
+    @Test func `a zip with a second directory, or something behind it, is refused`() throws {
+        let scratch = try Scratch()
+        let zip = TinyArchive.zip([.init("a", "x")])
+        var commented = zip + TinyArchive.zip([])
+        commented.replaceSubrange(zip.count - 2..<zip.count, with: [22, 0])
+        for bytes in [commented, zip + [0]] {
+            let path = try scratch.write(bytes, to: "a.zip")
+            #expect(throws: LogFileError.self) { try logs(path) }
+        }
+    }
+
     @Test func `a zip of too many logs is refused`() throws {
         let scratch = try Scratch()
         var limits = ArchiveLimits()
-        limits.logs = 2
+        limits.directoryReads = 17
         let entries = ["a", "b", "c"].map { TinyArchive.Entry($0, "x") }
         let path = try scratch.write(TinyArchive.zip(entries), to: "a.zip")
-        #expect(throws: LogFileError.archive(path, .tooManyLogs(limit: 2))) { try logs(path, limits: limits) }
+        #expect(throws: LogFileError.archive(path, .tooManyLogs(limit: 17))) { try logs(path, limits: limits) }
     }
 
     @Test func `a zip that ends too early is an error`() throws {
@@ -192,7 +208,7 @@ private func logs(
         {
             count += 1
             var limits = ArchiveLimits()
-            limits.logs = 20
+            limits.directoryReads = 200_000
             do {
                 try LogFile.open(path).forEachLog(limits: limits) { log, _ in _ = try Digest.sha256(of: log.open()) }
             } catch is LogFileError {}
@@ -205,7 +221,7 @@ private func logs(
         .enabled(if: SharedData.isHere),
         arguments: [
             "bomb-1GiB", "bomb-overlap-5GB", "dup-names", "bad-crc", "bad-deflate", "encrypted-zipcrypto", "enc-flag",
-            "csize-lies", "method-bogus", "trunc-half", "usize-lies-big",
+            "csize-lies", "comment-eocd", "suffix-junk", "method-bogus", "trunc-half", "usize-lies-big",
         ])
     func `these are refused`(name: String) throws {
         let path = FilePath(try #require(SharedData.url("corpora/hostile/zip/\(name).zip")).path)

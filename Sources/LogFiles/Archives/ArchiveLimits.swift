@@ -8,8 +8,9 @@ public struct ArchiveLimits: Hashable, Sendable {
     public var zipBytes = 512 << 20
     /// Entries of one zip file.
     public var entries = 100_000
-    /// Logs of one zip file that may be read. Reaching one means reading the list of entries anew, so many of them take long.
-    public var logs = 1_000
+    /// Entries of one zip file that may be passed over to reach its logs, all passes together. Every pass reads the directory
+    /// anew, at some microseconds an entry.
+    public var directoryReads = 4_000_000
     /// How many times larger than what was read the output may be.
     public var ratio = 200
     /// Bytes of output before the ratio counts: 1 MiB.
@@ -23,7 +24,7 @@ public struct ArchiveLimits: Hashable, Sendable {
 final class ArchiveBudget: Sendable {
     let limits: ArchiveLimits
     let total: Int
-    private let opened = Mutex<Set<Int>>([])
+    private let directoryReads = Mutex(0)
     private let outputs = Mutex<(perEntry: [Int: Int], sum: Int)>(([:], 0))
 
     init(limits: ArchiveLimits, total: Int) {
@@ -31,13 +32,13 @@ final class ArchiveBudget: Sendable {
         self.total = total
     }
 
-    /// Notes that an entry is read for more than its beginning.
-    func checkOpening(entry: Int) throws(ArchiveProblem) {
-        let count = opened.withLock { opened in
-            opened.insert(entry)
-            return opened.count
+    /// Notes that a pass begins, for which that many entries must be gone through.
+    func checkPass(entries: Int) throws(ArchiveProblem) {
+        let sum = directoryReads.withLock { sum in
+            sum += entries
+            return sum
         }
-        if count > limits.logs { throw .tooManyLogs(limit: limits.logs) }
+        if sum > limits.directoryReads { throw .tooManyLogs(limit: limits.directoryReads) }
     }
 
     /// Notes how much came out of an entry in one pass, and how much the archive was read for it.
