@@ -35,7 +35,9 @@ struct ConversationRun {
         let isIndexed = message.placed.map { $0.text == row.text && $0.indexed == row.indexed } ?? false
         if message.placed != nil, !isIndexed { try books.index.remove(id: message.id) }
         try books.write(row, of: message.id)
-        if !isIndexed { try books.index.add(id: message.id) }
+        guard !isIndexed else { return }
+        let tags = IndexEditor.tags(thread: message.thread, kind: message.kind, direction: message.direction)
+        try books.index.add(id: message.id, text: content.indexed ?? content.text ?? message.text, tags: tags)
     }
 
     /// Ends the conversation.

@@ -23,10 +23,9 @@ final class DerivedRows {
             INSERT INTO transition (public, conversation, at, origin, destination, cause, rule, message, session, omits)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        insertOmission = try Statement(
-            db, "INSERT OR REPLACE INTO omission (message, transition, is_unknown) VALUES (?, ?, ?)")
-        insertImplied = try Statement(
-            db, "INSERT OR REPLACE INTO implied_session (conversation, start, end) VALUES (?, ?, ?)")
+        // Never OR REPLACE: it may open a statement journal, at which FTS5 writes out what it collected, each time anew.
+        insertOmission = try Statement(db, "INSERT INTO omission (message, transition, is_unknown) VALUES (?, ?, ?)")
+        insertImplied = try Statement(db, "INSERT INTO implied_session (conversation, start, end) VALUES (?, ?, ?)")
     }
 
     /// Takes everything away that was derived for a conversation, but the places of its messages.

@@ -13,7 +13,16 @@ final class TemplateBook {
     }
 
     private var catalogue: [Untrusted: [TemplateRecord]] = [:]
-    private var chosen: [Int64: (use: TemplateUse, record: TemplateRecord?)] = [:]
+    private var chosen: [Int64: Chosen] = [:]
+
+    /// A template as a send names it, and what the catalogue says of it.
+    private struct Chosen {
+        var name: Untrusted
+        var language: Untrusted
+        var record: TemplateRecord?
+        var texts: TemplateTexts?
+    }
+
     private let find: Statement
 
     init(_ db: Database) throws {
@@ -30,17 +39,21 @@ final class TemplateBook {
     ///   - id: The row of `template_name`.
     ///   - use: The values of the send.
     func render(_ id: Int64, _ use: TemplateUse) throws -> Rendering {
-        guard let record = try record(id) else {
+        let chosen = try chosen(id)
+        guard let chosen, let record = chosen.record, let text = chosen.texts?.rendered(use) else {
+            var named = use
+            if let chosen { (named.name, named.language) = (chosen.name, chosen.language) }
             return Rendering(
-                text: TemplateText.placeholder(use), buttons: [], media: [], isMarketing: false, isInCatalogue: false)
+                text: TemplateTexts.placeholder(named), buttons: [], media: chosen?.record?.media ?? [],
+                isMarketing: chosen?.record?.category == .marketing, isInCatalogue: false)
         }
         return Rendering(
-            text: TemplateText.rendered(record, use) ?? TemplateText.placeholder(use), buttons: record.buttons.map(\.label),
-            media: record.media, isMarketing: record.category == .marketing, isInCatalogue: record.body != nil)
+            text: text, buttons: record.buttons.map(\.label), media: record.media,
+            isMarketing: record.category == .marketing, isInCatalogue: record.body != nil)
     }
 
-    private func record(_ id: Int64) throws -> TemplateRecord? {
-        if let known = chosen[id] { return known.record }
+    private func chosen(_ id: Int64) throws -> Chosen? {
+        if let known = chosen[id] { return known }
         find.bind(id, at: 1)
         defer { find.reset() }
         guard try find.step(), let name = find.untrusted(0) else { return nil }
@@ -50,8 +63,9 @@ final class TemplateBook {
         let record =
             candidates.first { $0.language == language }
             ?? candidates.first { $0.language.bytes.starts(with: language.bytes) || language.bytes.starts(with: $0.language.bytes) }
-        chosen[id] = (TemplateUse(name: name, language: language), record)
-        return record
+        let found = Chosen(name: name, language: language, record: record, texts: record.map(TemplateTexts.init))
+        chosen[id] = found
+        return found
     }
 
     /// Folds what several records say of one template. The result depends on the records alone, not on their order: they come

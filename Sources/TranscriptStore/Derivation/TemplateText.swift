@@ -1,12 +1,67 @@
 import TranscriptModel
 
-/// Fills the placeholders of templates.
-enum TemplateText {
+/// A text of a template, taken apart once: what stands there, and places for values.
+struct TemplateText {
+    private enum Piece {
+        case literal([UInt8])
+        /// A place for a value, by name and (when the name is a number) by position counted from 1; `spelling` is how it stands there.
+        case place(name: [UInt8], position: Int?, spelling: [UInt8])
+    }
+
+    private let pieces: [Piece]
+
+    init(_ text: Untrusted) {
+        var pieces: [Piece] = []
+        var rest = text.bytes[...]
+        while let open = rest.firstRange(of: "{{".utf8), let close = rest[open.upperBound...].firstRange(of: "}}".utf8) {
+            pieces.append(.literal(Array(rest[..<open.lowerBound])))
+            let name = rest[open.upperBound..<close.lowerBound].filter { $0 != 0x20 }
+            let isNumber = !name.isEmpty && name.count < 4 && name.allSatisfy { (0x30...0x39).contains($0) }
+            pieces.append(
+                .place(
+                    name: name, position: isNumber ? name.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil,
+                    spelling: Array(rest[open.lowerBound..<close.upperBound])))
+            rest = rest[close.upperBound...]
+        }
+        pieces.append(.literal(Array(rest)))
+        self.pieces = pieces
+    }
+
+    /// The text with values filled in. What a value brings in is never looked at again, so a customer called `{{2}}` stays that.
+    func filled(with parameters: [TemplateParameter]) -> [UInt8] {
+        var result: [UInt8] = []
+        for piece in pieces {
+            switch piece {
+            case .literal(let bytes): result += bytes
+            case .place(let name, let position, let spelling):
+                if let named = parameters.first(where: { $0.name?.bytes == name }) {
+                    result += named.value.bytes
+                } else if let position, parameters.indices.contains(position - 1) {
+                    result += parameters[position - 1].value.bytes
+                } else {
+                    result += spelling
+                }
+            }
+        }
+        return result
+    }
+}
+
+/// The texts of a template.
+struct TemplateTexts {
+    private let header: TemplateText?
+    private let body: TemplateText?
+    private let footer: [UInt8]
+
+    init(_ record: TemplateRecord) {
+        header = record.header.map(TemplateText.init)
+        body = record.body.map(TemplateText.init)
+        footer = record.footer?.bytes ?? []
+    }
+
     /// Header, body and footer with the values filled in, a blank line between them; nil when the template has no text.
-    static func rendered(_ record: TemplateRecord, _ use: TemplateUse) -> Untrusted? {
-        let parts = [
-            record.header.map { filled($0, with: use.header) }, record.body.map { filled($0, with: use.body) }, record.footer?.bytes,
-        ].compactMap { $0 }.filter { !$0.isEmpty }
+    func rendered(_ use: TemplateUse) -> Untrusted? {
+        let parts = [header?.filled(with: use.header) ?? [], body?.filled(with: use.body) ?? [], footer].filter { !$0.isEmpty }
         return parts.isEmpty ? nil : Untrusted(parts.joined(separator: [0x0A, 0x0A]))
     }
 
@@ -17,33 +72,5 @@ enum TemplateText {
         let values = (use.header + use.body).map(\.value.bytes)
         if !values.isEmpty { bytes += Array(": ".utf8) + values.joined(separator: Array(" | ".utf8)) }
         return Untrusted(bytes + [UInt8(ascii: "]")])
-    }
-
-    /// One pass from the front: what a value brings in is never looked at again, so a customer called `{{2}}` stays that.
-    private static func filled(_ text: Untrusted, with parameters: [TemplateParameter]) -> [UInt8] {
-        var result: [UInt8] = []
-        var rest = text.bytes[...]
-        while let open = rest.firstRange(of: "{{".utf8) {
-            result += rest[..<open.lowerBound]
-            guard let close = rest[open.upperBound...].firstRange(of: "}}".utf8) else {
-                rest = rest[open.lowerBound...]
-                break
-            }
-            let name = rest[open.upperBound..<close.lowerBound].filter { $0 != 0x20 }
-            if let value = value(of: name, parameters) {
-                result += value.bytes
-            } else {
-                result += rest[open.lowerBound..<close.upperBound]
-            }
-            rest = rest[close.upperBound...]
-        }
-        return result + rest
-    }
-
-    private static func value(of name: [UInt8], _ parameters: [TemplateParameter]) -> Untrusted? {
-        if let named = parameters.first(where: { $0.name?.bytes == name }) { return named.value }
-        guard !name.isEmpty, name.count < 4, name.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        let position = name.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-        return parameters.indices.contains(position - 1) ? parameters[position - 1].value : nil
     }
 }

@@ -8,6 +8,8 @@ final class DeliveryBook {
     private let find: Statement
     private let write: Statement
     private let delete: Statement
+    /// Later messages have no row yet.
+    private var highest: Int64
 
     /// Stages of one message, in seconds since 1970 by `DeliveryStatus.rawValue`.
     struct Delivery: Equatable {
@@ -25,6 +27,7 @@ final class DeliveryBook {
     }
 
     init(_ db: Database) throws {
+        highest = try Int64.fetchOne(db, sql: "SELECT max(message) FROM delivery") ?? -1
         find = try Statement(
             db,
             """
@@ -39,11 +42,19 @@ final class DeliveryBook {
         delete = try Statement(db, "DELETE FROM delivery WHERE message = ?")
     }
 
-    /// Takes in one stage of a message; says whether that was news.
+    /// What a stage that was told changed.
+    struct News {
+        /// Whether it was not known.
+        var isNews: Bool
+        /// Whether it made the message a marketing one.
+        var becameMarketing: Bool
+    }
+
+    /// Takes in one stage of a message.
     func tell(
         _ row: MessageRow, _ status: DeliveryStatus, at instant: Instant, category: MessageCategory? = nil,
         problem: Untrusted? = nil
-    ) throws -> Bool {
+    ) throws -> News {
         let before = try delivery(of: row.id)
         var told = Delivery()
         told.stages[status.rawValue] = instant.milliseconds / 1000
@@ -51,15 +62,11 @@ final class DeliveryBook {
         told.problem = problem
         var after = before
         after.merge(told)
-        guard after != before else { return false }
+        guard after != before else { return News(isNews: false, becameMarketing: false) }
         pending[row.id] = after
         if pending.count >= 20_000 { try flush() }
-        return true
-    }
-
-    /// What a message is charged as, as far as receipts tell.
-    func category(of id: Int64) throws -> MessageCategory? {
-        try delivery(of: id).category.flatMap { MessageCategory(rawValue: Int($0)) }
+        let marketing = Int64(MessageCategory.marketing.rawValue)
+        return News(isNews: true, becameMarketing: after.category == marketing && before.category != marketing)
     }
 
     /// Gives the delivery of one message to another.
@@ -81,12 +88,14 @@ final class DeliveryBook {
             write.bind(delivery.problem, at: 9)
             write.bind(id, at: 10)
             try write.run()
+            highest = max(highest, id)
         }
         pending.removeAll(keepingCapacity: true)
     }
 
     private func delivery(of id: Int64) throws -> Delivery {
         if let delivery = pending[id] { return delivery }
+        if id > highest { return Delivery() }
         find.bind(id, at: 1)
         defer { find.reset() }
         guard try find.step() else { return Delivery() }

@@ -109,10 +109,9 @@ public final class FileIngest {
             channel: receipt.channel, line: place.line)
         guard let thread else { return try reject(code: "no_channel", detail: nil, at: place) }
         let row = try messages.stub(receipt, thread: thread, at: place)
-        let wasMarketing = try deliveries.category(of: row.id) == .marketing
-        let isNews = try deliveries.tell(
+        let told = try deliveries.tell(
             row, receipt.status, at: receipt.at, category: receipt.category, problem: receipt.problem)
-        if receipt.category == .marketing, !wasMarketing { context.dirtyThreads.insert(row.thread) }
-        if isNews { context.new += 1 } else { context.known += 1 }
+        if told.becameMarketing { context.dirtyThreads.insert(row.thread) }
+        if told.isNews { context.new += 1 } else { context.known += 1 }
     }
 }

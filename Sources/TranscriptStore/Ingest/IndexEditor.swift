@@ -9,12 +9,14 @@ final class IndexEditor {
     private let content: Statement
     private let remove: Statement
     private let add: Statement
+    private let copy: Statement
     private let deletePlacement: Statement
 
     init(_ db: Database) throws {
         content = try Statement(db, "SELECT text, tags FROM message_index WHERE id = ?")
         remove = try Statement(db, "INSERT INTO message_text (message_text, rowid, text, tags) VALUES ('delete', ?, ?, ?)")
-        add = try Statement(db, "INSERT INTO message_text (rowid, text, tags) SELECT id, text, tags FROM message_index WHERE id = ?")
+        add = try Statement(db, "INSERT INTO message_text (rowid, text, tags) VALUES (?, ?, ?)")
+        copy = try Statement(db, "INSERT INTO message_text (rowid, text, tags) SELECT id, text, tags FROM message_index WHERE id = ?")
         deletePlacement = try Statement(db, "DELETE FROM placement WHERE message = ?")
     }
 
@@ -31,8 +33,21 @@ final class IndexEditor {
 
     /// Puts a message into the index as it stands now.
     func add(id: Int64) throws {
+        copy.bind(id, at: 1)
+        try copy.run()
+    }
+
+    /// Puts a message into the index with a text and tags that are known to be what the view shows of it.
+    func add(id: Int64, text: Untrusted?, tags: Untrusted) throws {
         add.bind(id, at: 1)
+        add.bind(text, at: 2)
+        add.bind(tags, at: 3)
         try add.run()
+    }
+
+    /// The tags of a message, as the view makes them.
+    static func tags(thread: Int64, kind: MessageKind?, direction: Direction) -> Untrusted {
+        Untrusted("t\(thread) k\(kind.map { String($0.rawValue) } ?? "x") d\(direction.rawValue)")
     }
 
     /// Forgets where the rules put a message, so that it can be changed; the derivation places it again.

@@ -11,6 +11,7 @@ final class MessageIngest {
     private let deliveries: DeliveryBook
     private let revisions: RevisionBook
     private var occurrences: [Int64: Int] = [:]
+    private var recent: [Int64: MessageRow] = [:]
 
     init(_ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook) throws {
         self.context = context
@@ -40,7 +41,7 @@ final class MessageIngest {
             row = try insert(record, testimony, key: found.key, at: place)
             isNews = true
         }
-        let toldStatus = try record.status.map { try deliveries.tell(row, $0, at: record.at) } ?? false
+        let toldStatus = try record.status.map { try deliveries.tell(row, $0, at: record.at).isNews } ?? false
         if isNews || toldStatus { context.new += 1 } else { context.known += 1 }
     }
 
@@ -49,10 +50,10 @@ final class MessageIngest {
         var attempt = 0
         while true {
             let key = MessageKey.of(receipt.message, attempt: attempt)
-            guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else { break }
+            guard let row = try row(key: try aliases.main(of: key) ?? key) else { break }
             if try isNamed(row, receipt.message) {
                 // A stub stands at the earliest time that any receipt tells.
-                guard row.testimony == nil, receipt.at < MessageRowID.instant(of: row.id) else { return row }
+                guard row.isStub, receipt.at < MessageRowID.instant(of: row.id) else { return row }
                 return try move(row, to: receipt.at)
             }
             attempt += 1
@@ -61,8 +62,8 @@ final class MessageIngest {
         let row = MessageRow(
             id: try ids.free(at: receipt.at), key: key, identifier: receipt.message,
             flags: try revisions.has(key) ? .revised : [], source: context.source, line: place.line, ordinal: place.ordinal,
-            testimony: nil, thread: thread)
-        try rows.insert(row)
+            thread: thread, isStub: true)
+        try insert(row)
         context.dirtyThreads.insert(thread)
         return row
     }
@@ -72,7 +73,7 @@ final class MessageIngest {
         let own = MessageKey.of(record.message)
         let key = try aliases.main(of: own) ?? own
         guard try revisions.take(record, key: key, source: context.source, at: place) else { return false }
-        guard var row = try rows.row(key: key) else { return true }
+        guard var row = try row(key: key) else { return true }
         context.dirtyThreads.insert(row.thread)
         if try revisions.isRedacted(key) {
             try context.index.unplace(id: row.id)
@@ -80,7 +81,7 @@ final class MessageIngest {
             try witnesses.dropTexts(of: key, except: nil)
         }
         row.flags.insert(.revised)
-        try rows.setFlags(row.flags, id: row.id)
+        try setFlags(of: row)
         return true
     }
 
@@ -94,7 +95,7 @@ final class MessageIngest {
             var attempt = 0
             while true {
                 let key = MessageKey.of(identifier, attempt: attempt)
-                guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else {
+                guard let row = try row(key: try aliases.main(of: key) ?? key) else {
                     keys.append(key)
                     break
                 }
@@ -124,7 +125,8 @@ final class MessageIngest {
         var salt = 0
         while true {
             let key = MessageKey.of(record, occurrence: occurrence + salt << 32)
-            guard let row = try rows.row(key: key) else { return (key, nil) }
+            guard var row = try row(key: key) else { return (key, nil) }
+            try rows.load(&row)
             let text = row.testimony?.record.text
             if row.identifier == nil, text == record.text || row.flags.contains(.revised) { return (key, row) }
             salt += 1
@@ -141,6 +143,11 @@ final class MessageIngest {
         _ found: [MessageRow], under main: Int64, naming identifiers: [Untrusted], keys: [Int64]
     ) throws -> MessageRow? {
         guard var row = found.first else { return nil }
+        let found = try found.map { row in
+            var loaded = row
+            try rows.load(&loaded)
+            return loaded
+        }
         var names = zip(keys, identifiers).map { (key: $0, identifier: $1) }
         var testimonies: [MessageMerge.Testimony] = []
         for other in found {
@@ -148,8 +155,7 @@ final class MessageIngest {
             testimonies += try witnesses.testimonies(of: other)
             try witnesses.keepFirst(of: other)
             context.dirtyThreads.insert(other.thread)
-            try context.index.unplace(id: other.id)
-            try rows.delete(id: other.id)
+            try takeOut(other)
             try witnesses.move(from: other.key, to: main)
             try aliases.move(from: other.key, to: main)
             try revisions.move(from: other.key, to: main)
@@ -161,6 +167,7 @@ final class MessageIngest {
         row.identifier = names.map(\.identifier).min()
         row.flags.formUnion([.aliased, .witnessed])
         row.testimony = merged
+        row.isStub = merged == nil
         row.thread = merged?.thread ?? row.thread
         try reinsert(&row, at: merged?.record.at ?? MessageRowID.instant(of: row.id))
         return row
@@ -175,9 +182,10 @@ final class MessageIngest {
         if try revisions.has(key) { flags.insert(.revised) }
         var row = MessageRow(
             id: try ids.free(at: record.at), key: key, identifier: record.identifiers.min(), flags: flags,
-            source: context.source, line: place.line, ordinal: place.ordinal, testimony: testimony, thread: testimony.thread)
+            source: context.source, line: place.line, ordinal: place.ordinal, thread: testimony.thread, isStub: false,
+            testimony: testimony)
         if try flags.contains(.revised) && revisions.isRedacted(key) { row.testimony?.record.text = nil }
-        try rows.insert(row)
+        try insert(row)
         context.dirtyThreads.insert(row.thread)
         return row
     }
@@ -187,18 +195,19 @@ final class MessageIngest {
         _ known: MessageRow, _ testimony: MessageMerge.Testimony, _ record: MessageRecord, at place: RecordPlace
     ) throws -> (MessageRow, isNews: Bool) {
         var row = known
-        guard row.testimony != nil else {
+        guard !row.isStub else {
             // Until now only its delivery was known.
             row.testimony = testimony
+            row.isStub = false
             row.thread = testimony.thread
             context.dirtyThreads.formUnion([known.thread, row.thread])
             (row.source, row.line, row.ordinal) = (context.source, place.line, place.ordinal)
-            try context.index.unplace(id: row.id)
-            try rows.delete(id: row.id)
+            try takeOut(row)
             if try row.flags.contains(.revised) && revisions.isRedacted(row.key) { row.testimony?.record.text = nil }
             try reinsert(&row, at: record.at)
             return (row, true)
         }
+        try rows.load(&row)
         let before = try witnesses.testimonies(of: row)
         if before.contains(testimony) {
             try witnesses.add(row, place, context.source, thread: nil, payload: nil)
@@ -210,8 +219,7 @@ final class MessageIngest {
         guard let merged = MessageMerge.merged(before + [testimony]) else { return (row, false) }
         if MessageMerge.isRedacted(merged.record.text) { try witnesses.dropTexts(of: row.key, except: merged.record.text) }
         context.dirtyThreads.formUnion([known.thread, merged.thread])
-        try context.index.unplace(id: row.id)
-        try rows.delete(id: row.id)
+        try takeOut(row)
         row.flags.insert(.witnessed)
         row.testimony = merged
         row.thread = merged.thread
@@ -223,13 +231,13 @@ final class MessageIngest {
     private func markWitnessed(_ row: inout MessageRow) throws {
         guard !row.flags.contains(.witnessed) else { return }
         row.flags.insert(.witnessed)
-        try rows.setFlags(row.flags, id: row.id)
+        try setFlags(of: row)
     }
 
     private func move(_ row: MessageRow, to instant: Instant) throws -> MessageRow {
         var moved = row
-        try context.index.unplace(id: row.id)
-        try rows.delete(id: row.id)
+        try rows.load(&moved)
+        try takeOut(row)
         try reinsert(&moved, at: instant)
         context.dirtyThreads.insert(row.thread)
         return moved
@@ -239,7 +247,42 @@ final class MessageIngest {
     private func reinsert(_ row: inout MessageRow, at instant: Instant) throws {
         let old = row.id
         if MessageRowID.milliseconds(of: old) != instant.milliseconds { row.id = try ids.free(at: instant) }
-        try rows.insert(row)
+        try insert(row)
         if row.id != old { try deliveries.move(from: old, to: row.id) }
+    }
+
+    // MARK: - Rows
+
+    /// The row with a key. What was touched lately is remembered: receipts of one message come soon after each other.
+    private func row(key: Int64) throws -> MessageRow? {
+        if let row = recent[key] { return row }
+        guard let row = try rows.row(key: key) else { return nil }
+        remember(row)
+        return row
+    }
+
+    private func remember(_ row: MessageRow) {
+        if recent.count > 50_000 { recent.removeAll(keepingCapacity: true) }
+        recent[row.key] = row
+        recent[row.key]?.testimony = nil
+    }
+
+    private func insert(_ row: MessageRow) throws {
+        try rows.insert(row)
+        remember(row)
+        // What the record brings along besides the marks kept here is read back with the row.
+        recent[row.key]?.flags.formUnion(row.testimony.map { MessageRows.contentFlags($0.record) } ?? [])
+    }
+
+    private func setFlags(of row: MessageRow) throws {
+        try rows.setFlags(row.flags, id: row.id)
+        recent[row.key] = nil
+    }
+
+    /// Takes a row out of the table and the index, to be written anew.
+    private func takeOut(_ row: MessageRow) throws {
+        recent[row.key] = nil
+        try context.index.unplace(id: row.id)
+        try rows.delete(id: row.id)
     }
 }

@@ -10,15 +10,18 @@ struct MessageRow {
     var source: Int64
     var line: Int
     var ordinal: Int
-    /// What it says; nil while only its delivery is known.
-    var testimony: MessageMerge.Testimony?
     /// The thread that it hangs on.
     var thread: Int64
+    /// Whether only its delivery is known so far.
+    var isStub: Bool
+    /// What it says, once it was loaded; nil for a stub.
+    var testimony: MessageMerge.Testimony?
 }
 
 /// Reads and writes rows of `message`.
 final class MessageRows {
     private let find: Statement
+    private let read: Statement
     private let insert: Statement
     private let delete: Statement
     private let flag: Statement
@@ -27,12 +30,14 @@ final class MessageRows {
 
     init(_ db: Database) throws {
         find = try Statement(
+            db, "SELECT id, identifier, flags, source, line, ordinal, thread, kind IS NULL FROM message WHERE key = ?")
+        read = try Statement(
             db,
             """
-            SELECT m.id, m.identifier, m.flags, m.source, m.line, m.ordinal, m.thread, m.kind, m.direction, m.speaker, m.clock,
-                m.precision, name.value, m.text, t.name, t.language, m.replies_to, m.session, m.campaign, m.category, m.extra
+            SELECT m.kind, m.direction, m.speaker, m.clock, m.precision, name.value, m.text, t.name, t.language, m.replies_to,
+                m.session, m.campaign, m.category, m.extra
             FROM message AS m LEFT JOIN name ON name.id = m.name LEFT JOIN template_name AS t ON t.id = m.template
-            WHERE m.key = ?
+            WHERE m.id = ?
             """)
         insert = try Statement(
             db,
@@ -47,37 +52,39 @@ final class MessageRows {
         templates = try Interner.templates(db)
     }
 
-    /// The row with a key.
+    /// The row with a key, without what it says.
     func row(key: Int64) throws -> MessageRow? {
         find.bind(key, at: 1)
         defer { find.reset() }
         guard try find.step() else { return nil }
-        let id = find.int(0)
-        let flags = MessageFlags(rawValue: Int(find.int(2)))
-        let thread = find.int(6)
         return MessageRow(
-            id: id, key: key, identifier: find.untrusted(1), flags: flags, source: find.int(3), line: Int(find.int(4)),
-            ordinal: Int(find.int(5)), testimony: testimony(id: id, flags: flags, thread: thread), thread: thread)
+            id: find.int(0), key: key, identifier: find.untrusted(1), flags: MessageFlags(rawValue: Int(find.int(2))),
+            source: find.int(3), line: Int(find.int(4)), ordinal: Int(find.int(5)), thread: find.int(6),
+            isStub: find.int(7) == 1)
     }
 
-    private func testimony(id: Int64, flags: MessageFlags, thread: Int64) -> MessageMerge.Testimony? {
-        guard let kind = find.optionalInt(7).flatMap({ MessageKind(rawValue: Int($0)) }) else { return nil }
+    /// Reads what a row says.
+    func load(_ row: inout MessageRow) throws {
+        guard row.testimony == nil, !row.isStub else { return }
+        read.bind(row.id, at: 1)
+        defer { read.reset() }
+        guard try read.step() else { return }
         var record = MessageRecord(
-            customer: [], channel: [], at: MessageRowID.instant(of: id),
-            precision: Precision(rawValue: Int(find.int(11))) ?? .seconds,
-            clock: MessageRecord.Clock(rawValue: Int(find.int(10))) ?? .server,
-            direction: Direction(rawValue: Int(find.int(8))) ?? .inbound,
-            speaker: find.optionalInt(9).flatMap { Speaker(rawValue: Int($0)) }, name: find.untrusted(12), kind: kind,
-            text: find.untrusted(13))
-        if let name = find.untrusted(14) { record.template = TemplateUse(name: name, language: find.untrusted(15) ?? "") }
-        record.repliesTo = find.untrusted(16)
-        record.session = find.untrusted(17)
-        record.journey = find.untrusted(18)
-        record.category = find.optionalInt(19).flatMap { MessageCategory(rawValue: Int($0)) }
-        record.app = flags.contains(.marketingApp) ? .marketing : flags.contains(.serviceApp) ? .service : nil
-        flags.apply(to: &record)
-        if let extra = find.bytes(20) { PackedMessage.unpack(extra: extra, into: &record) }
-        return MessageMerge.Testimony(record, thread: thread)
+            customer: [], channel: [], at: MessageRowID.instant(of: row.id),
+            precision: Precision(rawValue: Int(read.int(4))) ?? .seconds,
+            clock: MessageRecord.Clock(rawValue: Int(read.int(3))) ?? .server,
+            direction: Direction(rawValue: Int(read.int(1))) ?? .inbound,
+            speaker: read.optionalInt(2).flatMap { Speaker(rawValue: Int($0)) }, name: read.untrusted(5),
+            kind: MessageKind(rawValue: Int(read.int(0))) ?? .text, text: read.untrusted(6))
+        if let name = read.untrusted(7) { record.template = TemplateUse(name: name, language: read.untrusted(8) ?? "") }
+        record.repliesTo = read.untrusted(9)
+        record.session = read.untrusted(10)
+        record.journey = read.untrusted(11)
+        record.category = read.optionalInt(12).flatMap { MessageCategory(rawValue: Int($0)) }
+        record.app = row.flags.contains(.marketingApp) ? .marketing : row.flags.contains(.serviceApp) ? .service : nil
+        row.flags.apply(to: &record)
+        if let extra = read.bytes(13) { PackedMessage.unpack(extra: extra, into: &record) }
+        row.testimony = MessageMerge.Testimony(record, thread: row.thread)
     }
 
     /// Writes a row; `row.testimony` says what is in it.
@@ -100,7 +107,7 @@ final class MessageRows {
         insert.bind(record?.session, at: 15)
         insert.bind(record?.journey, at: 16)
         insert.bind(record?.category?.rawValue, at: 17)
-        insert.bind(row.flags.union(record.map(contentFlags) ?? []).rawValue, at: 18)
+        insert.bind(row.flags.union(record.map(MessageRows.contentFlags) ?? []).rawValue, at: 18)
         insert.bind(blob: record.flatMap(PackedMessage.extra), at: 19)
         insert.bind(row.source, at: 20)
         insert.bind(row.line, at: 21)
@@ -121,7 +128,8 @@ final class MessageRows {
         try flag.run()
     }
 
-    private func contentFlags(_ record: MessageRecord) -> MessageFlags {
+    /// The marks that a record brings along.
+    static func contentFlags(_ record: MessageRecord) -> MessageFlags {
         var flags = MessageFlags(record)
         if let text = record.text?.bytes, containsLink(text) { flags.insert(.link) }
         switch record.app {
@@ -132,7 +140,7 @@ final class MessageRows {
         return flags
     }
 
-    private func containsLink(_ text: [UInt8]) -> Bool {
+    private static func containsLink(_ text: [UInt8]) -> Bool {
         var from = text.startIndex
         while let colon = text[from...].firstIndex(of: UInt8(ascii: ":")) {
             if text[colon...].starts(with: "://".utf8), text[..<colon].suffix(4).elementsEqual("http".utf8)
