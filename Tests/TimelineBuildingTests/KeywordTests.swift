@@ -59,6 +59,13 @@ import TranscriptModel
         }
     }
 
+    @Test func `letters that shrink when they are folded are found too`() {
+        // Kelvin signs: three bytes each, one when folded.
+        let lists = KeywordLists(marketing: ["kk"], supportWords: ["kkk"])
+        #expect(lists.kind(of: Array("\u{212A}\u{212A}".utf8)) == .marketing)
+        #expect(lists.containsSupportWord(Array("a \u{212A}\u{212A}\u{212A}".utf8)))
+    }
+
     @Test func `a keyword is folded for comparison`() {
         #expect(CaseFolding.keyword(Array(" ¡STRAẞE! ".utf8)) == Array("strasse".utf8))
         #expect(CaseFolding.keyword(Array("Ὀδυσσεύς".utf8)) == CaseFolding.keyword(Array("ὈΔΥΣΣΕΎΣ".utf8)))
