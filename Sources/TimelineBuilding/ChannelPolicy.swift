@@ -62,7 +62,7 @@ public struct ChannelPolicy: Hashable, Sendable {
 /// The keyword lists of a channel, folded for comparison.
 public struct KeywordLists: Hashable, Sendable {
     /// What sort of keyword a message is. When it is on several lists, the first of these counts.
-    public enum Kind: Hashable, Sendable {
+    public enum Kind: Int, Hashable, Sendable, Comparable {
         /// Stop writing to me.
         case optOut
         /// What can I do here?
@@ -71,14 +71,15 @@ public struct KeywordLists: Hashable, Sendable {
         case optIn
         /// A word that a journey waits for.
         case marketing
+
+        /// Orders by what counts first.
+        public static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
     }
 
-    private var optOut: Set<[UInt8]>
-    private var help: Set<[UInt8]>
-    private var optIn: Set<[UInt8]>
-    private var marketing: Set<[UInt8]>
+    private var kinds: [[UInt8]: Kind] = [:]
     private var supportWords: Set<[UInt8]>
-    private var longest: Int
+    private var longestKeyword: Int
+    private var longestSupportWord: Int
 
     /// Lists of words as somebody wrote them.
     public init(
@@ -88,29 +89,32 @@ public struct KeywordLists: Hashable, Sendable {
         func folded(_ words: [Untrusted]) -> Set<[UInt8]> {
             Set(words.map { CaseFolding.keyword($0.bytes) }.filter { !$0.isEmpty })
         }
-        self.marketing = folded(marketing)
-        self.optOut = folded(optOut)
-        self.optIn = folded(optIn)
-        self.help = folded(help)
+        for (kind, words) in [(Kind.marketing, marketing), (.optIn, optIn), (.help, help), (.optOut, optOut)] {
+            for word in folded(words) { kinds[word] = kind }
+        }
         self.supportWords = folded(supportWords)
-        longest = [self.marketing, self.optOut, self.optIn, self.help].flatMap { $0 }.map(\.count).max() ?? 0
+        longestKeyword = kinds.keys.map(\.count).max() ?? 0
+        longestSupportWord = self.supportWords.map(\.count).max() ?? 0
     }
 
     /// The kind of keyword that a whole text is, when it is one.
     public func kind(of text: [UInt8]) -> Kind? {
-        // A keyword with some punctuation around it; anything much longer is a sentence, not worth folding.
-        guard !text.isEmpty, longest > 0, text.count <= longest * 3 + 64 else { return nil }
-        let word = CaseFolding.keyword(text)
-        if optOut.contains(word) { return .optOut }
-        if help.contains(word) { return .help }
-        if optIn.contains(word) { return .optIn }
-        if marketing.contains(word) { return .marketing }
-        return nil
+        guard longestKeyword > 0, !text.isEmpty else { return nil }
+        let word = CaseFolding.trimmed(text)
+        guard KeywordLists.canFold(word, to: longestKeyword) else { return nil }
+        return kinds[CaseFolding.folded(word)]
     }
 
     /// Whether a text has a support word in it, as a whole word.
     public func containsSupportWord(_ text: [UInt8]) -> Bool {
-        guard !supportWords.isEmpty else { return false }
-        return CaseFolding.words(text).contains(where: supportWords.contains)
+        guard longestSupportWord > 0 else { return false }
+        return CaseFolding.hasWord(in: text) { word in
+            KeywordLists.canFold(word, to: longestSupportWord) && supportWords.contains(CaseFolding.folded(word))
+        }
+    }
+
+    /// Whether a word can be this short when it is folded. The Kelvin sign, three bytes that become one, loses most.
+    private static func canFold(_ word: ArraySlice<UInt8>, to length: Int) -> Bool {
+        !word.isEmpty && word.count <= length * 3
     }
 }

@@ -34,7 +34,8 @@ public struct ConversationRules: Sendable {
 
     /// Places the next message. Messages come in the order of time.
     /// - Parameter contextOf: The context of an earlier message of this conversation; asked only for a pressed button.
-    public mutating func place(_ event: ConversationEvent, contextOf: (UInt64) throws -> Context?) rethrows -> Placement {
+    public mutating func place(_ event: ConversationEvent, contextOf: (UInt64) throws -> Context?) rethrows -> Placement
+    {
         startSessions(until: event.at)
         open.removeAll { session in session.end.map { $0 <= event.at } ?? false }
         let policy = policies.policy(at: event.at)
@@ -50,8 +51,10 @@ public struct ConversationRules: Sendable {
         // Where both agree the rule tells more than the evidence does.
         let (to, rule, cause) = decided.context == ruled.context ? ruled : decided
         move(to: to, rule: rule, cause: cause, at: event.at, message: event.key, session: session)
-        let ignored = rule == .activeSessionInbound && keyword == .marketing && policy.allowsMarketingKeywords
-        let home = serve(event, rule: rule, keyword: keyword, idle: policy.impliedSessionIdle, session: session)
+        let ignored =
+            rule == .activeSessionInbound && keyword == .marketing && policy.allowsMarketingKeywords
+            && (session != nil || event.isBoundToSession)
+        let home = serve(event, keyword: keyword, idle: policy.impliedSessionIdle, session: session)
         if event.direction == .outbound, to == .marketing { remember(event) }
         return Placement(
             context: to, rule: rule, cause: cause, session: home, isKeywordIgnored: ignored,
@@ -86,7 +89,9 @@ public struct ConversationRules: Sendable {
         }
         if policy.defaultApp == .marketing { return (.marketing, .defaultMarketing, .defaultApp) }
         guard context == .marketing else { return (.service, .otherwise, .defaultApp) }
-        return (.service, .otherwise, policy.keywords.containsSupportWord(event.text) ? .supportRequest : .invalidResponse)
+        return (
+            .service, .otherwise, policy.keywords.containsSupportWord(event.text) ? .supportRequest : .invalidResponse
+        )
     }
 
     private func outbound(
@@ -113,7 +118,9 @@ public struct ConversationRules: Sendable {
     }
 
     private func keywordKind(of event: ConversationEvent, _ policy: ChannelPolicy) -> KeywordLists.Kind? {
-        policy.keywords.kind(of: event.text) ?? policy.keywords.kind(of: event.payload)
+        let text = policy.keywords.kind(of: event.text)
+        guard !event.payload.isEmpty, let payload = policy.keywords.kind(of: event.payload) else { return text }
+        return min(text ?? payload, payload)
     }
 
     // MARK: - State
@@ -156,10 +163,9 @@ public struct ConversationRules: Sendable {
 
     /// The session of a placed message; a service message outside session data opens or extends an implied one.
     private mutating func serve(
-        _ event: ConversationEvent, rule: Rule, keyword: KeywordLists.Kind?, idle: Int64,
-        session: Placement.SessionReference?
+        _ event: ConversationEvent, keyword: KeywordLists.Kind?, idle: Int64, session: Placement.SessionReference?
     ) -> Placement.SessionReference? {
-        if rule == .complianceKeyword {
+        if let keyword, keyword != .marketing {
             if keyword == .optOut, let implied, event.at < implied.end {
                 self.implied = ImpliedSession(start: implied.start, end: event.at)
                 closeImplied()

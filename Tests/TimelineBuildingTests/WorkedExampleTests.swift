@@ -17,7 +17,9 @@ import TranscriptModel
         ])
     }
 
-    private func template(_ key: UInt64, _ minutes: Int64, _ media: ConversationEvent.TemplateMedia) throws -> ConversationEvent {
+    private func template(_ key: UInt64, _ minutes: Int64, _ media: ConversationEvent.TemplateMedia) throws
+        -> ConversationEvent
+    {
         var event = ConversationEvent(key: key, at: try at(minutes), direction: .outbound)
         event.isMarketingCategory = true
         event.templateMedia = media
@@ -39,11 +41,16 @@ import TranscriptModel
         ]
         let placements = events.map { rules.place($0) { _ in nil } }
         rules.finish()
-        #expect(placements.map(\.context) == [.marketing, .marketing, .marketing, .service, .service, .marketing, .marketing, .service])
-        #expect(placements.map(\.rule) == [
-            .journeySend, .marketingKeyword, .journeySend, .otherwise, .activeSessionInbound, .marketingKeyword, .journeySend,
-            .otherwise,
-        ])
+        #expect(
+            placements.map(\.context) == [
+                .marketing, .marketing, .marketing, .service, .service, .marketing, .marketing, .service,
+            ])
+        #expect(
+            placements.map(\.rule) == [
+                .journeySend, .marketingKeyword, .journeySend, .otherwise, .activeSessionInbound, .marketingKeyword,
+                .journeySend,
+                .otherwise,
+            ])
         #expect(placements[4].isKeywordIgnored)
         #expect(rules.changes.map(\.cause) == [.firstContact, .supportRequest, .marketingKeyword, .invalidResponse])
         #expect(rules.changes.map(\.omitted) == [[], [1], [], [7]])
