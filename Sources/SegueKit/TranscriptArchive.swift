@@ -52,7 +52,8 @@ public protocol TranscriptArchive {
 
     /// Reads customers' histories, each in the order of time; all show one state of the archive.
     func timelines(
-        _ requests: some Sequence<TimelineRequest>, begin: (Customer) throws -> Void, each: (TimelineItem) throws -> Void
+        _ requests: some Sequence<TimelineRequest>, begin: (Customer) throws -> Void,
+        each: (TimelineItem) throws -> Void
     ) throws
     /// Explains a message.
     func explanation(ofMessage id: PublicID) throws -> MessageExplanation?

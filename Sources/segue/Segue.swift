@@ -17,7 +17,8 @@ struct Segue: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ImportCommand.self, SearchCommand.self, TimelineCommand.self, CustomersCommand.self, TransitionsCommand.self,
+            ImportCommand.self, SearchCommand.self, TimelineCommand.self, CustomersCommand.self,
+            TransitionsCommand.self,
             ExplainCommand.self, ExportCommand.self, PolicyCommand.self, SourcesCommand.self, RejectsCommand.self,
             VerifyCommand.self,
         ])

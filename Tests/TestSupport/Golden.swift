@@ -14,7 +14,9 @@ public func expectGolden(
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try Data(actual.utf8).write(to: golden)
-            Issue.record("recorded \(name); look at the difference, then run again without RECORD_GOLDEN", sourceLocation: sourceLocation)
+            Issue.record(
+                "recorded \(name); look at the difference, then run again without RECORD_GOLDEN",
+                sourceLocation: sourceLocation)
         } catch {
             Issue.record("could not record \(name): \(error)", sourceLocation: sourceLocation)
         }
@@ -27,7 +29,8 @@ public func expectGolden(
     guard !expected.elementsEqual(actual.utf8) else { return }
     let wanted = expected.split(separator: 0x0A, omittingEmptySubsequences: false)
     let found = Array(actual.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
-    let line = zip(wanted, found).enumerated().first { !$1.0.elementsEqual($1.1) }?.offset ?? min(wanted.count, found.count)
+    let line =
+        zip(wanted, found).enumerated().first { !$1.0.elementsEqual($1.1) }?.offset ?? min(wanted.count, found.count)
     func text(_ lines: some Collection<some Collection<UInt8>>, _ at: Int) -> String {
         guard at < lines.count else { return "(end)" }
         return String(decoding: lines[lines.index(lines.startIndex, offsetBy: at)], as: UTF8.self)

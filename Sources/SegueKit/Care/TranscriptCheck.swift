@@ -25,7 +25,8 @@ public enum TranscriptCheck {
             let survey = try TimelineSurvey(LogContent(name: Untrusted(path)) { BytesOfFile(file.bytes()) })
             guard survey.isTimeline else { return .notATranscript }
             guard let end = survey.end else { return .cutOff }
-            let fits = end.messages == survey.messages && end.transitions == survey.transitions && !survey.goesOnAfterEnd
+            let fits =
+                end.messages == survey.messages && end.transitions == survey.transitions && !survey.goesOnAfterEnd
             return fits ? .whole(messages: survey.messages) : .miscounted
         } catch {
             return .unreadable(FileProblem(error))

@@ -18,7 +18,9 @@ public struct Exporter {
 
     /// Prepares an export.
     /// - Parameter gapSentence: Says in words what a note about a source means for the reader; nil when it means nothing.
-    public init(archive: any TranscriptArchive, request: ExportRequest, gapSentence: @escaping (SourceNote) -> String?) throws {
+    public init(archive: any TranscriptArchive, request: ExportRequest, gapSentence: @escaping (SourceNote) -> String?)
+        throws
+    {
         guard let exporter = TranscriptExporters.named(request.format) else {
             throw Failure.unknownFormat(request.format, known: TranscriptExporters.all.map(\.id))
         }

@@ -19,7 +19,8 @@ struct TranscriptAssembly {
         let survey = try survey(customers)
         let sources = try archive.sources(of: isEverybody ? nil : customers)
         var header = TranscriptHeader(
-            customers: survey.customers, zone: request.zone.name, offset: { [zone = request.zone] in zone.offset(at: $0) },
+            customers: survey.customers, zone: request.zone.name,
+            offset: { [zone = request.zone] in zone.offset(at: $0) },
             totals: survey.totals)
         header.totals.rejected = sources.reduce(0) { $0 + $1.rejected }
         header.customer = survey.customers == 1 ? survey.customer : nil

@@ -34,7 +34,8 @@ struct Detection {
                 FoundLog(
                     path: Untrusted(file.path.bytes), log: log,
                     verdict: verdict(
-                        LogHead(bytes: head.bytes, isWhole: head.isWhole), name: log.name, isNamed: isNamed && !isEntry)))
+                        LogHead(bytes: head.bytes, isWhole: head.isWhole), name: log.name, isNamed: isNamed && !isEntry)
+                ))
         }
     }
 
@@ -69,7 +70,8 @@ struct Detection {
     }
 
     private static let mediaEndings = [
-        "jpg", "jpeg", "png", "gif", "webp", "heic", "mp4", "mov", "3gp", "opus", "ogg", "m4a", "mp3", "aac", "amr", "pdf", "docx",
+        "jpg", "jpeg", "png", "gif", "webp", "heic", "mp4", "mov", "3gp", "opus", "ogg", "m4a", "mp3", "aac", "amr",
+        "pdf", "docx",
         "xlsx", "pptx", "vcf", "md",
     ]
 }

@@ -13,7 +13,9 @@ public struct ImportRequest: Sendable {
     public var isDryRun: Bool
 
     /// An import of some paths.
-    public init(paths: [String], format: String? = nil, options: ImportOptions = ImportOptions(), isDryRun: Bool = false) {
+    public init(
+        paths: [String], format: String? = nil, options: ImportOptions = ImportOptions(), isDryRun: Bool = false
+    ) {
         self.paths = paths
         self.format = format
         self.options = options

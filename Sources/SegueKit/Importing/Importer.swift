@@ -35,7 +35,9 @@ public struct Importer {
         }
         // Who is who first, then what was written, then what happened to it: the result is the same in any order, and this one
         // saves writing messages of which only the delivery is known yet.
-        for log in logs.enumerated().sorted(by: { ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset) }).map(\.element) {
+        for log in logs.enumerated().sorted(by: { ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset) }).map(
+            \.element)
+        {
             try add(FileReport(name: log.name, path: log.path, outcome: try outcome(of: log, request, progress)))
         }
         for failure in failures { try add(failure) }

@@ -59,9 +59,13 @@ struct PolicyReader {
         var entry = PolicyEntry()
         for (key, value) in mapping { set(known(key, among: PolicyReader.channelKeys), value, &entry) }
         if !isDefaults, entry.isDefaults { problem(node, .unnamedChannel) }
-        if let app = entry.defaultApp, let apps = entry.apps, !apps.contains(app) { problem(node, .defaultNotConnected) }
+        if let app = entry.defaultApp, let apps = entry.apps, !apps.contains(app) {
+            problem(node, .defaultNotConnected)
+        }
         let compliance = Set(
-            [entry.optOut, entry.optIn, entry.help].compactMap { $0 }.flatMap { $0 }.map { CaseFolding.keyword($0.bytes) })
+            [entry.optOut, entry.optIn, entry.help].compactMap { $0 }.flatMap { $0 }.map {
+                CaseFolding.keyword($0.bytes)
+            })
         for word in entry.marketing ?? [] where compliance.contains(CaseFolding.keyword(word.bytes)) {
             problem(node, .shadowedKeyword(word))
         }

@@ -31,7 +31,8 @@ public struct MessageExplanation: Sendable {
 
     /// An explanation.
     public init(
-        message: Message, overruled: Rule?, policy: String, policyOrigin: String, triggered: Transition?, omittedBy: Transition?, delivery: [Stage]
+        message: Message, overruled: Rule?, policy: String, policyOrigin: String, triggered: Transition?,
+        omittedBy: Transition?, delivery: [Stage]
     ) {
         self.message = message
         self.overruled = overruled

@@ -6,9 +6,14 @@ extension Archive {
     public func verify() throws -> [Finding] {
         var findings = try read { db in
             var findings: [Finding] = []
-            for line in try String.fetchAll(db, sql: "PRAGMA quick_check(20)") where line != "ok" { findings.append(.structure(line)) }
+            for line in try String.fetchAll(db, sql: "PRAGMA quick_check(20)") where line != "ok" {
+                findings.append(.structure(line))
+            }
             let unplaced = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM message LEFT JOIN placement ON placement.message = message.id WHERE placement.message IS NULL")
+                db,
+                sql:
+                    "SELECT count(*) FROM message LEFT JOIN placement ON placement.message = message.id WHERE placement.message IS NULL"
+            )
             if let unplaced, unplaced > 0 { findings.append(.unplaced(unplaced)) }
             let dangling = try Int.fetchOne(
                 db,
@@ -28,7 +33,9 @@ extension Archive {
         }
         // The index compares itself with the messages only when it is asked to with rank 1, which is spelled as a write.
         do {
-            try rolledBack { try $0.execute(sql: "INSERT INTO message_text (message_text, rank) VALUES ('integrity-check', 1)") }
+            try rolledBack {
+                try $0.execute(sql: "INSERT INTO message_text (message_text, rank) VALUES ('integrity-check', 1)")
+            }
         } catch StoreError.damaged {
             findings.append(.index)
         }
@@ -41,7 +48,9 @@ extension Archive {
         try rolledBack { db in
             let before = try DerivedDigest(db).value
             try db.execute(
-                sql: "DELETE FROM omission; DELETE FROM transition; DELETE FROM implied_session; DELETE FROM conversation_thread; DELETE FROM conversation; UPDATE owner SET public = 0")
+                sql:
+                    "DELETE FROM omission; DELETE FROM transition; DELETE FROM implied_session; DELETE FROM conversation_thread; DELETE FROM conversation; UPDATE owner SET public = 0"
+            )
             try Derivation(db).deriveAll()
             return try DerivedDigest(db).value == before
         }

@@ -21,7 +21,9 @@ struct Content {
         var media = message.details?.media ?? []
         var buttons = message.details?.buttons ?? []
         if let id = message.templateID {
-            let use = message.details?.template ?? TemplateUse(name: "", showsComponents: message.flags.contains(.showsComponents))
+            let use =
+                message.details?.template
+                ?? TemplateUse(name: "", showsComponents: message.flags.contains(.showsComponents))
             let rendering = try books.templates.render(id, use)
             if message.text == nil { text = rendering.text }
             if buttons.isEmpty { buttons = rendering.buttons }

@@ -85,7 +85,8 @@ struct ConversationRun {
             let id = try books.rows.add(
                 DerivedRows.TransitionRow(
                     bits: hash.value, conversation: conversation, at: change.at, origin: change.from?.rawValue,
-                    destination: change.to.rawValue, cause: change.cause.rawValue, rule: change.rule.number, message: message,
+                    destination: change.to.rawValue, cause: change.cause.rawValue, rule: change.rule.number,
+                    message: message,
                     session: change.session.map(ConversationRun.number), omits: change.omitted.count))
             for omitted in change.omitted { try omit(Int64(bitPattern: omitted), by: id, isUnknown: false, books) }
             for unknown in change.unknown { try omit(Int64(bitPattern: unknown), by: id, isUnknown: true, books) }

@@ -62,7 +62,9 @@ struct Conversations {
     /// Takes conversations without threads away, with what was derived for them.
     private func dropEmpty(_ conversations: Set<Int64>) throws {
         for id in conversations {
-            guard try Int.fetchOne(db, sql: "SELECT 1 FROM conversation_thread WHERE conversation = ?", arguments: [id]) == nil
+            guard
+                try Int.fetchOne(db, sql: "SELECT 1 FROM conversation_thread WHERE conversation = ?", arguments: [id])
+                    == nil
             else { continue }
             try DerivedRows(db).clear(conversation: id)
             try db.execute(sql: "DELETE FROM conversation WHERE id = ?", arguments: [id])

@@ -14,7 +14,8 @@ struct Derivation {
     func derive(_ changes: Changes) throws {
         var dirty: Set<Int64> = []
         dirty.formUnion(try OwnerNaming(db).rename(changes.owners))
-        dirty.formUnion(try Conversations(db).locate(threads: changes.newThreads, movedAddresses: changes.movedAddresses))
+        dirty.formUnion(
+            try Conversations(db).locate(threads: changes.newThreads, movedAddresses: changes.movedAddresses))
         let sessions = try SessionFolding(db)
         for identifier in changes.sessions { try sessions.fold(identifier) }
         dirty.formUnion(try conversations(touchedBy: changes))

@@ -19,7 +19,8 @@ struct OwnerNaming {
             """)
         let write = try Statement(db, "UPDATE owner SET public = ? WHERE id = ?")
         let touched = try Statement(
-            db, "SELECT id FROM conversation WHERE customer = ?1 UNION ALL SELECT id FROM conversation WHERE channel = ?1")
+            db,
+            "SELECT id FROM conversation WHERE customer = ?1 UNION ALL SELECT id FROM conversation WHERE channel = ?1")
         var dirty: Set<Int64> = []
         for owner in owners.sorted() {
             read.bind(owner, at: 1)

@@ -38,7 +38,9 @@ final class PolicyBook {
         self.usages = usages
         self.keywords = keywords
         addresses = try Statement(
-            db, "SELECT kind, value FROM membership JOIN address ON address.id = membership.address WHERE owner = ? AND kind IN (0, 6)")
+            db,
+            "SELECT kind, value FROM membership JOIN address ON address.id = membership.address WHERE owner = ? AND kind IN (0, 6)"
+        )
     }
 
     /// The policies of a channel over time.

@@ -10,7 +10,10 @@ extension PolicyEntry {
             entry.phoneNumberID = Untrusted(row, "phone_number_id")
             entry.name = Untrusted(row, "name")
             entry.apps = (row["apps"] as String?).map { text in
-                Set(Context.allCases.filter { text.utf8.split(separator: 0x2C).map(Array.init).contains(Array($0.word.utf8)) })
+                Set(
+                    Context.allCases.filter {
+                        text.utf8.split(separator: 0x2C).map(Array.init).contains(Array($0.word.utf8))
+                    })
             }
             entry.defaultApp = (row["default_app"] as String?).flatMap { word in
                 Context.allCases.first { $0.word.utf8.elementsEqual(word.utf8) }
@@ -37,10 +40,13 @@ extension PolicyEntry {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    position, entry.number?.databaseValue, entry.phoneNumberID?.databaseValue, entry.name?.databaseValue,
+                    position, entry.number?.databaseValue, entry.phoneNumberID?.databaseValue,
+                    entry.name?.databaseValue,
                     entry.effectiveFrom.milliseconds,
-                    entry.apps.map { apps in Context.allCases.filter(apps.contains).map(\.word).joined(separator: ",") },
-                    entry.defaultApp?.word, entry.allowsMarketingKeywords, entry.impliedSessionIdle, lines(entry.marketing),
+                    entry.apps.map { apps in Context.allCases.filter(apps.contains).map(\.word).joined(separator: ",")
+                    },
+                    entry.defaultApp?.word, entry.allowsMarketingKeywords, entry.impliedSessionIdle,
+                    lines(entry.marketing),
                     lines(entry.optOut), lines(entry.optIn), lines(entry.help), lines(entry.supportWords),
                 ])
         }

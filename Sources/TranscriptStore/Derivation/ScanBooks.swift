@@ -126,7 +126,8 @@ final class ScanBooks {
             guard let start = Instant(milliseconds: sessions.int(1)) else { continue }
             result.append(
                 RecordedSession(
-                    key: sessions.int(0), start: start, end: sessions.optionalInt(2).flatMap { Instant(milliseconds: $0) }))
+                    key: sessions.int(0), start: start,
+                    end: sessions.optionalInt(2).flatMap { Instant(milliseconds: $0) }))
         }
         return result
     }

@@ -62,7 +62,9 @@ final class TemplateBook {
         // A log may leave the language out, or say `en` for `en_GB`.
         let record =
             candidates.first { $0.language == language }
-            ?? candidates.first { $0.language.bytes.starts(with: language.bytes) || language.bytes.starts(with: $0.language.bytes) }
+            ?? candidates.first {
+                $0.language.bytes.starts(with: language.bytes) || language.bytes.starts(with: $0.language.bytes)
+            }
         let found = Chosen(name: name, language: language, record: record, texts: record.map(TemplateTexts.init))
         chosen[id] = found
         return found
@@ -83,7 +85,10 @@ final class TemplateBook {
     }
 
     private static func wealth(_ record: TemplateRecord) -> Int {
-        [record.body != nil, record.header != nil, record.footer != nil, !record.buttons.isEmpty, !record.media.isEmpty]
-            .count { $0 }
+        [
+            record.body != nil, record.header != nil, record.footer != nil, !record.buttons.isEmpty,
+            !record.media.isEmpty,
+        ]
+        .count { $0 }
     }
 }

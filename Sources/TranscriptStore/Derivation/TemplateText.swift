@@ -13,7 +13,8 @@ struct TemplateText {
     init(_ text: Untrusted) {
         var pieces: [Piece] = []
         var rest = text.bytes[...]
-        while let open = rest.firstRange(of: "{{".utf8), let close = rest[open.upperBound...].firstRange(of: "}}".utf8) {
+        while let open = rest.firstRange(of: "{{".utf8), let close = rest[open.upperBound...].firstRange(of: "}}".utf8)
+        {
             pieces.append(.literal(Array(rest[..<open.lowerBound])))
             let name = rest[open.upperBound..<close.lowerBound].filter { $0 != 0x20 }
             let isNumber = !name.isEmpty && name.count < 4 && name.allSatisfy { (0x30...0x39).contains($0) }
@@ -61,7 +62,9 @@ struct TemplateTexts {
 
     /// Header, body and footer with the values filled in, a blank line between them; nil when the template has no text.
     func rendered(_ use: TemplateUse) -> Untrusted? {
-        let parts = [header?.filled(with: use.header) ?? [], body?.filled(with: use.body) ?? [], footer].filter { !$0.isEmpty }
+        let parts = [header?.filled(with: use.header) ?? [], body?.filled(with: use.body) ?? [], footer].filter {
+            !$0.isEmpty
+        }
         return parts.isEmpty ? nil : Untrusted(parts.joined(separator: [0x0A, 0x0A]))
     }
 

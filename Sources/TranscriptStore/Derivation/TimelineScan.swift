@@ -38,7 +38,8 @@ struct TimelineScan {
     }
 
     private func scan(group: [Int64], reading path: Path, _ books: ScanBooks) throws {
-        try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS dirty_message (id INTEGER PRIMARY KEY); DELETE FROM dirty_message")
+        try db.execute(
+            sql: "CREATE TEMP TABLE IF NOT EXISTS dirty_message (id INTEGER PRIMARY KEY); DELETE FROM dirty_message")
         let insert = try Statement(
             db,
             """
@@ -65,7 +66,9 @@ struct TimelineScan {
         while try messages.step() {
             guard let run = places[messages.int(2)] else { continue }
             let message = ScannedMessage(messages)
-            if let last = tied.last, MessageRowID.milliseconds(of: last.message.id) != MessageRowID.milliseconds(of: message.id) {
+            if let last = tied.last,
+                MessageRowID.milliseconds(of: last.message.id) != MessageRowID.milliseconds(of: message.id)
+            {
                 try place(&tied, &runs, books)
             }
             tied.append((message, run))

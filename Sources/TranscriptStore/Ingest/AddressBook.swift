@@ -109,7 +109,8 @@ final class AddressBook {
         insertLink.bind(source, at: 3)
         insertLink.bind(line, at: 4)
         try insertLink.run()
-        guard db.changesCount > 0, let first = try owners.owner(of: a), let second = try owners.owner(of: b), first != second
+        guard db.changesCount > 0, let first = try owners.owner(of: a), let second = try owners.owner(of: b),
+            first != second
         else { return }
         let merged = try owners.merge(first, second)
         movedAddresses.formUnion(merged.moved)

@@ -40,7 +40,8 @@ extension Archive {
         try read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY id").map { row in
                 SourceSummary(
-                    name: Untrusted(row, "name") ?? "", sha256: row["sha256"], format: row["format"], bytes: row["bytes"],
+                    name: Untrusted(row, "name") ?? "", sha256: row["sha256"], format: row["format"],
+                    bytes: row["bytes"],
                     seen: row["seen"], new: row["new"], known: row["known"], rejected: row["rejected"])
             }
         }
@@ -50,8 +51,13 @@ extension Archive {
     public func notes() throws -> [SourceNote] {
         try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT name, sha256, code, detail FROM note JOIN source ON source.id = note.source ORDER BY sha256, code, detail"
-            ).map { SourceNote(file: Untrusted($0, "name") ?? "", sha256: $0["sha256"], code: $0["code"], detail: $0["detail"]) }
+                db,
+                sql:
+                    "SELECT name, sha256, code, detail FROM note JOIN source ON source.id = note.source ORDER BY sha256, code, detail"
+            ).map {
+                SourceNote(
+                    file: Untrusted($0, "name") ?? "", sha256: $0["sha256"], code: $0["code"], detail: $0["detail"])
+            }
         }
     }
 
@@ -66,7 +72,8 @@ extension Archive {
                     """
             ).map {
                 RejectedRecord(
-                    file: Untrusted($0, "name") ?? "", line: $0["line"], code: $0["code"], detail: Untrusted($0, "detail"))
+                    file: Untrusted($0, "name") ?? "", line: $0["line"], code: $0["code"],
+                    detail: Untrusted($0, "detail"))
             }
         }
     }

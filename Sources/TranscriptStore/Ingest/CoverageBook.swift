@@ -65,7 +65,8 @@ final class CoverageBook {
     private func channelOfItsOwn(_ address: Address) -> Address? {
         switch address.kind {
         case .phone, .phoneNumberID, .messagingChannel, .businessName: address
-        case .whatsAppUserID, .userName, .messagingEndUser, .contact, .chat, .channelAddress, .session, .conversation, .message:
+        case .whatsAppUserID, .userName, .messagingEndUser, .contact, .chat, .channelAddress, .session, .conversation,
+            .message:
             nil
         }
     }
@@ -73,7 +74,8 @@ final class CoverageBook {
     private func load(_ address: Int64) throws -> ClosedRange<Instant>? {
         find.bind(address, at: 1)
         defer { find.reset() }
-        guard try find.step(), let first = Instant(milliseconds: find.int(0)), let last = Instant(milliseconds: find.int(1)),
+        guard try find.step(), let first = Instant(milliseconds: find.int(0)),
+            let last = Instant(milliseconds: find.int(1)),
             first <= last
         else { return nil }
         return first...last

@@ -44,7 +44,8 @@ final class FactBook {
     /// Takes a session in.
     func take(_ record: SessionRecord, at place: RecordPlace) throws {
         let own = Address(.session, record.identifier)
-        let thread = try context.thread(customer: record.customer + [own], channel: record.channel + [own], line: place.line)
+        let thread = try context.thread(
+            customer: record.customer + [own], channel: record.channel + [own], line: place.line)
         guard let thread, try add(.session, record.identifier, PackedFact.session(record), place) else { return }
         insertSession.bind(record.identifier, at: 1)
         insertSession.bind(thread, at: 2)
@@ -56,7 +57,8 @@ final class FactBook {
     /// Takes an app of a channel in.
     func take(_ record: ChannelUsageRecord, at place: RecordPlace) throws {
         let channel = try context.addresses.intern(record.channel, .channel, source: context.source, line: place.line)
-        guard let channel, try add(.channelUsage, record.identifier, PackedFact.usage(record, channel: channel), place) else {
+        guard let channel, try add(.channelUsage, record.identifier, PackedFact.usage(record, channel: channel), place)
+        else {
             return
         }
         changedChannels.insert(channel)
@@ -65,7 +67,8 @@ final class FactBook {
     /// Takes the keywords of a channel in.
     func take(_ record: KeywordRecord, at place: RecordPlace) throws {
         let channel = try context.addresses.intern(record.channel, .channel, source: context.source, line: place.line)
-        guard let channel, try add(.keywords, record.identifier, PackedFact.keywords(record, channel: channel), place) else {
+        guard let channel, try add(.keywords, record.identifier, PackedFact.keywords(record, channel: channel), place)
+        else {
             return
         }
         changedChannels.insert(channel)

@@ -82,10 +82,13 @@ public final class FileIngest {
                 arguments: [context.source, note.code, note.detail])
         }
         let summary = SourceSummary(
-            name: name, sha256: sha256, format: format, bytes: bytes, seen: seen, new: context.new, known: context.known,
+            name: name, sha256: sha256, format: format, bytes: bytes, seen: seen, new: context.new,
+            known: context.known,
             rejected: context.rejected)
         let update = try Statement(
-            db, "UPDATE source SET name = ?, sha256 = ?, bytes = ?, seen = ?, new = ?, known = ?, rejected = ? WHERE id = ?")
+            db,
+            "UPDATE source SET name = ?, sha256 = ?, bytes = ?, seen = ?, new = ?, known = ?, rejected = ? WHERE id = ?"
+        )
         update.bind(name, at: 1)
         update.bind(Untrusted(sha256), at: 2)
         update.bind(bytes, at: 3)

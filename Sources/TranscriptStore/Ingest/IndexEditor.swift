@@ -14,9 +14,11 @@ final class IndexEditor {
 
     init(_ db: Database) throws {
         content = try Statement(db, "SELECT text, tags FROM message_index WHERE id = ?")
-        remove = try Statement(db, "INSERT INTO message_text (message_text, rowid, text, tags) VALUES ('delete', ?, ?, ?)")
+        remove = try Statement(
+            db, "INSERT INTO message_text (message_text, rowid, text, tags) VALUES ('delete', ?, ?, ?)")
         add = try Statement(db, "INSERT INTO message_text (rowid, text, tags) VALUES (?, ?, ?)")
-        copy = try Statement(db, "INSERT INTO message_text (rowid, text, tags) SELECT id, text, tags FROM message_index WHERE id = ?")
+        copy = try Statement(
+            db, "INSERT INTO message_text (rowid, text, tags) SELECT id, text, tags FROM message_index WHERE id = ?")
         deletePlacement = try Statement(db, "DELETE FROM placement WHERE message = ?")
     }
 

@@ -59,7 +59,9 @@ enum MediaMask {
 
     static func bit(_ absence: Absence) -> Int { 1 << (32 + absence.rawValue) }
 
-    static func bit(_ kind: MediaKind, inTemplate: Bool) -> Int { 1 << (inTemplate ? 16 + kind.rawValue : kind.rawValue) }
+    static func bit(_ kind: MediaKind, inTemplate: Bool) -> Int {
+        1 << (inTemplate ? 16 + kind.rawValue : kind.rawValue)
+    }
 
     /// What a switch from marketing to service omits.
     static let omittable = bit(.video, inTemplate: true) | bit(.document, inTemplate: true)

@@ -25,7 +25,8 @@ final class MessageIngest {
 
     /// Takes one record in.
     func take(_ record: MessageRecord, at place: RecordPlace) throws {
-        guard let thread = try context.thread(customer: record.customer, channel: record.channel, line: place.line) else {
+        guard let thread = try context.thread(customer: record.customer, channel: record.channel, line: place.line)
+        else {
             return
         }
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
@@ -61,7 +62,8 @@ final class MessageIngest {
         let key = MessageKey.of(receipt.message, attempt: attempt)
         let row = MessageRow(
             id: try ids.free(at: receipt.at), key: key, identifier: receipt.message,
-            flags: try revisions.has(key) ? .revised : [], source: context.source, line: place.line, ordinal: place.ordinal,
+            flags: try revisions.has(key) ? .revised : [], source: context.source, line: place.line,
+            ordinal: place.ordinal,
             thread: thread, isStub: true)
         try insert(row)
         context.dirtyThreads.insert(thread)
@@ -87,7 +89,9 @@ final class MessageIngest {
 
     // MARK: - Finding
 
-    private func find(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (key: Int64, row: MessageRow?) {
+    private func find(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (
+        key: Int64, row: MessageRow?
+    ) {
         guard !record.identifiers.isEmpty else { return try findByContent(record, testimony) }
         var keys: [Int64] = []
         var found: [MessageRow] = []
@@ -118,7 +122,9 @@ final class MessageIngest {
         return (main, try unite(found, under: main, naming: record.identifiers, keys: keys))
     }
 
-    private func findByContent(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (Int64, MessageRow?) {
+    private func findByContent(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (
+        Int64, MessageRow?
+    ) {
         let first = MessageKey.of(record, occurrence: 0)
         let occurrence = occurrences[first, default: 0]
         occurrences[first] = occurrence + 1
@@ -217,7 +223,9 @@ final class MessageIngest {
         try witnesses.keepFirst(of: row)
         try witnesses.add(row, place, context.source, thread: testimony.thread, payload: testimony.packed)
         guard let merged = MessageMerge.merged(before + [testimony]) else { return (row, false) }
-        if MessageMerge.isRedacted(merged.record.text) { try witnesses.dropTexts(of: row.key, except: merged.record.text) }
+        if MessageMerge.isRedacted(merged.record.text) {
+            try witnesses.dropTexts(of: row.key, except: merged.record.text)
+        }
         context.dirtyThreads.formUnion([known.thread, merged.thread])
         try takeOut(row)
         row.flags.insert(.witnessed)

@@ -143,8 +143,9 @@ final class MessageRows {
     private static func containsLink(_ text: [UInt8]) -> Bool {
         var from = text.startIndex
         while let colon = text[from...].firstIndex(of: UInt8(ascii: ":")) {
-            if text[colon...].starts(with: "://".utf8), text[..<colon].suffix(4).elementsEqual("http".utf8)
-                || text[..<colon].suffix(5).elementsEqual("https".utf8)
+            if text[colon...].starts(with: "://".utf8),
+                text[..<colon].suffix(4).elementsEqual("http".utf8)
+                    || text[..<colon].suffix(5).elementsEqual("https".utf8)
             {
                 return true
             }

@@ -41,7 +41,9 @@ enum PackedMessage {
     static func whole(_ record: MessageRecord) -> [UInt8] {
         var packer = Packer()
         for identifier in record.identifiers { packer.add(Tag.identifier, identifier) }
-        for address in record.customer { packer.add(Tag.customer, [UInt8(address.kind.rawValue)] + address.value.bytes) }
+        for address in record.customer {
+            packer.add(Tag.customer, [UInt8(address.kind.rawValue)] + address.value.bytes)
+        }
         for address in record.channel { packer.add(Tag.channel, [UInt8(address.kind.rawValue)] + address.value.bytes) }
         packer.add(Tag.at, record.at.milliseconds)
         packer.add(Tag.shape, shape(of: record))

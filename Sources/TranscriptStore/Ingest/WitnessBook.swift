@@ -31,9 +31,12 @@ final class WitnessBook {
 
     /// Writes down what the first record said, before the row says something else.
     func keepFirst(of row: MessageRow) throws {
-        guard let first = row.testimony, try !row.flags.contains(.witnessed) || rows(of: row.key).isEmpty else { return }
+        guard let first = row.testimony, try !row.flags.contains(.witnessed) || rows(of: row.key).isEmpty else {
+            return
+        }
         try add(
-            row, RecordPlace(line: row.line, ordinal: row.ordinal), row.source, thread: first.thread, payload: first.packed)
+            row, RecordPlace(line: row.line, ordinal: row.ordinal), row.source, thread: first.thread,
+            payload: first.packed)
     }
 
     /// Writes down that a record tells of a message, and what, when it is something else than the others tell.
@@ -86,7 +89,8 @@ final class WitnessBook {
             guard let payload = find.bytes(0), let record = PackedMessage.record(payload) else { continue }
             result.append(
                 Row(
-                    testimony: MessageMerge.Testimony(record, thread: find.int(1)), source: find.int(2), line: find.int(3),
+                    testimony: MessageMerge.Testimony(record, thread: find.int(1)), source: find.int(2),
+                    line: find.int(3),
                     ordinal: find.int(4)))
         }
         return result

@@ -69,13 +69,15 @@ extension Archive {
                     """, arguments: [wanted.databaseValue])
             return SessionExplanation(
                 session: session,
-                messages: try Int.fetchOne(db, sql: "SELECT count(*) FROM placement WHERE session = ?", arguments: [row[0] as Int64]) ?? 0,
+                messages: try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM placement WHERE session = ?", arguments: [row[0] as Int64]) ?? 0,
                 evidence: evidence.map { SourceLine(file: Untrusted($0, "name") ?? "", line: $0["line"]) })
         }
     }
 
     private func delivery(_ message: Int64, _ db: Database) throws -> [MessageExplanation.Stage] {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM delivery WHERE message = ?", arguments: [message]) else {
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM delivery WHERE message = ?", arguments: [message])
+        else {
             return []
         }
         return DeliveryStatus.allCases.compactMap { status in

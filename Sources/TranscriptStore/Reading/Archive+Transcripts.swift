@@ -50,7 +50,8 @@ extension Archive {
                 for statement in [shown, names] { statement.bind(owner, at: 1) }
                 defer { for statement in [shown, names] { statement.reset() } }
                 guard try shown.step(), let channel = shown.untrusted(0) else { continue }
-                var called = Set(entries.filter { $0.number == channel || $0.phoneNumberID == channel }.compactMap(\.name))
+                var called = Set(
+                    entries.filter { $0.number == channel || $0.phoneNumberID == channel }.compactMap(\.name))
                 while try names.step() { if let name = names.untrusted(0) { called.insert(name) } }
                 let history = try book.history(ofChannel: owner)
                 let versions = history.versions.map {
@@ -61,7 +62,10 @@ extension Archive {
                     RoutedChannel(
                         channel: channel, names: called.sorted(),
                         versions: versions.isEmpty
-                            ? [RoutedChannel.Version(from: .earliest, summary: assumed.summary, origin: assumed.origin.word)] : versions))
+                            ? [
+                                RoutedChannel.Version(
+                                    from: .earliest, summary: assumed.summary, origin: assumed.origin.word)
+                            ] : versions))
             }
             return channels.sorted { $0.channel < $1.channel }
         }

@@ -7,13 +7,14 @@ extension Archive {
     public func customers(matching predicate: Predicate, each: (Customer) throws -> Void) throws {
         try read { db in
             let reader = try CustomerReader(db)
-            let condition: SQL = try predicate == .all
+            let condition: SQL =
+                try predicate == .all
                 ? "1"
                 : """
-                    owner.id IN (SELECT membership.owner FROM message AS m JOIN placement AS p ON p.message = m.id
-                    JOIN thread ON thread.id = m.thread JOIN membership ON membership.address = thread.customer
-                    WHERE \(PredicateSQL(db).condition(predicate)))
-                    """
+                owner.id IN (SELECT membership.owner FROM message AS m JOIN placement AS p ON p.message = m.id
+                JOIN thread ON thread.id = m.thread JOIN membership ON membership.address = thread.customer
+                WHERE \(PredicateSQL(db).condition(predicate)))
+                """
             let ids = try SQLRequest<Int64>(
                 literal: """
                     SELECT owner.id FROM owner JOIN address ON address.id = owner.shown WHERE owner.party = 0 AND \(condition)
@@ -84,7 +85,9 @@ final class CustomerReader {
         guard try bits.step() else { return nil }
         var found: [Address] = []
         while try addresses.step() {
-            guard let kind = AddressKind(rawValue: Int(addresses.int(0))), let value = addresses.untrusted(1) else { continue }
+            guard let kind = AddressKind(rawValue: Int(addresses.int(0))), let value = addresses.untrusted(1) else {
+                continue
+            }
             found.append(Address(kind, value))
         }
         var called: [Untrusted] = []
@@ -92,7 +95,8 @@ final class CustomerReader {
         let hasMessages = try span.step() && span.int(0) > 0
         return Customer(
             id: PublicID(.customer, UInt64(bitPattern: bits.int(0))), names: called.sorted(), addresses: found.sorted(),
-            messages: hasMessages ? Int(span.int(0)) : 0, first: hasMessages ? MessageRowID.instant(of: span.int(1)) : nil,
+            messages: hasMessages ? Int(span.int(0)) : 0,
+            first: hasMessages ? MessageRowID.instant(of: span.int(1)) : nil,
             last: hasMessages ? MessageRowID.instant(of: span.int(2)) : nil)
     }
 }

@@ -56,7 +56,8 @@ final class MessageReader {
             channel: sides.channel, at: MessageRowID.instant(of: id),
             precision: Precision(rawValue: Int(find.int(6))) ?? .seconds, direction: direction,
             speaker: Speaker.shown(
-                find.optionalInt(5).flatMap { Speaker(rawValue: Int($0)) }, direction, context, isTemplate: kind == .template),
+                find.optionalInt(5).flatMap { Speaker(rawValue: Int($0)) }, direction, context,
+                isTemplate: kind == .template),
             kind: kind ?? .unsupported, text: find.untrusted(22) ?? find.untrusted(8), context: context)
         if message.text?.isEmpty == true, kind != .reaction { message.text = nil }
         message.externalIDs = try externalIDs(key, find.untrusted(2), flags)
@@ -103,7 +104,8 @@ final class MessageReader {
         return media.map { item in
             guard item.isInTemplate, item.kind == .video || item.kind == .document else { return .shown(item) }
             return .omitted(
-                item.kind, transition: PublicID(.transition, UInt64(bitPattern: transition)), hidden: showsOmitted ? item : nil)
+                item.kind, transition: PublicID(.transition, UInt64(bitPattern: transition)),
+                hidden: showsOmitted ? item : nil)
         }
     }
 
@@ -129,7 +131,9 @@ final class MessageReader {
     }
 
     /// Files and lines in the order of names; a file is named once for each line.
-    private func sources(_ key: Int64, _ first: SourceLine, _ source: Int64, _ flags: MessageFlags) throws -> [SourceLine] {
+    private func sources(_ key: Int64, _ first: SourceLine, _ source: Int64, _ flags: MessageFlags) throws
+        -> [SourceLine]
+    {
         var lines = [(try file(source), first.line)]
         if flags.contains(.witnessed) {
             witnesses.bind(key, at: 1)

@@ -25,7 +25,8 @@ final class SourceOrder {
     init(_ db: Database) throws {
         // A file that is being imported has no hash yet; its own transaction ends with the hash in place.
         let ids = try Int64.fetchAll(db, sql: "SELECT id FROM source ORDER BY sha256")
-        positions = Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        positions = Dictionary(
+            ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         row = try Statement(db, "SELECT key, source, line, ordinal, flags FROM message WHERE id = ?")
         witnesses = try Statement(db, "SELECT source, line, ordinal FROM witness WHERE message = ?")
     }
@@ -47,7 +48,8 @@ final class SourceOrder {
             return (
                 id,
                 try rank(
-                    key: row.int(0), source: row.int(1), line: row.int(2), ordinal: row.int(3), isWitnessed: isWitnessed)
+                    key: row.int(0), source: row.int(1), line: row.int(2), ordinal: row.int(3), isWitnessed: isWitnessed
+                )
             )
         }.sorted { (a: (Int64, Rank), b: (Int64, Rank)) in a.1 < b.1 }.map(\.0)
     }
@@ -62,7 +64,8 @@ final class SourceOrder {
             best = min(
                 best,
                 Rank(
-                    source: positions[witnesses.int(0)] ?? .max, line: witnesses.int(1), ordinal: witnesses.int(2), key: bits))
+                    source: positions[witnesses.int(0)] ?? .max, line: witnesses.int(1), ordinal: witnesses.int(2),
+                    key: bits))
         }
         return best
     }

@@ -48,7 +48,9 @@ final class TimelineReader {
         while next < ids.endIndex {
             // Messages of one millisecond stand in the order of their files.
             var end = next + 1
-            while end < ids.endIndex, MessageRowID.milliseconds(of: ids[end]) == MessageRowID.milliseconds(of: ids[next]) { end += 1 }
+            while end < ids.endIndex,
+                MessageRowID.milliseconds(of: ids[end]) == MessageRowID.milliseconds(of: ids[next])
+            { end += 1 }
             for id in end - next == 1 ? [ids[next]] : try order.sorted(ids[next..<end]) {
                 guard let message = try reader.message(row: id) else { continue }
                 try events.emit(before: message, each)
@@ -84,9 +86,12 @@ final class TimelineReader {
         // A query chooses messages: then only the transitions and sessions of chosen messages belong to the answer.
         let isWhole = request.predicate == .all
         return Milestones(
-            sessions: isWhole && request.context != .marketing ? sessions.filter { request.span.contains($0.start) } : [],
+            sessions: isWhole && request.context != .marketing
+                ? sessions.filter { request.span.contains($0.start) } : [],
             transitions: isWhole
-                ? transitions.filter { request.span.contains($0.at) && (request.context == nil || request.context == $0.to) }
+                ? transitions.filter {
+                    request.span.contains($0.at) && (request.context == nil || request.context == $0.to)
+                }
                 : [])
     }
 }
@@ -110,7 +115,8 @@ private struct Milestones {
                 sessions = sessions.dropFirst()
                 try each(.session(session))
             } else if let transition = transitions.first,
-                transition.at < message.at || transition.at == message.at && [nil, message.id].contains(transition.message)
+                transition.at < message.at
+                    || transition.at == message.at && [nil, message.id].contains(transition.message)
             {
                 transitions = transitions.dropFirst()
                 try each(.transition(transition))

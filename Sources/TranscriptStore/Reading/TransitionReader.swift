@@ -7,8 +7,10 @@ extension Archive {
     public func transitions(matching predicate: Predicate, each: (Transition) throws -> Void) throws {
         try read { db in
             let reader = try TransitionReader(db)
-            let condition: SQL = try predicate == .all
-                ? "1" : "transition.message IN (SELECT m.key FROM message AS m JOIN placement AS p ON p.message = m.id WHERE \(PredicateSQL(db).condition(predicate)))"
+            let condition: SQL =
+                try predicate == .all
+                ? "1"
+                : "transition.message IN (SELECT m.key FROM message AS m JOIN placement AS p ON p.message = m.id WHERE \(PredicateSQL(db).condition(predicate)))"
             let ids = try SQLRequest<Int64>(
                 literal: "SELECT id FROM transition WHERE \(condition) ORDER BY at DESC, public"
             ).fetchCursor(db)

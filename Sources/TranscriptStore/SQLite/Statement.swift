@@ -16,7 +16,8 @@ final class Statement {
         var handle: OpaquePointer?
         let code = sql.withUTF8Buffer { utf8 in
             utf8.withMemoryRebound(to: CChar.self) {
-                sqlite3_prepare_v3(connection, $0.baseAddress, Int32($0.count), UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+                sqlite3_prepare_v3(
+                    connection, $0.baseAddress, Int32($0.count), UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
             }
         }
         guard code == SQLITE_OK, let handle else { throw Statement.error(connection, code) }
@@ -59,7 +60,8 @@ final class Statement {
             let start = raw.baseAddress ?? UnsafeRawPointer(handle)
             if asText {
                 sqlite3_bind_text64(
-                    handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(raw.count), transient, UInt8(SQLITE_UTF8))
+                    handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(raw.count), transient,
+                    UInt8(SQLITE_UTF8))
             } else {
                 sqlite3_bind_blob64(handle, index, start, UInt64(raw.count), transient)
             }

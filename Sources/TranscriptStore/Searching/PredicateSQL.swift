@@ -29,7 +29,8 @@ struct PredicateSQL {
         case .template(let name):
             return "m.template IN (SELECT id FROM template_name WHERE name = \(name.databaseValue))"
         case .campaign(let name): return "m.campaign = \(name.databaseValue)"
-        case .kind(.unsupported): return "coalesce(m.kind, \(MessageKind.unsupported.rawValue)) = \(MessageKind.unsupported.rawValue)"
+        case .kind(.unsupported):
+            return "coalesce(m.kind, \(MessageKind.unsupported.rawValue)) = \(MessageKind.unsupported.rawValue)"
         case .kind(let kind): return "m.kind = \(kind.rawValue)"
         case .has(let feature): return has(feature)
         case .transition(let pattern): return transition(pattern)
@@ -114,7 +115,9 @@ struct PredicateSQL {
             var hash = StableHash()
             hash.add(UInt64(bitPattern: rows.int(2)))
             hash.add(UInt64(bitPattern: rows.int(3)))
-            if ImpliedSessionID.of(conversation: hash.value, start: rows.int(1)) == id { return (rows.int(0), rows.int(1)) }
+            if ImpliedSessionID.of(conversation: hash.value, start: rows.int(1)) == id {
+                return (rows.int(0), rows.int(1))
+            }
         }
         return nil
     }
@@ -124,7 +127,8 @@ struct PredicateSQL {
         case .link: "m.flags & \(MessageFlags.link.rawValue) != 0"
         case .location: "m.kind = \(MessageKind.location.rawValue)"
         case .reply: "m.replies_to IS NOT NULL"
-        case .reaction: "EXISTS (SELECT 1 FROM message AS r WHERE r.kind = \(MessageKind.reaction.rawValue) AND r.replies_to = m.identifier)"
+        case .reaction:
+            "EXISTS (SELECT 1 FROM message AS r WHERE r.kind = \(MessageKind.reaction.rawValue) AND r.replies_to = m.identifier)"
         case .media: shownMedia(MediaMask.bits(MediaKind.allCases))
         case .image: shownMedia(MediaMask.bits([.image]))
         case .video: shownMedia(MediaMask.bits([.video, .gif]))

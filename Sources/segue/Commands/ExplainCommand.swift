@@ -39,7 +39,9 @@ struct ExplainCommand: ParsableCommand {
     private static func lines(_ found: MessageExplanation, _ text: MessageText) -> String {
         let message = found.message
         var lines = [text.head(message, showsCustomer: true), text.body(message).trimmingLastLineFeed]
-        let rule = message.rule.map { "\($0.rawValue), \(RuleSentence.of($0))" } ?? "none: a \(message.kind.word) message does not route"
+        let rule =
+            message.rule.map { "\($0.rawValue), \(RuleSentence.of($0))" }
+            ?? "none: a \(message.kind.word) message does not route"
         lines.append("rule      \(rule)")
         if let cause = message.cause { lines.append("cause     \(cause.word)") }
         if let overruled = found.overruled {
@@ -74,7 +76,11 @@ struct ExplainCommand: ParsableCommand {
 
     private static func lines(_ found: SessionExplanation, _ text: MessageText) -> String {
         let noun = found.messages == 1 ? "message" : "messages"
-        let lines = [text.line(found.session), "customer  \(text.shown(found.session.customer))", "holds     \(found.messages) \(noun)"]
+        let lines =
+            [
+                text.line(found.session), "customer  \(text.shown(found.session.customer))",
+                "holds     \(found.messages) \(noun)",
+            ]
             + found.evidence.map { "told by   \(Talk.plain($0.file)):\($0.line)" }
         return lines.map { $0 + "\n" }.joined()
     }

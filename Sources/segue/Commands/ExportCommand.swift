@@ -51,7 +51,8 @@ struct ExportCommand: ParsableCommand {
         let predicate = try query.map { try QueryText($0).predicate(in: zone) } ?? .all
         let archive = try archive.open(.read)
         var request = ExportRequest(
-            customers: customers.isEmpty ? nil : try customers.map { try archive.theCustomer($0).id }, format: format, zone: zone)
+            customers: customers.isEmpty ? nil : try customers.map { try archive.theCustomer($0).id }, format: format,
+            zone: zone)
         request.predicate = predicate
         request.query = query.map { Untrusted($0) }
         request.span = try span.span(in: zone)

@@ -57,9 +57,14 @@ struct ImportCommand: ParsableCommand {
             try output.flush()
         }
         let totals = report.totals
-        try output.write(json ? ImportJSON.total(totals, files: report.files.count) : Array((ImportSentence.total(totals, files: report.files.count) + "\n").utf8))
+        try output.write(
+            json
+                ? ImportJSON.total(totals, files: report.files.count)
+                : Array((ImportSentence.total(totals, files: report.files.count) + "\n").utf8))
         try output.flush()
-        if report.files.contains(where: { if case .refused = $0.outcome { true } else { false } }) { throw ExitStatus.refused }
+        if report.files.contains(where: { if case .refused = $0.outcome { true } else { false } }) {
+            throw ExitStatus.refused
+        }
         if report.files.contains(where: Self.hasNewRejects) {
             if !json { Talk.say("some records were rejected; see 'segue rejects'") }
             throw ExitStatus.someRejected
@@ -91,7 +96,8 @@ struct ImportCommand: ParsableCommand {
             return order
         }
         let options = ImportOptions(
-            resolve: { zone.resolve($0) }, dateOrder: order, businessNames: business.map { Untrusted($0) }, region: region)
+            resolve: { zone.resolve($0) }, dateOrder: order, businessNames: business.map { Untrusted($0) },
+            region: region)
         return ImportRequest(paths: paths, format: format, options: options, isDryRun: dryRun)
     }
 }

@@ -77,7 +77,8 @@ struct PolicyApply: ParsableCommand {
     func run() throws {
         let policy = try PolicyFile.read(file)
         try policy.refuseIfWrong(file)
-        try archive.open(.create).apply(policy.entries, fileName: Untrusted(PolicyFile.name(of: file)), text: policy.text)
+        try archive.open(.create).apply(
+            policy.entries, fileName: Untrusted(PolicyFile.name(of: file)), text: policy.text)
         let out = Output()
         try out.write("\(file): in force, \(policy.entries.count { !$0.isDefaults }) channel entries\n")
         try out.flush()
@@ -89,7 +90,8 @@ extension PolicyFile {
     fileprivate func refuseIfWrong(_ path: String) throws {
         guard !problems.isEmpty else { return }
         for problem in problems {
-            Talk.say("\(Talk.plain(Untrusted(path))):\(problem.line):\(problem.column): \(PolicySentence.of(problem.kind))")
+            Talk.say(
+                "\(Talk.plain(Untrusted(path))):\(problem.line):\(problem.column): \(PolicySentence.of(problem.kind))")
         }
         throw ExitStatus.refused
     }

@@ -31,7 +31,9 @@ struct SearchCommand: ParsableCommand {
     @Flag(name: .long, help: "Show all of them.")
     var all = false
 
-    @Option(name: [.customShort("C"), .customLong("around")], help: "Show so many messages around each, of the same conversation.")
+    @Option(
+        name: [.customShort("C"), .customLong("around")],
+        help: "Show so many messages around each, of the same conversation.")
     var around: Int = 0
 
     @Flag(name: .long, help: "Print the number of matches only.")
@@ -50,8 +52,12 @@ struct SearchCommand: ParsableCommand {
         let zone = try zone.zone()
         let text = QueryText(query)
         let predicate = try text.predicate(in: zone)
-        let order = try chosen(sort, "--sort", SearchRequest.Order.allCases.map(\.rawValue)) { SearchRequest.Order(rawValue: $0) }
-        let format = try chosen(output, "--output", ResultFormat.allCases.map(\.rawValue)) { ResultFormat(rawValue: $0) }
+        let order = try chosen(sort, "--sort", SearchRequest.Order.allCases.map(\.rawValue)) {
+            SearchRequest.Order(rawValue: $0)
+        }
+        let format = try chosen(output, "--output", ResultFormat.allCases.map(\.rawValue)) {
+            ResultFormat(rawValue: $0)
+        }
         guard limit >= 0, around >= 0 else { throw ValidationError("--limit and -C take numbers from 0 on") }
         let out = Output()
         if explain {
@@ -67,7 +73,8 @@ struct SearchCommand: ParsableCommand {
             if number == 0 { throw ExitStatus.nothingFound }
             return
         }
-        let found = try show(archive, SearchRequest(predicate: predicate, order: order, limit: all ? nil : limit), format, zone, out)
+        let found = try show(
+            archive, SearchRequest(predicate: predicate, order: order, limit: all ? nil : limit), format, zone, out)
         try out.flush()
         if found == 0 {
             Talk.say("nothing found for \(Talk.quoted(Untrusted(text.text)))")
@@ -87,7 +94,8 @@ struct SearchCommand: ParsableCommand {
         _ archive: any TranscriptArchive, _ request: SearchRequest, _ format: ResultFormat, _ zone: Zone, _ out: Output
     ) throws -> Int {
         var found = 0
-        let writer = format.writer(to: out, text: MessageText(style: Style(), zone: zone), terms: Self.terms(request.predicate))
+        let writer = format.writer(
+            to: out, text: MessageText(style: Style(), zone: zone), terms: Self.terms(request.predicate))
         try writer.begin()
         try archive.search(request) { message in
             found += 1

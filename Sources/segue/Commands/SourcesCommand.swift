@@ -24,7 +24,8 @@ struct SourcesCommand: ParsableCommand {
         let out = Output()
         for source in sources {
             if json {
-                try out.write(ImportJSON.line(FileReport(name: source.name, path: source.name, outcome: .known(source))))
+                try out.write(
+                    ImportJSON.line(FileReport(name: source.name, path: source.name, outcome: .known(source))))
                 continue
             }
             try out.write(

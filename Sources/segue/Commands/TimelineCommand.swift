@@ -42,24 +42,30 @@ struct TimelineCommand: ParsableCommand {
             request.span = span
             request.context = context
             request.showsOmitted = withOmitted
-            _ = try Exporter(archive: archive, request: request, gapSentence: ImportSentence.gap).writeToStandardOutput()
+            _ = try Exporter(archive: archive, request: request, gapSentence: ImportSentence.gap)
+                .writeToStandardOutput()
         case "text":
-            let request = TimelineRequest(customer: customer.id, span: span, context: context, showsOmitted: withOmitted)
+            let request = TimelineRequest(
+                customer: customer.id, span: span, context: context, showsOmitted: withOmitted)
             try show(archive, request, customer, zone)
         default: throw UsageError.unknownChoice(option: "--output", value: output, known: ["text", "jsonl"])
         }
     }
 
-    private func show(_ archive: any TranscriptArchive, _ request: TimelineRequest, _ customer: Customer, _ zone: Zone) throws {
+    private func show(_ archive: any TranscriptArchive, _ request: TimelineRequest, _ customer: Customer, _ zone: Zone)
+        throws
+    {
         let out = Output()
         let style = Style()
         let text = MessageText(style: style, zone: zone)
         let names = customer.names.map(Talk.plain).joined(separator: ", ")
-        try out.write(style.bold("\(text.shown(customer.shown))  \(names)") + "  \(customer.id.text)  times in \(zone.name)\n")
+        try out.write(
+            style.bold("\(text.shown(customer.shown))  \(names)") + "  \(customer.id.text)  times in \(zone.name)\n")
         if withOmitted { try out.write("omitted items are shown\n") }
         var channel: Untrusted?
         var isEmpty = true
-        try archive.timelines([request]) { _ in } each: { item in
+        try archive.timelines([request]) { _ in
+        } each: { item in
             isEmpty = false
             switch item {
             case .session(let session): try out.write(text.line(session) + "\n")

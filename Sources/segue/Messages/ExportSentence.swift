@@ -12,7 +12,8 @@ enum ExportSentence {
     static func of(_ error: ExportFailure) -> String? {
         switch error {
         case .exists(let path): "\(quoted(path)) is there already: use --force to replace it"
-        case .unsafePath(let path): "\(quoted(path)) is a link or no folder: transcripts are written into a plain folder"
+        case .unsafePath(let path):
+            "\(quoted(path)) is a link or no folder: transcripts are written into a plain folder"
         case .failed(let path, let reason): "can't write \(quoted(path)): \(Talk.plain(Untrusted(reason)))"
         case .readerWentAway: nil
         }

@@ -15,7 +15,8 @@ struct Failure {
         case Output.Failure.readerWentAway: self.init(.readerWentAway, nil)
         case Output.Failure.failed(let reason): self.init(.inputOutput, "can't write the output: \(reason)")
         case let error as PolicyFile.Unreadable:
-            self.init(.refused, "\(Talk.quoted(Untrusted(error.path))): \(ImportSentence.reason(.unreadable(error.problem)))")
+            self.init(
+                .refused, "\(Talk.quoted(Untrusted(error.path))): \(ImportSentence.reason(.unreadable(error.problem)))")
         case is SearchFailure: self.init(.usage, "this query can't be answered yet")
         default:
             guard let failure = ExportFailure(error) else { return nil }

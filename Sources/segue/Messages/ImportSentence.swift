@@ -9,9 +9,11 @@ enum ImportSentence {
         let name = Talk.plain(file.name)
         switch file.outcome {
         case .imported(let summary, _): return "\(name): \(counts(summary)) (\(summary.format))"
-        case .known(let summary): return "\(name): imported before, \(number(summary.seen)) records known (\(summary.format))"
+        case .known(let summary):
+            return "\(name): imported before, \(number(summary.seen)) records known (\(summary.format))"
         case .skipped(let skip): return "\(name): skipped, \(reason(skip))"
-        case .refused(let refusal): return "\(Talk.plain(file.path)): refused, nothing of it was stored: \(reason(refusal))"
+        case .refused(let refusal):
+            return "\(Talk.plain(file.path)): refused, nothing of it was stored: \(reason(refusal))"
         }
     }
 
@@ -20,7 +22,8 @@ enum ImportSentence {
         switch code {
         case "may_be_cut": "the chat has \(detail) messages, as many as an export holds: earlier ones may be missing"
         case "full_page": "a page with \(detail) is as long as a page can be: entries may be missing"
-        case "open_sessions": "sessions that had not ended when the file was made: \(detail); import a later export as well"
+        case "open_sessions":
+            "sessions that had not ended when the file was made: \(detail); import a later export as well"
         case "no_bot_entries": "there are no entries of bots, which the interface may leave out"
         case "other_content": "passed over as no records of this format (log lines, other events): \(detail)"
         case "date_order": "order of day and month: \(detail)"
@@ -42,7 +45,8 @@ enum ImportSentence {
     /// The last line of an import.
     static func total(_ totals: (seen: Int, new: Int, known: Int, rejected: Int), files: Int) -> String {
         let noun = files == 1 ? "file" : "files"
-        return "\(files) \(noun): \(number(totals.seen)) seen = \(number(totals.new)) new + \(number(totals.known)) known"
+        return
+            "\(files) \(noun): \(number(totals.seen)) seen = \(number(totals.new)) new + \(number(totals.known)) known"
             + " + \(number(totals.rejected)) rejected"
     }
 

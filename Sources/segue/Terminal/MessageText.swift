@@ -9,7 +9,8 @@ struct MessageText {
 
     /// The line over a message: id, time, customer, writer, context and engine as words.
     func head(_ message: Message, showsCustomer: Bool) -> String {
-        let writer = [message.name.map(Talk.plain), "(\(message.speaker.word))"].compactMap { $0 }.joined(separator: " ")
+        let writer = [message.name.map(Talk.plain), "(\(message.speaker.word))"].compactMap { $0 }.joined(
+            separator: " ")
         let context = style.context(message.context, "\(message.context.word) · \(message.context.engine.name)")
         let customer = showsCustomer ? "  \(shown(message.customer))" : ""
         return "\(style.dim(message.id.text))  \(time(message.at))\(customer)  \(style.bold(writer))  \(context)"
@@ -19,7 +20,11 @@ struct MessageText {
     func body(_ message: Message, terms: [[UInt8]] = []) -> String {
         var lines: [String] = []
         if let header = message.header { lines.append(Talk.plain(header)) }
-        if let text = message.text { lines += text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { marked(Untrusted($0), terms) } }
+        if let text = message.text {
+            lines += text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+                marked(Untrusted($0), terms)
+            }
+        }
         if let footer = message.footer { lines.append(style.dim(Talk.plain(footer))) }
         lines += message.media.map(line)
         if !message.buttons.isEmpty {
@@ -40,15 +45,19 @@ struct MessageText {
         let omits = transition.omits == 0 ? "" : ", \(transition.omits) omitted"
         let rule = "\(transition.cause.word), \(transition.rule.rawValue)"
         return "\(style.dim(transition.id.text))  \(time(transition.at))  "
-            + style.context(transition.to, "── \(from) → \(transition.to.word) (\(rule)\(omits)) · \(transition.to.engine.name)")
+            + style.context(
+                transition.to, "── \(from) → \(transition.to.word) (\(rule)\(omits)) · \(transition.to.engine.name)")
     }
 
     /// A session.
     func line(_ session: Session) -> String {
         let end = session.end.map { " to \(time($0))" } ?? ", not ended"
-        let facts = [session.isImplied ? "implied" : nil, session.status.map(Talk.plain), session.owner.map(Talk.plain)]
+        let facts = [
+            session.isImplied ? "implied" : nil, session.status.map(Talk.plain), session.owner.map(Talk.plain),
+        ]
         return style.dim(
-            "\(Talk.plain(session.id))  \(time(session.start))  session\(end) (\(facts.compactMap { $0 }.joined(separator: ", ")))")
+            "\(Talk.plain(session.id))  \(time(session.start))  session\(end) (\(facts.compactMap { $0 }.joined(separator: ", ")))"
+        )
     }
 
     /// A moment on the clock of the reader's zone.

@@ -88,7 +88,10 @@ private final class DelimitedResults: ResultWriter {
     }
 
     func begin() throws {
-        try row(["id", "at", "customer", "channel", "direction", "from", "name", "kind", "context", "engine", "text", "status"])
+        try row([
+            "id", "at", "customer", "channel", "direction", "from", "name", "kind", "context", "engine", "text",
+            "status",
+        ])
     }
 
     func write(_ message: Message, isHit: Bool) throws {

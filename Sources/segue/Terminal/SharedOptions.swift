@@ -49,7 +49,8 @@ struct SpanOptions: ParsableArguments {
 
     func span(in zone: Zone) throws -> TimeSpan {
         TimeSpan(
-            from: try since.flatMap { try bound($0, in: zone)?.from }, until: try until.flatMap { try bound($0, in: zone)?.until })
+            from: try since.flatMap { try bound($0, in: zone)?.from },
+            until: try until.flatMap { try bound($0, in: zone)?.until })
     }
 
     func chosenContext() throws -> Context? {
