@@ -44,6 +44,10 @@ struct ConversationRun {
     mutating func finish(_ books: ScanBooks) throws {
         rules.finish()
         try write(books, trigger: nil)
+        // One that an opt-out ended in the very millisecond of its start may begin again in it: then they are one.
+        var ends: [Instant: Instant] = [:]
+        for session in rules.impliedSessions { ends[session.start] = max(ends[session.start] ?? session.end, session.end) }
+        for (start, end) in ends { try books.rows.add(impliedFrom: start, to: end, in: conversation) }
     }
 
     /// The number that `placement` and `transition` store for a session: the row of a recorded one, minus the start of an implied one.
@@ -73,7 +77,7 @@ struct ConversationRun {
         return event
     }
 
-    /// Writes the changes of context and implied sessions that the rules found.
+    /// Writes the changes of context that the rules found.
     private mutating func write(_ books: ScanBooks, trigger: ScannedMessage?) throws {
         for change in rules.changes {
             let message = change.message == nil ? nil : trigger?.key
@@ -92,10 +96,6 @@ struct ConversationRun {
             for unknown in change.unknown { try omit(Int64(bitPattern: unknown), by: id, isUnknown: true, books) }
         }
         rules.changes.removeAll()
-        for session in rules.impliedSessions {
-            try books.rows.add(impliedFrom: session.start, to: session.end, in: conversation)
-        }
-        rules.impliedSessions.removeAll()
     }
 
     private mutating func omit(_ message: Int64, by transition: Int64, isUnknown: Bool, _ books: ScanBooks) throws {
