@@ -51,9 +51,7 @@ final class MessageIngest {
             let key = MessageKey.of(receipt.message, attempt: attempt)
             guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else { break }
             if try isNamed(row, receipt.message) {
-                // A stub stands at the earliest time that any receipt tells.
-                guard row.testimony == nil, receipt.at < MessageRowID.instant(of: row.id) else { return row }
-                return try move(row, to: receipt.at)
+                return row.testimony == nil ? try extend(stub: row, receipt, thread: thread, at: place) : row
             }
             attempt += 1
         }
@@ -65,6 +63,19 @@ final class MessageIngest {
         try rows.insert(row)
         context.dirtyThreads.insert(thread)
         return row
+    }
+
+    /// A stub is told by all its receipts, stands at the earliest time of any, and hangs on the most telling thread.
+    private func extend(stub row: MessageRow, _ receipt: ReceiptRecord, thread: Int64, at place: RecordPlace) throws -> MessageRow {
+        var row = row
+        try witnesses.add(row, place, context.source, thread: nil, payload: nil)
+        try markWitnessed(&row)
+        let isBetter = try thread != row.thread && context.threads.isMoreTelling(thread, than: row.thread)
+        let isEarlier = receipt.at < MessageRowID.instant(of: row.id)
+        guard isBetter || isEarlier else { return row }
+        context.dirtyThreads.insert(row.thread)
+        if isBetter { row.thread = thread }
+        return try move(row, to: isEarlier ? receipt.at : MessageRowID.instant(of: row.id))
     }
 
     /// Takes a later change of a message in; says whether it was news. The message itself may come after it.
@@ -146,6 +157,7 @@ final class MessageIngest {
         for other in found {
             if let name = other.identifier { names.append((MessageKey.of(name), name)) }
             testimonies += try witnesses.testimonies(of: other)
+            if other.testimony == nil { try witnesses.forget(other.key) }
             try witnesses.keepFirst(of: other)
             context.dirtyThreads.insert(other.thread)
             try context.index.unplace(id: other.id)
@@ -193,6 +205,8 @@ final class MessageIngest {
             row.thread = testimony.thread
             context.dirtyThreads.formUnion([known.thread, row.thread])
             (row.source, row.line, row.ordinal) = (context.source, place.line, place.ordinal)
+            try witnesses.forget(row.key)
+            row.flags.remove(.witnessed)
             try context.index.unplace(id: row.id)
             try rows.delete(id: row.id)
             if try row.flags.contains(.revised) && revisions.isRedacted(row.key) { row.testimony?.record.text = nil }
