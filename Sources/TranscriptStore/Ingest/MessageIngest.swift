@@ -70,6 +70,7 @@ final class MessageIngest {
         var row = row
         try witnesses.add(row, place, context.source, thread: nil, payload: nil)
         try markWitnessed(&row)
+        try dirtyIfTied(row)
         let isBetter = try thread != row.thread && context.threads.isMoreTelling(thread, than: row.thread)
         let isEarlier = receipt.at < MessageRowID.instant(of: row.id)
         guard isBetter || isEarlier else { return row }
@@ -217,6 +218,7 @@ final class MessageIngest {
         if before.contains(testimony) {
             try witnesses.add(row, place, context.source, thread: nil, payload: nil)
             try markWitnessed(&row)
+            try dirtyIfTied(row)
             return (row, false)
         }
         try witnesses.keepFirst(of: row)
@@ -238,6 +240,11 @@ final class MessageIngest {
         guard !row.flags.contains(.witnessed) else { return }
         row.flags.insert(.witnessed)
         try rows.setFlags(row.flags, id: row.id)
+    }
+
+    /// Messages of one millisecond stand in the order of the files that tell of them, so another file may change that order.
+    private func dirtyIfTied(_ row: MessageRow) throws {
+        if try ids.isShared(row.id) { context.dirtyThreads.insert(row.thread) }
     }
 
     private func move(_ row: MessageRow, to instant: Instant) throws -> MessageRow {
