@@ -66,7 +66,9 @@ final class MessageIngest {
     }
 
     /// A stub is told by all its receipts, stands at the earliest time of any, and hangs on the most telling thread.
-    private func extend(stub row: MessageRow, _ receipt: ReceiptRecord, thread: Int64, at place: RecordPlace) throws -> MessageRow {
+    private func extend(
+        stub row: MessageRow, _ receipt: ReceiptRecord, thread: Int64, at place: RecordPlace
+    ) throws -> MessageRow {
         var row = row
         try witnesses.add(row, place, context.source, thread: nil, payload: nil)
         try markWitnessed(&row)
@@ -242,7 +244,7 @@ final class MessageIngest {
         try rows.setFlags(row.flags, id: row.id)
     }
 
-    /// Messages of one millisecond stand in the order of the files that tell of them, so another file may change that order.
+    /// Messages of one millisecond stand in the order of the files that tell of them, so another file may change it.
     private func dirtyIfTied(_ row: MessageRow) throws {
         if try ids.isShared(row.id) { context.dirtyThreads.insert(row.thread) }
     }

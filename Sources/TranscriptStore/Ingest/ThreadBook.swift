@@ -31,13 +31,11 @@ final class ThreadBook {
 
     /// Whether the addresses of one thread tell more than those of another; the same whichever of them was made first.
     func isMoreTelling(_ thread: Int64, than other: Int64) throws -> Bool {
-        guard let (customer, channel) = try ends(of: thread), let (otherCustomer, otherChannel) = try ends(of: other) else {
-            return false
-        }
-        return customer == otherCustomer ? channel < otherChannel : customer < otherCustomer
+        guard let own = try ends(of: thread), let others = try ends(of: other) else { return false }
+        return own.customer == others.customer ? own.channel < others.channel : own.customer < others.customer
     }
 
-    private func ends(of thread: Int64) throws -> (Address, Address)? {
+    private func ends(of thread: Int64) throws -> (customer: Address, channel: Address)? {
         sides.bind(thread, at: 1)
         defer { sides.reset() }
         guard try sides.step(), let first = AddressKind(rawValue: Int(sides.int(0))),
