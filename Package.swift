@@ -92,7 +92,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "SegueKitTests",
-            dependencies: ["SegueKit", "LogImporting", "TranscriptModel", "TestSupport"]),
+            dependencies: [
+                "SegueKit", "LogImporting", "TranscriptModel", "SearchQuery", "TranscriptStore", "TranscriptExporting",
+                "TestSupport",
+            ]),
         .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "segue"]),
         .testTarget(name: "LayoutTests", dependencies: ["TestSupport"]),
     ]

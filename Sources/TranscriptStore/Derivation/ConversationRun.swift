@@ -7,6 +7,8 @@ struct ConversationRun {
     /// Tells the conversation apart in public ids of transitions.
     private let bits: UInt64
     private var rules: ConversationRules
+    /// What the business sent in this very millisecond, as far as it is placed: row ids don't tell the order of these.
+    private var tied: [(key: Int64, at: Instant, context: Context)] = []
     /// Messages whose media names leave the index when a transition omits them: what the index then holds.
     private var copiesWithoutNames: [Int64: Untrusted?] = [:]
 
@@ -20,9 +22,13 @@ struct ConversationRun {
     mutating func place(_ message: ScannedMessage, _ books: ScanBooks) throws {
         let content = try Content(message, books)
         let event = event(of: message, content)
+        if tied.last?.at != message.at { tied.removeAll(keepingCapacity: true) }
         let placement = try rules.place(event) { target in
-            try books.context(ofMessage: target, before: message.id, in: conversation)
+            let key = try books.mainKey(of: target)
+            if let earlier = tied.last(where: { $0.key == key }) { return earlier.context }
+            return try books.context(ofMessage: key, before: MessageRowID.first(at: message.at), in: conversation)
         }
+        if message.direction == .outbound { tied.append((message.key, message.at, placement.context)) }
         try write(books, trigger: message)
         var flags = content.flags.overruling(placement.overruled)
         if placement.isKeywordIgnored { flags.insert(.keywordIgnored) }

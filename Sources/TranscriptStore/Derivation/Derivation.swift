@@ -58,7 +58,8 @@ struct Derivation {
                 JOIN conversation_thread USING (thread) WHERE t.name = ?
                 """, [template.databaseValue])
         }
-        for address in changes.channelAddresses {
+        // A channel that gains an address may gain its policy and its sessions' coverage, even where no thread moves.
+        for address in changes.channelAddresses.union(changes.movedAddresses) {
             try add(
                 """
                 SELECT conversation.id FROM membership JOIN conversation ON conversation.channel = membership.owner

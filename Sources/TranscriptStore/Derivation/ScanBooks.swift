@@ -73,13 +73,17 @@ final class ScanBooks {
         return ConversationRun(id, bits: hash.value, rules)
     }
 
-    /// The context of an earlier message of a conversation, by the hash of its identifier.
-    func context(ofMessage key: UInt64, before id: Int64, in conversation: Int64) throws -> Context? {
-        let own = Int64(bitPattern: key)
+    /// The key of a message by the hash of one of its identifiers.
+    func mainKey(of hash: UInt64) throws -> Int64 {
+        let own = Int64(bitPattern: hash)
         alias.bind(own, at: 1)
-        let main = try alias.step() ? alias.int(0) : own
-        alias.reset()
-        contextOf.bind(main, at: 1)
+        defer { alias.reset() }
+        return try alias.step() ? alias.int(0) : own
+    }
+
+    /// The context of a message of a conversation whose row stands before another.
+    func context(ofMessage key: Int64, before id: Int64, in conversation: Int64) throws -> Context? {
+        contextOf.bind(key, at: 1)
         contextOf.bind(id, at: 2)
         contextOf.bind(conversation, at: 3)
         defer { contextOf.reset() }

@@ -53,9 +53,7 @@ final class MessageIngest {
             let key = MessageKey.of(receipt.message, attempt: attempt)
             guard let row = try row(key: try aliases.main(of: key) ?? key) else { break }
             if try isNamed(row, receipt.message) {
-                // A stub stands at the earliest time that any receipt tells.
-                guard row.isStub, receipt.at < MessageRowID.instant(of: row.id) else { return row }
-                return try move(row, to: receipt.at)
+                return row.isStub ? try extend(stub: row, receipt, thread: thread, at: place) : row
             }
             attempt += 1
         }
@@ -68,6 +66,22 @@ final class MessageIngest {
         try insert(row)
         context.dirtyThreads.insert(thread)
         return row
+    }
+
+    /// A stub is told by all its receipts, stands at the earliest time of any, and hangs on the most telling thread.
+    private func extend(
+        stub row: MessageRow, _ receipt: ReceiptRecord, thread: Int64, at place: RecordPlace
+    ) throws -> MessageRow {
+        var row = row
+        try witnesses.add(row, place, context.source, thread: nil, payload: nil)
+        try markWitnessed(&row)
+        try dirtyIfTied(row)
+        let isBetter = try thread != row.thread && context.threads.isMoreTelling(thread, than: row.thread)
+        let isEarlier = receipt.at < MessageRowID.instant(of: row.id)
+        guard isBetter || isEarlier else { return row }
+        context.dirtyThreads.insert(row.thread)
+        if isBetter { row.thread = thread }
+        return try move(row, to: isEarlier ? receipt.at : MessageRowID.instant(of: row.id))
     }
 
     /// Takes a later change of a message in; says whether it was news. The message itself may come after it.
@@ -159,6 +173,7 @@ final class MessageIngest {
         for other in found {
             if let name = other.identifier { names.append((MessageKey.of(name), name)) }
             testimonies += try witnesses.testimonies(of: other)
+            if other.isStub { try witnesses.forget(other.key) }
             try witnesses.keepFirst(of: other)
             context.dirtyThreads.insert(other.thread)
             try takeOut(other)
@@ -209,6 +224,8 @@ final class MessageIngest {
             context.dirtyThreads.formUnion([known.thread, row.thread])
             (row.source, row.line, row.ordinal) = (context.source, place.line, place.ordinal)
             try takeOut(row)
+            try witnesses.forget(row.key)
+            row.flags.remove(.witnessed)
             if try row.flags.contains(.revised) && revisions.isRedacted(row.key) { row.testimony?.record.text = nil }
             try reinsert(&row, at: record.at)
             return (row, true)
@@ -218,6 +235,7 @@ final class MessageIngest {
         if before.contains(testimony) {
             try witnesses.add(row, place, context.source, thread: nil, payload: nil)
             try markWitnessed(&row)
+            try dirtyIfTied(row)
             return (row, false)
         }
         try witnesses.keepFirst(of: row)
@@ -240,6 +258,11 @@ final class MessageIngest {
         guard !row.flags.contains(.witnessed) else { return }
         row.flags.insert(.witnessed)
         try setFlags(of: row)
+    }
+
+    /// Messages of one millisecond stand in the order of the files that tell of them, so another file may change it.
+    private func dirtyIfTied(_ row: MessageRow) throws {
+        if try ids.isShared(row.id) { context.dirtyThreads.insert(row.thread) }
     }
 
     private func move(_ row: MessageRow, to instant: Instant) throws -> MessageRow {

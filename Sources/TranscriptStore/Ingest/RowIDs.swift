@@ -5,9 +5,11 @@ import TranscriptModel
 final class RowIDs {
     private var highest: Int64
     private let taken: Statement
+    private let others: Statement
 
     init(_ db: Database) throws {
         highest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM message") ?? -1
+        others = try Statement(db, "SELECT 1 FROM message WHERE id BETWEEN ? AND ? AND id <> ? LIMIT 1")
         taken = try Statement(db, "SELECT max(id) FROM message WHERE id BETWEEN ? AND ?")
     }
 
@@ -23,6 +25,16 @@ final class RowIDs {
             // More than 16,384 messages in one millisecond: the rest borrow the next one's slots.
             moment = moment.adding(milliseconds: 1)
         }
+    }
+
+    /// Whether another message has the millisecond of this row.
+    func isShared(_ id: Int64) throws -> Bool {
+        let moment = MessageRowID.instant(of: id)
+        others.bind(MessageRowID.first(at: moment), at: 1)
+        others.bind(MessageRowID.last(at: moment), at: 2)
+        others.bind(id, at: 3)
+        defer { others.reset() }
+        return try others.step()
     }
 
     private func next(in moment: Instant) throws -> Int64 {

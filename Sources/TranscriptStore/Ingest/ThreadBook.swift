@@ -14,12 +14,34 @@ final class ThreadBook {
     private var ids: [Pair: Int64] = [:]
     private let find: Statement
     private let insert: Statement
+    private let sides: Statement
     private let db: Database
 
     init(_ db: Database) throws {
         self.db = db
         find = try Statement(db, "SELECT id FROM thread WHERE customer = ? AND channel = ?")
+        sides = try Statement(
+            db,
+            """
+            SELECT a.kind, a.value, b.kind, b.value FROM thread JOIN address AS a ON a.id = thread.customer
+            JOIN address AS b ON b.id = thread.channel WHERE thread.id = ?
+            """)
         insert = try Statement(db, "INSERT INTO thread (customer, channel) VALUES (?, ?)")
+    }
+
+    /// Whether the addresses of one thread tell more than those of another; the same whichever of them was made first.
+    func isMoreTelling(_ thread: Int64, than other: Int64) throws -> Bool {
+        guard let own = try ends(of: thread), let others = try ends(of: other) else { return false }
+        return own.customer == others.customer ? own.channel < others.channel : own.customer < others.customer
+    }
+
+    private func ends(of thread: Int64) throws -> (customer: Address, channel: Address)? {
+        sides.bind(thread, at: 1)
+        defer { sides.reset() }
+        guard try sides.step(), let first = AddressKind(rawValue: Int(sides.int(0))),
+            let second = AddressKind(rawValue: Int(sides.int(2)))
+        else { return nil }
+        return (Address(first, sides.untrusted(1) ?? ""), Address(second, sides.untrusted(3) ?? ""))
     }
 
     /// The thread of two addresses.

@@ -7,6 +7,7 @@ final class WitnessBook {
     private let insert: Statement
     private let moveRows: Statement
     private let update: Statement
+    private let delete: Statement
 
     init(_ db: Database) throws {
         find = try Statement(
@@ -19,6 +20,7 @@ final class WitnessBook {
             db,
             "INSERT OR IGNORE INTO witness (message, source, line, ordinal, thread, payload) VALUES (?, ?, ?, ?, ?, ?)")
         moveRows = try Statement(db, "UPDATE OR REPLACE witness SET message = ? WHERE message = ?")
+        delete = try Statement(db, "DELETE FROM witness WHERE message = ?")
         update = try Statement(
             db, "UPDATE witness SET payload = ? WHERE message = ? AND source = ? AND line = ? AND ordinal = ?")
     }
@@ -64,6 +66,12 @@ final class WitnessBook {
             update.bind(row.ordinal, at: 5)
             try update.run()
         }
+    }
+
+    /// Forgets the receipts that told of a message until a record of it came.
+    func forget(_ key: Int64) throws {
+        delete.bind(key, at: 1)
+        try delete.run()
     }
 
     /// Gives the records of one message to another.
