@@ -49,9 +49,15 @@ import TranscriptModel
         }
     }
 
+    @Test func `where none of the given names writes, the title tells`() throws {
+        let sink = try ChatSink.of(chat("Ana", "Leo"), name: "WhatsApp Chat with Ana.txt", business: ["Northwind"])
+        #expect(sink.messages.map(\.direction) == [.inbound, .outbound])
+        #expect(addresses(sink).first == [Address(.chat, "Leo\u{1F}Ana")])
+    }
+
     @Test func `a business of another name is asked for`() throws {
         #expect(throws: LogRefusal.unknownBusiness(writers: ["Ana", "Leo"])) {
-            try ChatSink.of(chat("Ana", "Leo"), name: "WhatsApp Chat with Ana.txt", business: ["Northwind"])
+            try ChatSink.of(chat("Ana", "Leo"), name: "_chat.txt", business: ["Northwind"])
         }
         let many = (0..<12).map { "W\($0)" }
         #expect(throws: LogRefusal.unknownBusiness(writers: many.prefix(10).map { Untrusted($0) })) {

@@ -1,6 +1,7 @@
 import SegueKit
 import TestSupport
 import Testing
+import TranscriptModel
 import TranscriptStore
 
 /// The order in which files are imported never matters.

@@ -11,7 +11,8 @@ struct ChatParties {
 
     private static let separator: UInt8 = 0x1F
 
-    /// Tells business and customer apart, by the business's names, else by the title of the chat.
+    /// Tells business and customer apart: by the names that the business is said to have, and where none of them writes, by the
+    /// title of the chat, which names the customer.
     ///
     /// - Parameters:
     ///   - writers: Names under which somebody wrote, each once.
@@ -25,7 +26,7 @@ struct ChatParties {
             business = first
         } else if let first = known.first, writers.count <= 1, title == nil || writers.first ?? title == title {
             business = first
-        } else if known.isEmpty, writers.count == 2, let title, let other = writers.first(where: { $0 != title }),
+        } else if writers.count == 2, let title, let other = writers.first(where: { $0 != title }),
             writers.contains(title)
         {
             business = other
