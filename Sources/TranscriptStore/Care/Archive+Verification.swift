@@ -55,23 +55,6 @@ extension Archive {
             return try DerivedDigest(db).value == before
         }
     }
-
-    /// Runs writes and takes them back.
-    private func rolledBack<T>(_ body: (Database) throws -> T) throws -> T {
-        do {
-            return try queue.inDatabase { db in
-                var result: T?
-                try db.inTransaction(.immediate) {
-                    result = try body(db)
-                    return .rollback
-                }
-                guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-                return result
-            }
-        } catch let error as DatabaseError {
-            throw Archive.translate(error, path: path)
-        }
-    }
 }
 
 /// One number for everything that is derived, whatever the numbers of its rows.

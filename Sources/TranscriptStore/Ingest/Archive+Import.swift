@@ -25,26 +25,22 @@ extension Archive {
 
     /// What was imported of the file with this hash; nil when it never was.
     public func source(sha256: String) throws -> SourceSummary? {
-        try sources().first { $0.sha256.utf8.elementsEqual(sha256.utf8) }
-    }
-
-    /// Whether a file of this size was imported, so that it is worth its hash before it is read.
-    public func hasSource(ofSize bytes: Int64) throws -> Bool {
         try read { db in
-            try Int.fetchOne(db, sql: "SELECT 1 FROM source WHERE bytes = ? LIMIT 1", arguments: [bytes]) != nil
+            try Row.fetchOne(db, sql: "SELECT * FROM source WHERE sha256 = ?", arguments: [sha256]).map(Archive.summary)
         }
     }
 
     /// Everything that was imported, in the order of import.
     public func sources() throws -> [SourceSummary] {
         try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY id").map { row in
-                SourceSummary(
-                    name: Untrusted(row, "name") ?? "", sha256: row["sha256"], format: row["format"],
-                    bytes: row["bytes"],
-                    seen: row["seen"], new: row["new"], known: row["known"], rejected: row["rejected"])
-            }
+            try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY id").map(Archive.summary)
         }
+    }
+
+    private static func summary(_ row: Row) -> SourceSummary {
+        SourceSummary(
+            name: Untrusted(row, "name") ?? "", sha256: row["sha256"], format: row["format"], bytes: row["bytes"],
+            seen: row["seen"], new: row["new"], known: row["known"], rejected: row["rejected"])
     }
 
     /// Notes about sources: file, code, detail.
@@ -98,11 +94,6 @@ extension Archive {
             changes.allChannels = true
             try Derivation(db).derive(changes)
         }
-    }
-
-    /// The policy entries in force.
-    public func policyEntries() throws -> [PolicyEntry] {
-        try read { try PolicyEntry.all($0) }
     }
 
     private static func isKnown(_ sha256: String, _ db: Database) throws -> Bool {

@@ -25,6 +25,9 @@ struct MessageFlags: OptionSet {
     /// Its record says that it belongs to the service app.
     static let serviceApp = MessageFlags(rawValue: 512)
 
+    /// The marks that tell of other tables, not of what the message says.
+    static let bookkeeping: MessageFlags = [.revised, .witnessed, .aliased]
+
     init(rawValue: Int) {
         self.rawValue = rawValue
     }

@@ -11,7 +11,6 @@ final class MessageIngest {
     private let deliveries: DeliveryBook
     private let revisions: RevisionBook
     private var occurrences: [Int64: Int] = [:]
-    private var recent: [Int64: MessageRow] = [:]
 
     init(_ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook) throws {
         self.context = context
@@ -51,7 +50,7 @@ final class MessageIngest {
         var attempt = 0
         while true {
             let key = MessageKey.of(receipt.message, attempt: attempt)
-            guard let row = try row(key: try aliases.main(of: key) ?? key) else { break }
+            guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else { break }
             if try isNamed(row, receipt.message) {
                 return row.isStub ? try extend(stub: row, receipt, thread: thread, at: place) : row
             }
@@ -63,7 +62,7 @@ final class MessageIngest {
             flags: try revisions.has(key) ? .revised : [], source: context.source, line: place.line,
             ordinal: place.ordinal,
             thread: thread, isStub: true)
-        try insert(row)
+        try rows.insert(row)
         context.dirtyThreads.insert(thread)
         return row
     }
@@ -89,7 +88,7 @@ final class MessageIngest {
         let own = MessageKey.of(record.message)
         let key = try aliases.main(of: own) ?? own
         guard try revisions.take(record, key: key, source: context.source, at: place) else { return false }
-        guard var row = try row(key: key) else { return true }
+        guard var row = try rows.row(key: key) else { return true }
         context.dirtyThreads.insert(row.thread)
         if try revisions.isRedacted(key) {
             try context.index.unplace(id: row.id)
@@ -97,7 +96,7 @@ final class MessageIngest {
             try witnesses.dropTexts(of: key, except: nil)
         }
         row.flags.insert(.revised)
-        try setFlags(of: row)
+        try rows.writeFlags(of: row)
         return true
     }
 
@@ -113,7 +112,7 @@ final class MessageIngest {
             var attempt = 0
             while true {
                 let key = MessageKey.of(identifier, attempt: attempt)
-                guard let row = try row(key: try aliases.main(of: key) ?? key) else {
+                guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else {
                     keys.append(key)
                     break
                 }
@@ -145,7 +144,7 @@ final class MessageIngest {
         var salt = 0
         while true {
             let key = MessageKey.of(record, occurrence: occurrence + salt << 32)
-            guard var row = try row(key: key) else { return (key, nil) }
+            guard var row = try rows.row(key: key) else { return (key, nil) }
             try rows.load(&row)
             let text = row.testimony?.record.text
             if row.identifier == nil, text == record.text || row.flags.contains(.revised) { return (key, row) }
@@ -206,7 +205,7 @@ final class MessageIngest {
             source: context.source, line: place.line, ordinal: place.ordinal, thread: testimony.thread, isStub: false,
             testimony: testimony)
         if try flags.contains(.revised) && revisions.isRedacted(key) { row.testimony?.record.text = nil }
-        try insert(row)
+        try rows.insert(row)
         context.dirtyThreads.insert(row.thread)
         return row
     }
@@ -257,7 +256,7 @@ final class MessageIngest {
     private func markWitnessed(_ row: inout MessageRow) throws {
         guard !row.flags.contains(.witnessed) else { return }
         row.flags.insert(.witnessed)
-        try setFlags(of: row)
+        try rows.writeFlags(of: row)
     }
 
     /// Messages of one millisecond stand in the order of the files that tell of them, so another file may change it.
@@ -278,42 +277,13 @@ final class MessageIngest {
     private func reinsert(_ row: inout MessageRow, at instant: Instant) throws {
         let old = row.id
         if MessageRowID.milliseconds(of: old) != instant.milliseconds { row.id = try ids.free(at: instant) }
-        try insert(row)
-        if row.id != old { try deliveries.move(from: old, to: row.id) }
-    }
-
-    // MARK: - Rows
-
-    /// The row with a key. What was touched lately is remembered: receipts of one message come soon after each other.
-    private func row(key: Int64) throws -> MessageRow? {
-        if let row = recent[key] { return row }
-        guard let row = try rows.row(key: key) else { return nil }
-        remember(row)
-        return row
-    }
-
-    private func remember(_ row: MessageRow) {
-        if recent.count > 50_000 { recent.removeAll(keepingCapacity: true) }
-        recent[row.key] = row
-        recent[row.key]?.testimony = nil
-    }
-
-    private func insert(_ row: MessageRow) throws {
         try rows.insert(row)
-        remember(row)
-        // What the record brings along besides the marks kept here is read back with the row.
-        recent[row.key]?.flags.formUnion(row.testimony.map { MessageRows.contentFlags($0.record) } ?? [])
-    }
-
-    private func setFlags(of row: MessageRow) throws {
-        try rows.setFlags(row.flags, id: row.id)
-        recent[row.key] = nil
+        if row.id != old { try deliveries.move(from: old, to: row.id) }
     }
 
     /// Takes a row out of the table and the index, to be written anew.
     private func takeOut(_ row: MessageRow) throws {
-        recent[row.key] = nil
         try context.index.unplace(id: row.id)
-        try rows.delete(id: row.id)
+        try rows.delete(row)
     }
 }

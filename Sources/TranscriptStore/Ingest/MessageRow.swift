@@ -18,7 +18,7 @@ struct MessageRow {
     var testimony: MessageMerge.Testimony?
 }
 
-/// Reads and writes rows of `message`.
+/// Reads and writes rows of `message`, and remembers those touched lately: receipts of one message come soon after each other.
 final class MessageRows {
     private let find: Statement
     private let read: Statement
@@ -27,6 +27,7 @@ final class MessageRows {
     private let flag: Statement
     private let names: Interner
     private let templates: Interner
+    private var recent: [Int64: MessageRow] = [:]
 
     init(_ db: Database) throws {
         find = try Statement(
@@ -54,13 +55,22 @@ final class MessageRows {
 
     /// The row with a key, without what it says.
     func row(key: Int64) throws -> MessageRow? {
+        if let row = recent[key] { return row }
         find.bind(key, at: 1)
         defer { find.reset() }
         guard try find.step() else { return nil }
-        return MessageRow(
+        let row = MessageRow(
             id: find.int(0), key: key, identifier: find.untrusted(1), flags: MessageFlags(rawValue: Int(find.int(2))),
             source: find.int(3), line: Int(find.int(4)), ordinal: Int(find.int(5)), thread: find.int(6),
             isStub: find.int(7) == 1)
+        remember(row)
+        return row
+    }
+
+    private func remember(_ row: MessageRow) {
+        if recent.count > 50_000 { recent.removeAll(keepingCapacity: true) }
+        recent[row.key] = row
+        recent[row.key]?.testimony = nil
     }
 
     /// Reads what a row says.
@@ -90,6 +100,8 @@ final class MessageRows {
     /// Writes a row; `row.testimony` says what is in it.
     func insert(_ row: MessageRow, direction: Direction = .outbound) throws {
         let record = row.testimony?.record
+        // Marks of what a row said before don't stay when it says something else.
+        let flags = row.flags.intersection(.bookkeeping).union(record.map(contentFlags) ?? [])
         insert.bind(row.id, at: 1)
         insert.bind(row.key, at: 2)
         insert.bind(row.thread, at: 3)
@@ -107,29 +119,33 @@ final class MessageRows {
         insert.bind(record?.session, at: 15)
         insert.bind(record?.journey, at: 16)
         insert.bind(record?.category?.rawValue, at: 17)
-        insert.bind(row.flags.union(record.map(MessageRows.contentFlags) ?? []).rawValue, at: 18)
+        insert.bind(flags.rawValue, at: 18)
         insert.bind(blob: record.flatMap(PackedMessage.extra), at: 19)
         insert.bind(row.source, at: 20)
         insert.bind(row.line, at: 21)
         insert.bind(row.ordinal, at: 22)
         try insert.run()
+        remember(row)
+        recent[row.key]?.flags = flags
     }
 
     /// Takes a row away.
-    func delete(id: Int64) throws {
-        delete.bind(id, at: 1)
+    func delete(_ row: MessageRow) throws {
+        recent[row.key] = nil
+        delete.bind(row.id, at: 1)
         try delete.run()
     }
 
-    /// Sets the marks of a row.
-    func setFlags(_ flags: MessageFlags, id: Int64) throws {
-        flag.bind(flags.rawValue, at: 1)
-        flag.bind(id, at: 2)
+    /// Writes the marks of a row.
+    func writeFlags(of row: MessageRow) throws {
+        recent[row.key] = nil
+        flag.bind(row.flags.rawValue, at: 1)
+        flag.bind(row.id, at: 2)
         try flag.run()
     }
 
     /// The marks that a record brings along.
-    static func contentFlags(_ record: MessageRecord) -> MessageFlags {
+    private func contentFlags(_ record: MessageRecord) -> MessageFlags {
         var flags = MessageFlags(record)
         if let text = record.text?.bytes, containsLink(text) { flags.insert(.link) }
         switch record.app {
@@ -140,7 +156,7 @@ final class MessageRows {
         return flags
     }
 
-    private static func containsLink(_ text: [UInt8]) -> Bool {
+    private func containsLink(_ text: [UInt8]) -> Bool {
         var from = text.startIndex
         while let colon = text[from...].firstIndex(of: UInt8(ascii: ":")) {
             if text[colon...].starts(with: "://".utf8),

@@ -31,17 +31,6 @@ extension Archive {
     public func customer(_ id: PublicID) throws -> Customer? {
         try read { db in try Resolver(db).owner(id, .customer).flatMap { try CustomerReader(db).customer($0) } }
     }
-
-    /// Numbers for a word about the archive: customers, messages, transitions.
-    public func counts() throws -> (customers: Int, messages: Int, transitions: Int) {
-        try read { db in
-            (
-                try Int.fetchOne(db, sql: "SELECT count(*) FROM owner WHERE party = 0") ?? 0,
-                try Int.fetchOne(db, sql: "SELECT count(*) FROM placement") ?? 0,
-                try Int.fetchOne(db, sql: "SELECT count(*) FROM transition") ?? 0
-            )
-        }
-    }
 }
 
 /// Reads customers as people see them.

@@ -33,30 +33,29 @@ public final class Archive: Sendable {
 
     /// Runs reads that see one state of the archive.
     func read<T>(_ body: (Database) throws -> T) throws -> T {
-        do {
-            return try queue.inDatabase { db in
-                var result: T?
-                try db.inTransaction(.deferred) {
-                    result = try body(db)
-                    return .commit
-                }
-                guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-                return result
-            }
-        } catch let error as DatabaseError {
-            throw Archive.translate(error, path: path)
-        }
+        try inTransaction(.deferred, .commit, body)
     }
 
     /// Runs one transaction; it is durable when this returns, and nothing happened when it throws.
     func write<T>(_ body: (Database) throws -> T) throws -> T {
+        // A deferred transaction that turns into a writer fails at once when another one writes, whatever the timeout.
+        try inTransaction(.immediate, .commit, body)
+    }
+
+    /// Runs writes and takes them back.
+    func rolledBack<T>(_ body: (Database) throws -> T) throws -> T {
+        try inTransaction(.immediate, .rollback, body)
+    }
+
+    private func inTransaction<T>(
+        _ kind: Database.TransactionKind, _ completion: Database.TransactionCompletion, _ body: (Database) throws -> T
+    ) throws -> T {
         do {
             return try queue.inDatabase { db in
                 var result: T?
-                // A deferred transaction that turns into a writer fails at once when another one writes, whatever the timeout.
-                try db.inTransaction(.immediate) {
+                try db.inTransaction(kind) {
                     result = try body(db)
-                    return .commit
+                    return completion
                 }
                 guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
                 return result

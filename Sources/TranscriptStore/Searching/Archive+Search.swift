@@ -19,17 +19,6 @@ extension Archive {
         try read { db in try SQLRequest<Int>(literal: try SearchSQL(db).count(predicate)).fetchOne(db) ?? 0 }
     }
 
-    /// The message with a public id, or with an identifier of a log.
-    public func message(id: PublicID, showsOmitted: Bool = false) throws -> Message? {
-        try read { db in
-            guard
-                let row = try Int64.fetchOne(
-                    db, sql: "SELECT id FROM message WHERE key = ?", arguments: [Int64(bitPattern: id.bits)])
-            else { return nil }
-            return try MessageReader(db, showsOmitted: showsOmitted).message(row: row)
-        }
-    }
-
     /// Messages of the same conversation around one, in the order of time.
     public func neighbours(of id: PublicID, count: Int) throws -> (before: [Message], after: [Message]) {
         try read { db in
