@@ -171,7 +171,7 @@ final class MessageIngest {
             if other.id != row.id { try deliveries.move(from: other.id, to: row.id) }
         }
         for name in names { try aliases.add(name.identifier, key: name.key, message: main) }
-        let merged = MessageMerge.merged(testimonies)
+        let merged = try MessageMerge.merged(testimonies, context.threads)
         row.key = main
         row.identifier = names.map(\.identifier).min()
         row.flags.formUnion([.aliased, .witnessed])
@@ -225,7 +225,7 @@ final class MessageIngest {
         }
         try witnesses.keepFirst(of: row)
         try witnesses.add(row, place, context.source, thread: testimony.thread, payload: testimony.packed)
-        guard let merged = MessageMerge.merged(before + [testimony]) else { return (row, false) }
+        guard let merged = try MessageMerge.merged(before + [testimony], context.threads) else { return (row, false) }
         if MessageMerge.isRedacted(merged.record.text) { try witnesses.dropTexts(of: row.key, except: merged.record.text) }
         context.dirtyThreads.formUnion([known.thread, merged.thread])
         try context.index.unplace(id: row.id)
