@@ -4,6 +4,9 @@ import TranscriptModel
 struct MessageFlags: OptionSet {
     let rawValue: Int
 
+    /// What a row keeps when its record is replaced; the others come from the record.
+    static let bookkeeping: MessageFlags = [.revised, .witnessed, .aliased]
+
     /// It was forwarded.
     static let forwarded = MessageFlags(rawValue: 1)
     /// Its record says that it was edited.

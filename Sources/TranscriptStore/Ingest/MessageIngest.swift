@@ -121,6 +121,8 @@ final class MessageIngest {
             }
         }
         let main = (keys + found.map(\.key)).min() ?? 0
+        // A change may have come before anybody said that its message has other names too.
+        for key in keys { try revisions.move(from: key, to: main) }
         guard let first = found.first else {
             for (key, identifier) in zip(keys, record.identifiers) where record.identifiers.count > 1 {
                 try aliases.add(identifier, key: key, message: main)
@@ -175,6 +177,7 @@ final class MessageIngest {
         row.key = main
         row.identifier = names.map(\.identifier).min()
         row.flags.formUnion([.aliased, .witnessed])
+        if try revisions.has(main) { row.flags.insert(.revised) }
         row.testimony = merged
         row.thread = merged?.thread ?? row.thread
         try reinsert(&row, at: merged?.record.at ?? MessageRowID.instant(of: row.id))

@@ -100,7 +100,7 @@ final class MessageRows {
         insert.bind(record?.session, at: 15)
         insert.bind(record?.journey, at: 16)
         insert.bind(record?.category?.rawValue, at: 17)
-        insert.bind(row.flags.union(record.map(contentFlags) ?? []).rawValue, at: 18)
+        insert.bind(row.flags.intersection(.bookkeeping).union(record.map(contentFlags) ?? []).rawValue, at: 18)
         insert.bind(blob: record.flatMap(PackedMessage.extra), at: 19)
         insert.bind(row.source, at: 20)
         insert.bind(row.line, at: 21)
