@@ -30,10 +30,11 @@ final class MessageIngest {
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
             try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
         }
-        let testimony = MessageMerge.Testimony(record, thread: thread)
+        var testimony = MessageMerge.Testimony(record, thread: thread)
         let found = try find(record, testimony)
         let isNews: Bool
         let row: MessageRow
+        if try revisions.isRedacted(found.row?.key ?? found.key) { testimony.forgetText() }
         if let known = found.row {
             (row, isNews) = try witness(known, testimony, record, at: place)
         } else {
@@ -92,6 +93,8 @@ final class MessageIngest {
             try context.index.unplace(id: row.id)
             try revisions.forgetOriginal(of: key)
             try witnesses.dropTexts(of: key, except: nil)
+            row.flags.remove(.link)
+            context.hasErasedText = true
         }
         row.flags.insert(.revised)
         try rows.setFlags(row.flags, id: row.id)
@@ -173,7 +176,13 @@ final class MessageIngest {
             if other.id != row.id { try deliveries.move(from: other.id, to: row.id) }
         }
         for name in names { try aliases.add(name.identifier, key: name.key, message: main) }
+        if try revisions.isRedacted(main) {
+            try witnesses.dropTexts(of: main, except: nil)
+            for index in testimonies.indices { testimonies[index].forgetText() }
+            context.hasErasedText = true
+        }
         let merged = try MessageMerge.merged(testimonies, context.threads)
+        try dropOverruledTexts(of: main, merged)
         row.key = main
         row.identifier = names.map(\.identifier).min()
         row.flags.formUnion([.aliased, .witnessed])
@@ -191,10 +200,9 @@ final class MessageIngest {
     ) throws -> MessageRow {
         var flags: MessageFlags = record.identifiers.count > 1 ? .aliased : []
         if try revisions.has(key) { flags.insert(.revised) }
-        var row = MessageRow(
+        let row = MessageRow(
             id: try ids.free(at: record.at), key: key, identifier: record.identifiers.min(), flags: flags,
             source: context.source, line: place.line, ordinal: place.ordinal, testimony: testimony, thread: testimony.thread)
-        if try flags.contains(.revised) && revisions.isRedacted(key) { row.testimony?.record.text = nil }
         try rows.insert(row)
         context.dirtyThreads.insert(row.thread)
         return row
@@ -215,7 +223,6 @@ final class MessageIngest {
             row.flags.remove(.witnessed)
             try context.index.unplace(id: row.id)
             try rows.delete(id: row.id)
-            if try row.flags.contains(.revised) && revisions.isRedacted(row.key) { row.testimony?.record.text = nil }
             try reinsert(&row, at: record.at)
             return (row, true)
         }
@@ -229,16 +236,22 @@ final class MessageIngest {
         try witnesses.keepFirst(of: row)
         try witnesses.add(row, place, context.source, thread: testimony.thread, payload: testimony.packed)
         guard let merged = try MessageMerge.merged(before + [testimony], context.threads) else { return (row, false) }
-        if MessageMerge.isRedacted(merged.record.text) { try witnesses.dropTexts(of: row.key, except: merged.record.text) }
+        try dropOverruledTexts(of: row.key, merged)
         context.dirtyThreads.formUnion([known.thread, merged.thread])
         try context.index.unplace(id: row.id)
         try rows.delete(id: row.id)
         row.flags.insert(.witnessed)
         row.testimony = merged
         row.thread = merged.thread
-        if try row.flags.contains(.revised) && revisions.isRedacted(row.key) { row.testimony?.record.text = nil }
         try reinsert(&row, at: merged.record.at)
         return (row, true)
+    }
+
+    /// What a business blacked out in one record must not stay in another.
+    private func dropOverruledTexts(of key: Int64, _ merged: MessageMerge.Testimony?) throws {
+        guard let merged, MessageMerge.isRedacted(merged.record.text) else { return }
+        try witnesses.dropTexts(of: key, except: merged.record.text)
+        context.hasErasedText = true
     }
 
     private func markWitnessed(_ row: inout MessageRow) throws {

@@ -19,6 +19,12 @@ enum MessageMerge {
             self.thread = thread
             packed = PackedMessage.whole(bare)
         }
+
+        /// Takes the text out, as the business blacked it out.
+        mutating func forgetText() {
+            record.text = nil
+            packed = PackedMessage.whole(record)
+        }
     }
 
     /// The merged record, on the thread of the most trusted one; where nothing else tells two apart, on the most telling thread.
