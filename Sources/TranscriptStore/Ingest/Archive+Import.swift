@@ -12,12 +12,16 @@ extension Archive {
         name: Untrusted, format: String, read: (FileIngest) throws -> (sha256: String, bytes: Int64)
     ) throws -> SourceSummary? {
         do {
-            return try write { db in
+            var hasErasedText = false
+            let summary = try write { db in
                 let ingest = try FileIngest(db, name: name, format: format)
                 let (sha256, bytes) = try read(ingest)
                 guard try !Archive.isKnown(sha256, db) else { throw AlreadyImported() }
+                defer { hasErasedText = ingest.hasErasedText }
                 return try ingest.finish(sha256: sha256, bytes: bytes)
             }
+            if hasErasedText { try emptyLog() }
+            return summary
         } catch is AlreadyImported {
             return nil
         }

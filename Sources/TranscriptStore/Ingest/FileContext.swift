@@ -12,6 +12,8 @@ final class FileContext {
     let index: IndexEditor
     /// Threads whose messages changed.
     var dirtyThreads: Set<Int64> = []
+    /// Whether text was taken away that must not stay in the file anywhere.
+    var hasErasedText = false
     /// Counts of records, for `seen = new + known + rejected`.
     var new = 0
     var known = 0

@@ -68,6 +68,9 @@ public final class FileIngest {
         notes.append((code, detail))
     }
 
+    /// Whether text was taken away that must not stay in the file anywhere.
+    var hasErasedText: Bool { context.hasErasedText }
+
     /// Number of records so far.
     public var seen: Int { context.new + context.known + context.rejected }
 
@@ -103,6 +106,8 @@ public final class FileIngest {
             threads: context.dirtyThreads, newThreads: context.threads.added, templates: facts.changedTemplates,
             sessions: facts.changedSessions, channelAddresses: facts.changedChannels, covered: facts.newlyCovered)
         try Derivation(db).derive(changed)
+        // The index keeps the words of rows that left it until its segments are merged.
+        if hasErasedText { try db.execute(sql: "INSERT INTO message_text (message_text) VALUES ('optimize')") }
         return summary
     }
 

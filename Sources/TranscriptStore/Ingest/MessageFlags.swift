@@ -4,6 +4,9 @@ import TranscriptModel
 struct MessageFlags: OptionSet {
     let rawValue: Int
 
+    /// What a row keeps when its record is replaced; the others come from the record.
+    static let bookkeeping: MessageFlags = [.revised, .witnessed, .aliased]
+
     /// It was forwarded.
     static let forwarded = MessageFlags(rawValue: 1)
     /// Its record says that it was edited.
@@ -24,9 +27,6 @@ struct MessageFlags: OptionSet {
     static let marketingApp = MessageFlags(rawValue: 256)
     /// Its record says that it belongs to the service app.
     static let serviceApp = MessageFlags(rawValue: 512)
-
-    /// The marks that tell of other tables, not of what the message says.
-    static let bookkeeping: MessageFlags = [.revised, .witnessed, .aliased]
 
     init(rawValue: Int) {
         self.rawValue = rawValue

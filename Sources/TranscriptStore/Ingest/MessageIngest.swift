@@ -31,10 +31,11 @@ final class MessageIngest {
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
             try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
         }
-        let testimony = MessageMerge.Testimony(record, thread: thread)
+        var testimony = MessageMerge.Testimony(record, thread: thread)
         let found = try find(record, testimony)
         let isNews: Bool
         let row: MessageRow
+        if try revisions.isRedacted(found.row?.key ?? found.key) { testimony.forgetText() }
         if let known = found.row {
             (row, isNews) = try witness(known, testimony, record, at: place)
         } else {
@@ -94,6 +95,8 @@ final class MessageIngest {
             try context.index.unplace(id: row.id)
             try revisions.forgetOriginal(of: key)
             try witnesses.dropTexts(of: key, except: nil)
+            row.flags.remove(.link)
+            context.hasErasedText = true
         }
         row.flags.insert(.revised)
         try rows.writeFlags(of: row)
@@ -125,6 +128,8 @@ final class MessageIngest {
             }
         }
         let main = (keys + found.map(\.key)).min() ?? 0
+        // A change may have come before anybody said that its message has other names too.
+        for key in keys { try revisions.move(from: key, to: main) }
         guard let first = found.first else {
             for (key, identifier) in zip(keys, record.identifiers) where record.identifiers.count > 1 {
                 try aliases.add(identifier, key: key, message: main)
@@ -182,10 +187,17 @@ final class MessageIngest {
             if other.id != row.id { try deliveries.move(from: other.id, to: row.id) }
         }
         for name in names { try aliases.add(name.identifier, key: name.key, message: main) }
-        let merged = MessageMerge.merged(testimonies)
+        if try revisions.isRedacted(main) {
+            try witnesses.dropTexts(of: main, except: nil)
+            for index in testimonies.indices { testimonies[index].forgetText() }
+            context.hasErasedText = true
+        }
+        let merged = try MessageMerge.merged(testimonies, context.threads)
+        try dropOverruledTexts(of: main, merged)
         row.key = main
         row.identifier = names.map(\.identifier).min()
         row.flags.formUnion([.aliased, .witnessed])
+        if try revisions.has(main) { row.flags.insert(.revised) }
         row.testimony = merged
         row.isStub = merged == nil
         row.thread = merged?.thread ?? row.thread
@@ -200,11 +212,10 @@ final class MessageIngest {
     ) throws -> MessageRow {
         var flags: MessageFlags = record.identifiers.count > 1 ? .aliased : []
         if try revisions.has(key) { flags.insert(.revised) }
-        var row = MessageRow(
+        let row = MessageRow(
             id: try ids.free(at: record.at), key: key, identifier: record.identifiers.min(), flags: flags,
             source: context.source, line: place.line, ordinal: place.ordinal, thread: testimony.thread, isStub: false,
             testimony: testimony)
-        if try flags.contains(.revised) && revisions.isRedacted(key) { row.testimony?.record.text = nil }
         try rows.insert(row)
         context.dirtyThreads.insert(row.thread)
         return row
@@ -225,7 +236,6 @@ final class MessageIngest {
             try takeOut(row)
             try witnesses.forget(row.key)
             row.flags.remove(.witnessed)
-            if try row.flags.contains(.revised) && revisions.isRedacted(row.key) { row.testimony?.record.text = nil }
             try reinsert(&row, at: record.at)
             return (row, true)
         }
@@ -239,18 +249,22 @@ final class MessageIngest {
         }
         try witnesses.keepFirst(of: row)
         try witnesses.add(row, place, context.source, thread: testimony.thread, payload: testimony.packed)
-        guard let merged = MessageMerge.merged(before + [testimony]) else { return (row, false) }
-        if MessageMerge.isRedacted(merged.record.text) {
-            try witnesses.dropTexts(of: row.key, except: merged.record.text)
-        }
+        guard let merged = try MessageMerge.merged(before + [testimony], context.threads) else { return (row, false) }
+        try dropOverruledTexts(of: row.key, merged)
         context.dirtyThreads.formUnion([known.thread, merged.thread])
         try takeOut(row)
         row.flags.insert(.witnessed)
         row.testimony = merged
         row.thread = merged.thread
-        if try row.flags.contains(.revised) && revisions.isRedacted(row.key) { row.testimony?.record.text = nil }
         try reinsert(&row, at: merged.record.at)
         return (row, true)
+    }
+
+    /// What a business blacked out in one record must not stay in another.
+    private func dropOverruledTexts(of key: Int64, _ merged: MessageMerge.Testimony?) throws {
+        guard let merged, MessageMerge.isRedacted(merged.record.text) else { return }
+        try witnesses.dropTexts(of: key, except: merged.record.text)
+        context.hasErasedText = true
     }
 
     private func markWitnessed(_ row: inout MessageRow) throws {

@@ -19,11 +19,17 @@ enum MessageMerge {
             self.thread = thread
             packed = PackedMessage.whole(bare)
         }
+
+        /// Takes the text out, as the business blacked it out.
+        mutating func forgetText() {
+            record.text = nil
+            packed = PackedMessage.whole(record)
+        }
     }
 
-    /// The merged record, on the thread of the most trusted one.
-    static func merged(_ testimonies: [Testimony]) -> Testimony? {
-        let ranked = testimonies.sorted(by: isMoreTrusted)
+    /// The merged record, on the thread of the most trusted one; where nothing else tells two apart, on the most telling thread.
+    static func merged(_ testimonies: [Testimony], _ threads: ThreadBook) throws -> Testimony? {
+        let ranked = try testimonies.sorted { try isMoreTrusted($0, $1, threads) }
         guard var best = ranked.first else { return nil }
         for other in ranked.dropFirst() { fill(&best.record, from: other.record) }
         return Testimony(best.record, thread: best.thread)
@@ -36,7 +42,7 @@ enum MessageMerge {
         return bytes.indices.contains { at in marks.contains { bytes[at...].starts(with: $0) } }
     }
 
-    private static func isMoreTrusted(_ a: Testimony, _ b: Testimony) -> Bool {
+    private static func isMoreTrusted(_ a: Testimony, _ b: Testimony, _ threads: ThreadBook) throws -> Bool {
         if a.record.clock != b.record.clock { return a.record.clock.rawValue > b.record.clock.rawValue }
         // A business blacks text out after the fact, so what is blacked out is the later word.
         let redacted = (isRedacted(a.record.text), isRedacted(b.record.text))
@@ -46,7 +52,7 @@ enum MessageMerge {
         let lengths = (a.record.text?.count ?? 0, b.record.text?.count ?? 0)
         if lengths.0 != lengths.1 { return lengths.0 < lengths.1 }
         if a.packed != b.packed { return a.packed.lexicographicallyPrecedes(b.packed) }
-        return a.thread < b.thread
+        return try a.thread != b.thread && threads.isMoreTelling(a.thread, than: b.thread)
     }
 
     private static func richness(_ record: MessageRecord) -> Int {

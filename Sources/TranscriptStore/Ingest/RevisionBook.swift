@@ -28,7 +28,7 @@ final class RevisionBook {
             """)
         find = try Statement(db, "SELECT max(change = 2) FROM revision WHERE message = ?")
         moveRows = try Statement(db, "UPDATE OR REPLACE revision SET message = ? WHERE message = ?")
-        clearText = try Statement(db, "UPDATE message SET text = NULL WHERE key = ?")
+        clearText = try Statement(db, "UPDATE message SET text = NULL, flags = flags & ~128 WHERE key = ?")
         isEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM revision LIMIT 1") == nil
     }
 

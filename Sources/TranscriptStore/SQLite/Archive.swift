@@ -65,6 +65,11 @@ public final class Archive: Sendable {
         }
     }
 
+    /// Empties the log of writes, which holds pages as they were before. While somebody reads it stays for now.
+    func emptyLog() throws {
+        _ = try queue.inDatabase { try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    }
+
     private static func checkFile(_ path: String, mode: ArchiveMode) throws {
         var info = stat()
         guard lstat(path, &info) == 0 else {

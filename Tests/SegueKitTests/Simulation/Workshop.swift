@@ -94,3 +94,15 @@ private final class MemorySink: ByteSink {
         self.bytes.append(contentsOf: bytes)
     }
 }
+
+extension Workshop {
+    /// Whether the files of the archive hold these bytes anywhere, free pages and the log of writes among them.
+    func holds(_ text: String) throws -> Bool {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasPrefix("test.sqlite")
+        {
+            let bytes = try Data(contentsOf: folder.appendingPathComponent(name))
+            if bytes.range(of: Data(text.utf8)) != nil { return true }
+        }
+        return false
+    }
+}
