@@ -8,6 +8,16 @@ public enum ProcessSetup {
         ProcessHardening.apply()
     }
 
+    /// Writes to standard error as far as it goes: when nobody can hear us there is nothing to be done about it.
+    public static func say(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
     /// Whether a descriptor is a terminal.
     public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 }

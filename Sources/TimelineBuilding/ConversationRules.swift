@@ -23,13 +23,15 @@ public struct ConversationRules: Sendable {
     /// Starts a conversation.
     /// - Parameters:
     ///   - policies: The policies of its channel.
-    ///   - sessions: Its recorded sessions, in any order.
+    ///   - sessions: Its recorded sessions. Of those that start at one moment the last given counts.
     ///   - coverage: From the earliest to the latest time that the channel's session data tells of. Within it only recorded sessions
     ///     count.
     public init(policies: PolicyHistory, sessions: [RecordedSession] = [], coverage: ClosedRange<Instant>? = nil) {
         self.policies = policies
         self.coverage = coverage
-        upcoming = sessions.sorted { ($0.start, $0.key) < ($1.start, $1.key) }[...]
+        upcoming =
+            sessions.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(
+                \.element)[...]
     }
 
     /// Places the next message. Messages come in the order of time.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SegueKit
+import TranscriptModel
 
 /// The program: parses the command line, runs the command, and turns what went wrong into one sentence and an exit status.
 @main
@@ -31,7 +32,12 @@ struct Segue: ParsableCommand {
         } catch let status as ExitStatus {
             Self.exit(withError: ExitCode(status.rawValue))
         } catch {
-            guard let failure = Failure(error) else { Self.exit(withError: error) }
+            guard let failure = Failure(error) else {
+                // The argument parser's own errors have statuses of their own; 1 would read as "nothing found".
+                guard Self.exitCode(for: error) == .failure else { Self.exit(withError: error) }
+                Talk.say("segue: something failed underneath: \(Talk.plain(Untrusted("\(error)")))")
+                Self.exit(withError: ExitCode(ExitStatus.inputOutput.rawValue))
+            }
             if let sentence = failure.sentence { Talk.say("segue: " + sentence) }
             Self.exit(withError: ExitCode(failure.status.rawValue))
         }

@@ -75,7 +75,10 @@ public struct Exporter {
     }
 
     private func chosen() throws -> [PublicID] {
-        if let customers = request.customers, request.predicate == .all { return customers }
+        if let customers = request.customers, request.predicate == .all {
+            var seen: Set<PublicID> = []
+            return customers.filter { seen.insert($0).inserted }
+        }
         var found: [PublicID] = []
         try archive.customers(matching: request.predicate) { found.append($0.id) }
         guard let customers = request.customers else { return found }

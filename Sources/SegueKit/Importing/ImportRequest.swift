@@ -96,6 +96,8 @@ public enum FileProblem: Hashable, Sendable {
     case tooDeep
     /// It became shorter while it was read.
     case shrunk
+    /// It has more bytes than this.
+    case tooLarge(limit: Int)
     /// The gzip or zip archive can't be taken apart, for this reason.
     case archive(String)
     /// Reading failed underneath, with this text of the system.

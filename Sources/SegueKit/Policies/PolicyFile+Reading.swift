@@ -17,7 +17,10 @@ extension PolicyFile {
     public static func read(_ path: String) throws -> PolicyFile {
         do {
             let file = try LogFile.open(FilePath(path))
+            guard file.size <= maximumSize else { throw Unreadable(path: path, problem: .tooLarge(limit: maximumSize)) }
             return PolicyFile(Untrusted(try file.bytes().prefix(maximumSize)))
+        } catch let error as Unreadable {
+            throw error
         } catch {
             throw Unreadable(path: path, problem: FileProblem(error))
         }

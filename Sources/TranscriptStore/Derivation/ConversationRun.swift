@@ -52,7 +52,9 @@ struct ConversationRun {
         try write(books, trigger: nil)
         // One that an opt-out ended in the very millisecond of its start may begin again in it: then they are one.
         var ends: [Instant: Instant] = [:]
-        for session in rules.impliedSessions { ends[session.start] = max(ends[session.start] ?? session.end, session.end) }
+        for session in rules.impliedSessions {
+            ends[session.start] = max(ends[session.start] ?? session.end, session.end)
+        }
         for (start, end) in ends { try books.rows.add(impliedFrom: start, to: end, in: conversation) }
     }
 

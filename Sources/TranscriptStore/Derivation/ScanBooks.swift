@@ -36,7 +36,7 @@ final class ScanBooks {
             db,
             """
             SELECT session.id, session.start, session.active_until FROM conversation_thread JOIN session USING (thread)
-            WHERE conversation = ? AND session.start IS NOT NULL
+            WHERE conversation = ? AND session.start IS NOT NULL ORDER BY session.start, session.identifier
             """)
         coverage = try Statement(
             db, "SELECT min(first), max(last) FROM membership JOIN coverage USING (address) WHERE owner = ?")

@@ -23,6 +23,8 @@ struct TimelineScan {
         let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM conversation") ?? 0
         let sorted = conversations.sorted()
         let books = try ScanBooks(db)
+        // A message may have gone from one group to another, so all groups are cleared before the first is run.
+        for conversation in sorted { try books.rows.clear(conversation: conversation) }
         for start in stride(from: 0, to: sorted.count, by: TimelineScan.groupSize) {
             let group = Array(sorted[start..<min(start + TimelineScan.groupSize, sorted.count)])
             try scan(group: group, reading: group.count * 5 > total ? .everything : .threads, books)
@@ -51,7 +53,6 @@ struct TimelineScan {
         var runs: [ConversationRun] = []
         runs.reserveCapacity(group.count)
         for conversation in group {
-            try books.rows.clear(conversation: conversation)
             if path == .threads {
                 insert.bind(conversation, at: 1)
                 try insert.run()

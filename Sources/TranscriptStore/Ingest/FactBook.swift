@@ -46,12 +46,12 @@ final class FactBook {
         let own = Address(.session, record.identifier)
         let thread = try context.thread(
             customer: record.customer + [own], channel: record.channel + [own], line: place.line)
+        try coverage.extend(record)
         guard let thread, try add(.session, record.identifier, PackedFact.session(record), place) else { return }
         insertSession.bind(record.identifier, at: 1)
         insertSession.bind(thread, at: 2)
         try insertSession.run()
         changedSessions.insert(record.identifier)
-        try coverage.extend(record)
     }
 
     /// Takes an app of a channel in.

@@ -175,7 +175,7 @@ final class MessageIngest {
         var names = zip(keys, identifiers).map { (key: $0, identifier: $1) }
         var testimonies: [MessageMerge.Testimony] = []
         for other in found {
-            if let name = other.identifier { names.append((MessageKey.of(name), name)) }
+            if let name = other.identifier, !other.flags.contains(.aliased) { names.append((other.key, name)) }
             testimonies += try witnesses.testimonies(of: other)
             if other.isStub { try witnesses.forget(other.key) }
             try witnesses.keepFirst(of: other)

@@ -14,6 +14,7 @@ final class RevisionBook {
     private let find: Statement
     private let moveRows: Statement
     private let clearText: Statement
+    private let clearEdits: Statement
     private var isEmpty: Bool
     private let db: Database
 
@@ -29,6 +30,8 @@ final class RevisionBook {
         find = try Statement(db, "SELECT max(change = 2) FROM revision WHERE message = ?")
         moveRows = try Statement(db, "UPDATE OR REPLACE revision SET message = ? WHERE message = ?")
         clearText = try Statement(db, "UPDATE message SET text = NULL, flags = flags & ~128 WHERE key = ?")
+        clearEdits = try Statement(
+            db, "UPDATE revision SET text = NULL, extra = NULL WHERE message = ? AND change = 0")
         isEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM revision LIMIT 1") == nil
     }
 
@@ -73,6 +76,8 @@ final class RevisionBook {
     func forgetOriginal(of key: Int64) throws {
         clearText.bind(key, at: 1)
         try clearText.run()
+        clearEdits.bind(key, at: 1)
+        try clearEdits.run()
     }
 
     /// Gives the changes of one message to another.

@@ -75,6 +75,10 @@ final class MessageReader {
         let placementFlags = PlacementFlags(rawValue: Int(find.int(21)))
         message.marks = marks(flags, placementFlags, isStub: kind == nil, isUnknown: find.int(25) == 1)
         message.media = try media(details.media, key, flags)
+        if message.marks.contains(.deleted) {
+            message.media = []
+            message.buttons = []
+        }
         return message
     }
 

@@ -129,6 +129,13 @@ private struct Milestones {
         }
     }
 
+    /// The next transition that comes before a message. At one moment only those that no other message triggers do.
+    private func due(before message: Message) -> Int? {
+        transitions.indices.prefix { transitions[$0].at <= message.at }.first { index in
+            transitions[index].at < message.at || [nil, message.id].contains(transitions[index].message)
+        }
+    }
+
     /// Emits what is left after the last message.
     mutating func emitRest(_ each: (TimelineItem) throws -> Void) throws {
         while !sessions.isEmpty || !transitions.isEmpty {

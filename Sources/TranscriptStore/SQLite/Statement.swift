@@ -9,6 +9,8 @@ import TranscriptModel
 final class Statement {
     private let handle: OpaquePointer
     private let connection: OpaquePointer
+    /// The first binding that failed, to be told of when the statement runs.
+    private var failure: Int32 = SQLITE_OK
 
     /// Compiles SQL once; run it as often as needed.
     init(_ db: Database, _ sql: StaticString) throws {
@@ -31,7 +33,7 @@ final class Statement {
 
     /// Binds an integer, or NULL, to a parameter counted from 1.
     func bind(_ value: Int64?, at index: Int32) {
-        if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
+        note(value.map { sqlite3_bind_int64(handle, index, $0) } ?? sqlite3_bind_null(handle, index))
     }
 
     /// Binds an integer, or NULL, to a parameter counted from 1.
@@ -42,15 +44,14 @@ final class Statement {
     /// Binds text when the bytes are plain text and a BLOB when they are not, so that nothing is lost either way.
     func bind(_ value: Untrusted?, at index: Int32) {
         guard let value else {
-            sqlite3_bind_null(handle, index)
-            return
+            return note(sqlite3_bind_null(handle, index))
         }
         bind(bytes: value.bytes, asText: value.isPlainText, at: index)
     }
 
     /// Binds a BLOB, or NULL.
     func bind(blob: [UInt8]?, at index: Int32) {
-        if let blob { bind(bytes: blob, asText: false, at: index) } else { sqlite3_bind_null(handle, index) }
+        if let blob { bind(bytes: blob, asText: false, at: index) } else { note(sqlite3_bind_null(handle, index)) }
     }
 
     private func bind(bytes: [UInt8], asText: Bool, at index: Int32) {
@@ -59,17 +60,23 @@ final class Statement {
             // SQLite takes a null pointer for NULL, so nothing still needs an address.
             let start = raw.baseAddress ?? UnsafeRawPointer(handle)
             if asText {
-                sqlite3_bind_text64(
-                    handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(raw.count), transient,
-                    UInt8(SQLITE_UTF8))
+                note(
+                    sqlite3_bind_text64(
+                        handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(raw.count), transient,
+                        UInt8(SQLITE_UTF8)))
             } else {
-                sqlite3_bind_blob64(handle, index, start, UInt64(raw.count), transient)
+                note(sqlite3_bind_blob64(handle, index, start, UInt64(raw.count), transient))
             }
         }
     }
 
+    private func note(_ code: Int32) {
+        if failure == SQLITE_OK { failure = code }
+    }
+
     /// Advances to the next row; false at the end.
     func step() throws -> Bool {
+        guard failure == SQLITE_OK else { throw Statement.error(connection, failure) }
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false

@@ -19,7 +19,8 @@ struct PredicateSQL {
         case .all: return "1"
         case .and(let parts): return try joined(parts, by: "AND")
         case .or(let parts): return try joined(parts, by: "OR")
-        case .not(let part): return try "NOT (\(condition(part)))"
+        // A condition on a column that is NULL is neither true nor false, and what is not true meets the opposite.
+        case .not(let part): return try "((\(condition(part))) IS NOT TRUE)"
         case .text: return "0"
         case .customer(let text): return try inThreads(Resolver(db).owners(named: text, .customer), "customer")
         case .channel(let text): return try inThreads(Resolver(db).owners(named: text, .channel), "channel")
@@ -65,13 +66,20 @@ struct PredicateSQL {
         let column: SQL = side == "customer" ? "thread.customer" : "thread.channel"
         return """
             m.thread IN (SELECT thread.id FROM membership JOIN thread ON \(column) = membership.address
-            WHERE membership.owner IN \(owners))
+            WHERE membership.owner IN (SELECT value FROM json_each(\(PredicateSQL.list(owners)))))
             """
+    }
+
+    /// Any number of ids as one value, because SQLite bounds the number of values.
+    private static func list(_ ids: [Int64]) -> String {
+        "[" + ids.map(String.init).joined(separator: ",") + "]"
     }
 
     private func from(_ author: Author) throws -> SQL {
         switch author {
-        case .name(let name): return try "m.name IN \(Resolver(db).names(containing: name))"
+        case .name(let name):
+            return try
+                "m.name IN (SELECT value FROM json_each(\(PredicateSQL.list(Resolver(db).names(containing: name)))))"
         case .role(let role):
             let recorded: SQL = "m.speaker = \(role.rawValue)"
             // As `Speaker.shown` has it where the record does not say.
@@ -128,7 +136,7 @@ struct PredicateSQL {
         case .location: "m.kind = \(MessageKind.location.rawValue)"
         case .reply: "m.replies_to IS NOT NULL"
         case .reaction:
-            "EXISTS (SELECT 1 FROM message AS r WHERE r.kind = \(MessageKind.reaction.rawValue) AND r.replies_to = m.identifier)"
+            "m.identifier IN (SELECT replies_to FROM message WHERE kind = \(MessageKind.reaction.rawValue))"
         case .media: shownMedia(MediaMask.bits(MediaKind.allCases))
         case .image: shownMedia(MediaMask.bits([.image]))
         case .video: shownMedia(MediaMask.bits([.video, .gif]))
@@ -140,7 +148,7 @@ struct PredicateSQL {
     /// Media that shows: what a transition omits can't be found by its kind either.
     private func shownMedia(_ mask: Int) -> SQL {
         """
-        ((m.media | coalesce(p.media, 0)) & CASE WHEN EXISTS (SELECT 1 FROM omission AS o WHERE o.message = m.id AND NOT o.is_unknown)
+        p.flags & \(PlacementFlags.deleted.rawValue) = 0 AND ((m.media | coalesce(p.media, 0)) & CASE WHEN EXISTS (SELECT 1 FROM omission AS o WHERE o.message = m.id AND NOT o.is_unknown)
             THEN \(mask & ~MediaMask.omittable) ELSE \(mask) END) != 0
         """
     }

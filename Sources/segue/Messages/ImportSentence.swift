@@ -99,6 +99,7 @@ enum ImportSentence {
         case .forbidden: "it may not be read"
         case .notAFile: "it is no file; read a pipe with -"
         case .tooDeep: "its links or folders lead too deep"
+        case .tooLarge(let limit): "it is larger than \(number(limit)) bytes"
         case .shrunk: "it became shorter while it was read; try again"
         case .archive(let reason): "the archive can't be read: \(reason)"
         case .device(let reason): "reading failed: \(Talk.plain(Untrusted(reason)))"

@@ -1,4 +1,3 @@
-import Foundation
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
@@ -7,7 +6,7 @@ import TranscriptModel
 enum Talk {
     /// Says a sentence of ours; what strangers wrote must have gone through `quoted` before.
     static func say(_ sentence: String) {
-        FileHandle.standardError.write(Data((sentence + "\n").utf8))
+        ProcessSetup.say(sentence + "\n")
     }
 
     /// What somebody wrote, in single quotes and harmless on a terminal.
@@ -26,12 +25,12 @@ enum Talk {
     /// Shows how far a long work is, on one line that the next word overwrites.
     static func progress(_ text: String) {
         guard isWatched else { return }
-        FileHandle.standardError.write(Data(("\r" + text + "\u{1B}[K").utf8))
+        ProcessSetup.say("\r" + text + "\u{1B}[K")
     }
 
     /// Takes the line of progress away.
     static func endProgress() {
         guard isWatched else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        ProcessSetup.say("\r\u{1B}[K")
     }
 }
