@@ -128,7 +128,8 @@ final class MessageIngest {
             try rewrite(&row, from: [testimony])
             return (row, true)
         }
-        if MessageMerge.isRedacted(told.text), !MessageMerge.isRedacted(testimony.record.text) { testimony.forgetText() }
+        let isOverruled = MessageMerge.isRedacted(told.text) && !MessageMerge.isRedacted(testimony.record.text)
+        if isOverruled { testimony.forgetText() }
         let before = try witnesses.testimonies(of: row)
         if before.contains(testimony) {
             try witnesses.add(row, place, context.source, thread: nil, payload: nil)
@@ -143,7 +144,7 @@ final class MessageIngest {
         return (row, true)
     }
 
-    /// Writes a row anew from what all its records say. Text that was blacked out in one of them must not stay in another.
+    /// Writes a row anew from what all its records say. What was blacked out in one of them must not stay in another.
     func rewrite(_ row: inout MessageRow, from testimonies: [MessageMerge.Testimony]) throws {
         var testimonies = testimonies
         let kept = MessageMerge.redactedText(of: testimonies)

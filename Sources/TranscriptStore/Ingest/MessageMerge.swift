@@ -27,7 +27,7 @@ enum MessageMerge {
         }
     }
 
-    /// The merged record, on the thread of the most trusted one; where nothing else tells two apart, on the most telling thread.
+    /// The merged record, on the thread of the most trusted one; where nothing else tells two apart, on the most telling.
     static func merged(_ testimonies: [Testimony], _ threads: ThreadBook) throws -> Testimony? {
         let ranked = try testimonies.sorted { try isMoreTrusted($0, $1, threads) }
         guard var best = ranked.first else { return nil }
@@ -42,8 +42,8 @@ enum MessageMerge {
         return bytes.indices.contains { at in marks.contains { bytes[at...].starts(with: $0) } }
     }
 
-    /// The blacked-out text that counts: a business blacks text out after the fact, so it is the later word, and the one that shows
-    /// least; nil when none is blacked out.
+    /// The blacked-out text that counts, which is the one that shows least; nil when none is blacked out. A business
+    /// blacks text out after the fact, so it is the later word.
     static func redactedText(of testimonies: [Testimony]) -> Untrusted? {
         testimonies.compactMap(\.record.text).filter(isRedacted).min { ($0.count, $0) < ($1.count, $1) }
     }

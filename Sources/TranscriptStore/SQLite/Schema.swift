@@ -156,6 +156,6 @@ enum Schema {
     /// Makes the tables in an empty file.
     static func create(_ db: Database) throws {
         for statement in statements { try db.execute(sql: String(describing: statement)) }
-        try db.execute(sql: "PRAGMA application_id = 1397049173; PRAGMA user_version = 1")
+        try db.execute(sql: "PRAGMA user_version = 1")
     }
 }
