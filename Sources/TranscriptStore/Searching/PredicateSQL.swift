@@ -124,7 +124,8 @@ struct PredicateSQL {
         case .link: "m.flags & \(MessageFlags.link.rawValue) != 0"
         case .location: "m.kind = \(MessageKind.location.rawValue)"
         case .reply: "m.replies_to IS NOT NULL"
-        case .reaction: "EXISTS (SELECT 1 FROM message AS r WHERE r.kind = \(MessageKind.reaction.rawValue) AND r.replies_to = m.identifier)"
+        case .reaction:
+            "m.identifier IN (SELECT replies_to FROM message WHERE kind = \(MessageKind.reaction.rawValue))"
         case .media: shownMedia(MediaMask.bits(MediaKind.allCases))
         case .image: shownMedia(MediaMask.bits([.image]))
         case .video: shownMedia(MediaMask.bits([.video, .gif]))
