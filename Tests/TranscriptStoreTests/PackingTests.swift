@@ -7,14 +7,18 @@ import TranscriptModel
     @Test func `a packed message record comes back as it was`() throws {
         var record = MessageRecord(
             identifiers: ["wamid.A", "b"], customer: [Address(.phone, "+447700900123")],
-            channel: [Address(.phoneNumberID, "600700800900")], at: try #require(Instant(milliseconds: 1_772_442_738_377)),
-            precision: .milliseconds, clock: .client, direction: .outbound, speaker: .bot, name: "Parcel Bot", kind: .template,
+            channel: [Address(.phoneNumberID, "600700800900")],
+            at: try #require(Instant(milliseconds: 1_772_442_738_377)),
+            precision: .milliseconds, clock: .client, direction: .outbound, speaker: .bot, name: "Parcel Bot",
+            kind: .template,
             text: Untrusted([0x61, 0x00, 0xFF]))
         record.template = TemplateUse(
             name: "spring", language: "en_GB", header: [TemplateParameter(value: "x")],
             body: [TemplateParameter(name: "first", value: "Zoë"), TemplateParameter(value: "")])
         record.media = [
-            Media(kind: .video, name: "a.mp4", mimeType: "video/mp4", link: "https://cdn.example.test/a", isInTemplate: true),
+            Media(
+                kind: .video, name: "a.mp4", mimeType: "video/mp4", link: "https://cdn.example.test/a",
+                isInTemplate: true),
             Media(kind: .audio, absence: .leftOutByExporter),
         ]
         record.buttons = ["Yes", ""]
