@@ -21,14 +21,6 @@ import TranscriptStore
         CloudLines.inbound("wamid.change", start + 60, priya, uk, body)
     }
 
-    private static let sessionRow = (
-        name: "MessagingSession.csv",
-        lines: [
-            "\"Id\",\"Name\",\"Status\",\"StartTime\",\"EndTime\",\"MessagingEndUserId\",\"MessagingChannelId\",\"ChannelKey\"",
-            "\"\(session)\",\"MS-1\",\"Ended\",\"2026-03-02T09:00:00Z\",\"2026-03-02T10:00:00Z\",\"0PAQy00000C9x11\",\"\(uk.salesforceID)\",\"+\(uk.number)\"",
-        ]
-    )
-
     /// Several messages, because which of two identifiers comes first in the archive is as good as chance.
     private static let ids = (0..<6).map { number in
         (entry: SalesforceID.canonical("0ydQy000000A\(number)Ab".utf8)?.repaired ?? "", wamid: "wamid.E\(number)")
@@ -176,7 +168,8 @@ import TranscriptStore
         (
             "an update that blacks out", "card gone",
             [
-                ("a.jsonl", [said("wamid.A", "card 4111 canary https://x.example.test")]), sessionRow,
+                ("a.jsonl", [said("wamid.A", "card 4111 canary https://x.example.test")]),
+                ("e.jsonl", [changed(CloudLines.edit(of: "wamid.A", "card 4112 canary"))]),
                 (
                     "b.json",
                     [

@@ -7,6 +7,10 @@ import TranscriptStore
 /// The order in which files are imported never matters.
 @Suite struct PermutationTests {
     private static let rounds = Array(0..<4)
+    private static let expectations = (1...2).map { UInt64($0 * 7) }.map { seed in
+        let logs = SimulatedLogs(seed: seed)
+        return Result { try imported(logs, plan(logs.fileNames, .oneByOne), policyFirst: true) }
+    }
 
     enum Manner: CaseIterable {
         case oneByOne, inBatches, eachTwice
@@ -14,9 +18,9 @@ import TranscriptStore
 
     @Test(arguments: rounds, Manner.allCases)
     func `any order of the files gives the same transcripts, byte for byte`(round: Int, manner: Manner) throws {
-        let seed = UInt64(1 + round / 2)
+        let seed = UInt64((1 + round / 2) * 7)
         let logs = SimulatedLogs(seed: seed)
-        let expected = try Self.imported(logs, Self.plan(logs.fileNames, .oneByOne), policyFirst: true)
+        let expected = try Self.expectations[round / 2].get()
         var random = Repeatable(seed: UInt64(round) * 977 + UInt64(Manner.allCases.firstIndex(of: manner) ?? 0))
         for attempt in 0..<2 {
             let names = logs.fileNames.shuffled(using: &random)
@@ -36,15 +40,13 @@ import TranscriptStore
     }
 
     @Test func `the simulated logs are worth importing`() throws {
-        let logs = SimulatedLogs(seed: 1)
-        let text = String(
-            decoding: try Self.imported(logs, Self.plan(logs.fileNames, .oneByOne), policyFirst: true), as: UTF8.self)
+        let text = String(decoding: try Self.expectations[0].get(), as: UTF8.self)
         #expect(text.split(separator: "\n").count { $0.contains("\"type\":\"message\"") } > 450)
         for sign in [
             "context_switch", "\"edited\"", "\"deleted\"", "content_unavailable", "omission_unknown", "\"rule\":\"I3\"",
             "\"rule\":\"I4\"",
             "\"rule\":\"I5\"", "\"rule\":\"I6\"", "\"rule\":\"O1\"", "\"implied\":true", "\"implied\":false",
-            "support_request", "hello?",
+            "support_request", "hello?", "\"redacted\"",
         ] {
             #expect(text.contains(sign), "nothing of \(sign)")
         }

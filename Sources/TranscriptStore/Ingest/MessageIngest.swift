@@ -3,14 +3,14 @@ import TranscriptModel
 
 /// Takes message records in: a new one becomes a row, one of a known message a witness.
 final class MessageIngest {
-    private let context: FileContext
-    private let rows: MessageRows
-    private let ids: RowIDs
-    private let aliases: AliasBook
-    private let witnesses: WitnessBook
-    private let deliveries: DeliveryBook
-    private let revisions: RevisionBook
-    private var occurrences: [Int64: Int] = [:]
+    let context: FileContext
+    let rows: MessageRows
+    let ids: RowIDs
+    let aliases: AliasBook
+    let witnesses: WitnessBook
+    let deliveries: DeliveryBook
+    let revisions: RevisionBook
+    var occurrences: [Int64: Int] = [:]
 
     init(_ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook) throws {
         self.context = context
@@ -24,8 +24,7 @@ final class MessageIngest {
 
     /// Takes one record in.
     func take(_ record: MessageRecord, at place: RecordPlace) throws {
-        guard let thread = try context.thread(customer: record.customer, channel: record.channel, line: place.line)
-        else {
+        guard let thread = try context.thread(customer: record.customer, channel: record.channel, line: place.line) else {
             return
         }
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
@@ -60,8 +59,7 @@ final class MessageIngest {
         let key = MessageKey.of(receipt.message, attempt: attempt)
         let row = MessageRow(
             id: try ids.free(at: receipt.at), key: key, identifier: receipt.message,
-            flags: try revisions.has(key) ? .revised : [], source: context.source, line: place.line,
-            ordinal: place.ordinal,
+            flags: try revisions.has(key) ? .revised : [], source: context.source, line: place.line, ordinal: place.ordinal,
             thread: thread, isStub: true)
         try rows.insert(row)
         context.dirtyThreads.insert(thread)
@@ -89,120 +87,17 @@ final class MessageIngest {
         let own = MessageKey.of(record.message)
         let key = try aliases.main(of: own) ?? own
         guard try revisions.take(record, key: key, source: context.source, at: place) else { return false }
+        if try revisions.isRedacted(key), try revisions.forgetEdits(of: key) { context.hasErasedText = true }
         guard var row = try rows.row(key: key) else { return true }
         context.dirtyThreads.insert(row.thread)
-        if try revisions.isRedacted(key) {
-            try context.index.unplace(id: row.id)
-            try revisions.forgetOriginal(of: key)
-            try witnesses.dropTexts(of: key, except: nil)
-            row.flags.remove(.link)
-            context.hasErasedText = true
-        }
         row.flags.insert(.revised)
-        try rows.writeFlags(of: row)
-        return true
-    }
-
-    // MARK: - Finding
-
-    private func find(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (
-        key: Int64, row: MessageRow?
-    ) {
-        guard !record.identifiers.isEmpty else { return try findByContent(record, testimony) }
-        var keys: [Int64] = []
-        var found: [MessageRow] = []
-        for identifier in record.identifiers {
-            var attempt = 0
-            while true {
-                let key = MessageKey.of(identifier, attempt: attempt)
-                guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else {
-                    keys.append(key)
-                    break
-                }
-                if try isNamed(row, identifier) {
-                    keys.append(key)
-                    if !found.contains(where: { $0.key == row.key }) { found.append(row) }
-                    break
-                }
-                attempt += 1
-            }
-        }
-        let main = (keys + found.map(\.key)).min() ?? 0
-        // A change may have come before anybody said that its message has other names too.
-        for key in keys { try revisions.move(from: key, to: main) }
-        guard let first = found.first else {
-            for (key, identifier) in zip(keys, record.identifiers) where record.identifiers.count > 1 {
-                try aliases.add(identifier, key: key, message: main)
-            }
-            return (main, nil)
-        }
-        if found.count == 1, record.identifiers.count == 1 { return (main, first) }
-        return (main, try unite(found, under: main, naming: record.identifiers, keys: keys))
-    }
-
-    private func findByContent(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (
-        Int64, MessageRow?
-    ) {
-        let first = MessageKey.of(record, occurrence: 0)
-        let occurrence = occurrences[first, default: 0]
-        occurrences[first] = occurrence + 1
-        var salt = 0
-        while true {
-            let key = MessageKey.of(record, occurrence: occurrence + salt << 32)
-            guard var row = try rows.row(key: key) else { return (key, nil) }
+        if try revisions.isRedacted(key), !row.isStub {
             try rows.load(&row)
-            let text = row.testimony?.record.text
-            if row.identifier == nil, text == record.text || row.flags.contains(.revised) { return (key, row) }
-            salt += 1
+            try rewrite(&row, from: witnesses.testimonies(of: row))
+        } else {
+            try rows.writeFlags(of: row)
         }
-    }
-
-    private func isNamed(_ row: MessageRow, _ identifier: Untrusted) throws -> Bool {
-        if row.identifier == identifier { return true }
-        return try row.flags.contains(.aliased) && aliases.names(row.key, identifier)
-    }
-
-    /// Makes one message of several, because one record carries identifiers of all of them.
-    private func unite(
-        _ found: [MessageRow], under main: Int64, naming identifiers: [Untrusted], keys: [Int64]
-    ) throws -> MessageRow? {
-        guard var row = found.first else { return nil }
-        let found = try found.map { row in
-            var loaded = row
-            try rows.load(&loaded)
-            return loaded
-        }
-        var names = zip(keys, identifiers).map { (key: $0, identifier: $1) }
-        var testimonies: [MessageMerge.Testimony] = []
-        for other in found {
-            if let name = other.identifier, !other.flags.contains(.aliased) { names.append((other.key, name)) }
-            testimonies += try witnesses.testimonies(of: other)
-            if other.isStub { try witnesses.forget(other.key) }
-            try witnesses.keepFirst(of: other)
-            context.dirtyThreads.insert(other.thread)
-            try takeOut(other)
-            try witnesses.move(from: other.key, to: main)
-            try aliases.move(from: other.key, to: main)
-            try revisions.move(from: other.key, to: main)
-            if other.id != row.id { try deliveries.move(from: other.id, to: row.id) }
-        }
-        for name in names { try aliases.add(name.identifier, key: name.key, message: main) }
-        if try revisions.isRedacted(main) {
-            try witnesses.dropTexts(of: main, except: nil)
-            for index in testimonies.indices { testimonies[index].forgetText() }
-            context.hasErasedText = true
-        }
-        let merged = try MessageMerge.merged(testimonies, context.threads)
-        try dropOverruledTexts(of: main, merged)
-        row.key = main
-        row.identifier = names.map(\.identifier).min()
-        row.flags.formUnion([.aliased, .witnessed])
-        if try revisions.has(main) { row.flags.insert(.revised) }
-        row.testimony = merged
-        row.isStub = merged == nil
-        row.thread = merged?.thread ?? row.thread
-        try reinsert(&row, at: merged?.record.at ?? MessageRowID.instant(of: row.id))
-        return row
+        return true
     }
 
     // MARK: - Writing
@@ -225,21 +120,19 @@ final class MessageIngest {
     private func witness(
         _ known: MessageRow, _ testimony: MessageMerge.Testimony, _ record: MessageRecord, at place: RecordPlace
     ) throws -> (MessageRow, isNews: Bool) {
-        var row = known
+        var (row, testimony) = (known, testimony)
         guard !row.isStub else {
             // Until now only its delivery was known.
-            row.testimony = testimony
-            row.isStub = false
-            row.thread = testimony.thread
-            context.dirtyThreads.formUnion([known.thread, row.thread])
+            context.dirtyThreads.insert(known.thread)
             (row.source, row.line, row.ordinal) = (context.source, place.line, place.ordinal)
-            try takeOut(row)
             try witnesses.forget(row.key)
             row.flags.remove(.witnessed)
-            try reinsert(&row, at: record.at)
+            try rewrite(&row, from: [testimony])
             return (row, true)
         }
         try rows.load(&row)
+        let isOverruled = MessageMerge.isRedacted(row.testimony?.record.text) && !MessageMerge.isRedacted(testimony.record.text)
+        if isOverruled { testimony.forgetText() }
         let before = try witnesses.testimonies(of: row)
         if before.contains(testimony) {
             try witnesses.add(row, place, context.source, thread: nil, payload: nil)
@@ -249,22 +142,33 @@ final class MessageIngest {
         }
         try witnesses.keepFirst(of: row)
         try witnesses.add(row, place, context.source, thread: testimony.thread, payload: testimony.packed)
-        guard let merged = try MessageMerge.merged(before + [testimony], context.threads) else { return (row, false) }
-        try dropOverruledTexts(of: row.key, merged)
-        context.dirtyThreads.formUnion([known.thread, merged.thread])
-        try takeOut(row)
         row.flags.insert(.witnessed)
-        row.testimony = merged
-        row.thread = merged.thread
-        try reinsert(&row, at: merged.record.at)
+        try rewrite(&row, from: before + [testimony])
         return (row, true)
     }
 
-    /// What a business blacked out in one record must not stay in another.
-    private func dropOverruledTexts(of key: Int64, _ merged: MessageMerge.Testimony?) throws {
-        guard let merged, MessageMerge.isRedacted(merged.record.text) else { return }
-        try witnesses.dropTexts(of: key, except: merged.record.text)
-        context.hasErasedText = true
+    /// Writes a row anew from what all its records say. What was blacked out in one of them must not stay in another.
+    func rewrite(_ row: inout MessageRow, from testimonies: [MessageMerge.Testimony]) throws {
+        var testimonies = testimonies
+        let kept = MessageMerge.redactedText(of: testimonies)
+        if try kept != nil || revisions.isRedacted(row.key) {
+            let left = try revisions.isRedacted(row.key) ? nil : kept
+            if try left == nil && revisions.forgetEdits(of: row.key) { context.hasErasedText = true }
+            for index in testimonies.indices where ![nil, left].contains(testimonies[index].record.text) {
+                testimonies[index].forgetText()
+                context.hasErasedText = true
+            }
+            try witnesses.dropTexts(of: row.key, except: left)
+        }
+        let merged = try MessageMerge.merged(testimonies, context.threads)
+        context.dirtyThreads.insert(row.thread)
+        try context.index.unplace(id: row.id)
+        try rows.delete(row)
+        row.testimony = merged
+        row.isStub = merged == nil
+        row.thread = merged?.thread ?? row.thread
+        context.dirtyThreads.insert(row.thread)
+        try reinsert(&row, at: merged?.record.at ?? MessageRowID.instant(of: row.id))
     }
 
     private func markWitnessed(_ row: inout MessageRow) throws {
@@ -281,7 +185,8 @@ final class MessageIngest {
     private func move(_ row: MessageRow, to instant: Instant) throws -> MessageRow {
         var moved = row
         try rows.load(&moved)
-        try takeOut(row)
+        try context.index.unplace(id: row.id)
+        try rows.delete(row)
         try reinsert(&moved, at: instant)
         context.dirtyThreads.insert(row.thread)
         return moved
@@ -293,11 +198,5 @@ final class MessageIngest {
         if MessageRowID.milliseconds(of: old) != instant.milliseconds { row.id = try ids.free(at: instant) }
         try rows.insert(row)
         if row.id != old { try deliveries.move(from: old, to: row.id) }
-    }
-
-    /// Takes a row out of the table and the index, to be written anew.
-    private func takeOut(_ row: MessageRow) throws {
-        try context.index.unplace(id: row.id)
-        try rows.delete(row)
     }
 }

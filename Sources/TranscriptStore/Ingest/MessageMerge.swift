@@ -27,7 +27,7 @@ enum MessageMerge {
         }
     }
 
-    /// The merged record, on the thread of the most trusted one; where nothing else tells two apart, on the most telling thread.
+    /// The merged record, on the thread of the most trusted one; where nothing else tells two apart, on the most telling.
     static func merged(_ testimonies: [Testimony], _ threads: ThreadBook) throws -> Testimony? {
         let ranked = try testimonies.sorted { try isMoreTrusted($0, $1, threads) }
         guard var best = ranked.first else { return nil }
@@ -42,11 +42,14 @@ enum MessageMerge {
         return bytes.indices.contains { at in marks.contains { bytes[at...].starts(with: $0) } }
     }
 
+    /// The blacked-out text that counts, which is the one that shows least; nil when none is blacked out. A business
+    /// blacks text out after the fact, so it is the later word.
+    static func redactedText(of testimonies: [Testimony]) -> Untrusted? {
+        testimonies.compactMap(\.record.text).filter(isRedacted).min { ($0.count, $0) < ($1.count, $1) }
+    }
+
     private static func isMoreTrusted(_ a: Testimony, _ b: Testimony, _ threads: ThreadBook) throws -> Bool {
         if a.record.clock != b.record.clock { return a.record.clock.rawValue > b.record.clock.rawValue }
-        // A business blacks text out after the fact, so what is blacked out is the later word.
-        let redacted = (isRedacted(a.record.text), isRedacted(b.record.text))
-        if redacted.0 != redacted.1 { return redacted.0 }
         let wealth = (richness(a.record), richness(b.record))
         if wealth.0 != wealth.1 { return wealth.0 > wealth.1 }
         let lengths = (a.record.text?.count ?? 0, b.record.text?.count ?? 0)

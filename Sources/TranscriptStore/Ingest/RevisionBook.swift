@@ -13,7 +13,6 @@ final class RevisionBook {
     private let insert: Statement
     private let find: Statement
     private let moveRows: Statement
-    private let clearText: Statement
     private let clearEdits: Statement
     private var isEmpty: Bool
     private let db: Database
@@ -29,21 +28,25 @@ final class RevisionBook {
             """)
         find = try Statement(db, "SELECT max(change = 2) FROM revision WHERE message = ?")
         moveRows = try Statement(db, "UPDATE OR REPLACE revision SET message = ? WHERE message = ?")
-        clearText = try Statement(db, "UPDATE message SET text = NULL, flags = flags & ~128 WHERE key = ?")
         clearEdits = try Statement(
-            db, "UPDATE revision SET text = NULL, extra = NULL WHERE message = ? AND change = 0")
+            db,
+            """
+            UPDATE revision SET text = NULL, extra = NULL
+            WHERE message = ? AND change = 0 AND (text IS NOT NULL OR extra IS NOT NULL)
+            """)
         isEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM revision LIMIT 1") == nil
     }
 
     /// Takes in one change; says whether it was news.
     func take(_ record: RevisionRecord, key: Int64, source: Int64, at place: RecordPlace) throws -> Bool {
-        isEmpty = false
         let (change, text, media): (Change, Untrusted?, [Media]) =
             switch record.change {
+            case .edited where try isRedacted(key): (.edited, nil, [])
             case .edited(let text, let media): (.edited, text, media)
             case .deleted: (.deleted, nil, [])
             case .redacted(let text): (.redacted, text, [])
             }
+        isEmpty = false
         insert.bind(key, at: 1)
         insert.bind(record.at.milliseconds, at: 2)
         insert.bind(change.rawValue, at: 3)
@@ -72,12 +75,11 @@ final class RevisionBook {
         return try find.step() && find.int(0) == 1
     }
 
-    /// Takes the original text of a redacted message away. The message must have left the index before.
-    func forgetOriginal(of key: Int64) throws {
-        clearText.bind(key, at: 1)
-        try clearText.run()
+    /// Takes the texts of edits away when the business blacked out the message; says whether there were any.
+    func forgetEdits(of key: Int64) throws -> Bool {
         clearEdits.bind(key, at: 1)
         try clearEdits.run()
+        return db.changesCount > 0
     }
 
     /// Gives the changes of one message to another.

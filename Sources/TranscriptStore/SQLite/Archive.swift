@@ -82,6 +82,20 @@ public final class Archive: Sendable {
             return
         }
         guard info.st_mode & S_IFMT == S_IFREG, info.st_nlink == 1 else { throw StoreError.unsafePath(path: path) }
+        if try !isOursOrEmpty(path) { throw StoreError.notAnArchive(path: path) }
+    }
+
+    /// Looks at the header before SQLite does: to open another program's database may write its log into it.
+    /// The application id stands at byte 68: <https://www.sqlite.org/fileformat2.html#the_database_header>.
+    private static func isOursOrEmpty(_ path: String) throws -> Bool {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw StoreError.inputOutput(path: path, code: Int(errno)) }
+        defer { close(descriptor) }
+        var header = [UInt8](repeating: 0, count: 72)
+        let count = pread(descriptor, &header, header.count, 0)
+        guard count >= 0 else { throw StoreError.inputOutput(path: path, code: Int(errno)) }
+        let identifier = header[68...].reduce(0) { $0 << 8 | Int32($1) }
+        return count == 0 || count == header.count && identifier == Schema.applicationID
     }
 
     private static func prepare(_ db: Database, mode: ArchiveMode) throws {
@@ -100,8 +114,9 @@ public final class Archive: Sendable {
         let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-        if mode == .create, application == 0, version == 0, tables == 0 {
-            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+        if mode == .create, [0, Schema.applicationID].contains(application), version == 0, tables == 0 {
+            // The identity comes first, so that it stands in the file itself and not in the log of writes alone.
+            try db.execute(sql: "PRAGMA application_id = 1397049173; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
             try db.inTransaction(.immediate) {
                 // Another process may have been faster.
                 if try Int.fetchOne(db, sql: "PRAGMA user_version") == 0 { try Schema.create(db) }
@@ -109,7 +124,7 @@ public final class Archive: Sendable {
             }
             return
         }
-        guard application == Schema.applicationID else { throw StoreError.notAnArchive(path: path) }
+        guard application == Schema.applicationID, version > 0 else { throw StoreError.notAnArchive(path: path) }
         guard version <= Int(Schema.version) else {
             throw StoreError.newer(path: path, found: version, supported: Int(Schema.version))
         }

@@ -158,6 +158,6 @@ enum Schema {
         for statement in statements { try db.execute(sql: String(describing: statement)) }
         // The index is written in bulk: large pieces, so that less has to be merged.
         try db.execute(sql: "INSERT INTO message_text (message_text, rank) VALUES ('hashsize', 33554432)")
-        try db.execute(sql: "PRAGMA application_id = 1397049173; PRAGMA user_version = 1")
+        try db.execute(sql: "PRAGMA user_version = 1")
     }
 }

@@ -8,7 +8,7 @@ struct SimulatedLogs {
     /// The files by name.
     private(set) var files: [String: [String]] = [:]
     private var random: Repeatable
-    private var count = 0
+    private(set) var count = 0
 
     static let policy = """
         defaults: { apps: [service, marketing], default_app: service, implied_session_idle: 6h }
@@ -22,7 +22,7 @@ struct SimulatedLogs {
             support_words: [agent, human, refund]
         """
 
-    private static let start = 1_772_400_000
+    static let start = 1_772_400_000
     private static let names = ["Priya", "Tomas", "Zoë", "José", "Ana", "Chidi", "陳", "Noor"]
     private static let texts = [
         "coupon", "where is my parcel", "can I talk to a human??", "stop", "start", "help", "Sale!", "thanks 👍",
@@ -42,21 +42,21 @@ struct SimulatedLogs {
     /// The text of a file.
     func text(_ name: String) -> String { (files[name] ?? []).joined(separator: "\n") + "\n" }
 
-    private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
+    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
-    private mutating func pick<Element>(_ list: [Element]) -> Element {
+    mutating func pick<Element>(_ list: [Element]) -> Element {
         list[Int.random(in: list.indices, using: &random)]
     }
 
-    private mutating func add(_ line: String, to name: String) { files[name, default: []].append(line) }
+    mutating func add(_ line: String, to name: String) { files[name, default: []].append(line) }
 
-    private mutating func addToWebhooks(_ line: String) {
+    mutating func addToWebhooks(_ line: String) {
         add(line, to: "webhooks-\(Int.random(in: 1...4, using: &random)).jsonl")
         // Meta delivers some of them twice.
         if chance(8) { add(line, to: "webhooks-\(Int.random(in: 1...4, using: &random)).jsonl") }
     }
 
-    private mutating func newID() -> String {
+    mutating func newID() -> String {
         count += 1
         return "wamid.S\(count)"
     }
@@ -103,7 +103,8 @@ extension SimulatedLogs {
                 tie, SimulatedLogs.start + 400_000, .both(phone: phone, userID: userID, name: name), channel,
                 CloudLines.text("ok")))
         addAftermath(of: messages, phone, channel)
-        addSalesforce(number, phone, name, channel)
+        guard let session = addSalesforce(number, phone, name, channel) else { return }
+        addEntries(of: messages, phone, session: session)
     }
 
     private mutating func addSend(_ id: String, _ seconds: Int, _ phone: String, _ channel: CloudLines.Channel) {
@@ -194,11 +195,13 @@ extension SimulatedLogs {
         add("{\"data\":[\(cards.joined(separator: ","))]}", to: "templates-2.json")
     }
 
-    private mutating func addSalesforce(_ number: Int, _ phone: String, _ name: String, _ channel: CloudLines.Channel) {
+    private mutating func addSalesforce(_ number: Int, _ phone: String, _ name: String, _ channel: CloudLines.Channel)
+        -> String?
+    {
         let id = "0PAQy00000C9x\(10 + number)"
         add("\"\(id)\",\"\(name)\",\"WhatsApp\",\"+\(phone)\",\"\(channel.salesforceID)\"", to: "MessagingEndUser.csv")
         // The number that Salesforce has no sessions of lives by implied ones.
-        guard channel.number == CloudLines.Channel.uk.number, chance(60) else { return }
+        guard channel.number == CloudLines.Channel.uk.number, chance(60) else { return nil }
         let session = "0MwQy000001Z\(100 + number)"
         let hour = Int.random(in: 2...9, using: &random)
         let start = "2026-03-02T0\(hour):12:18.000Z"
@@ -210,6 +213,7 @@ extension SimulatedLogs {
         add(
             "\"\(session)\",\"MS-\(number)\",\"Ended\",\"\(start)\",\"2026-03-04T0\(hour):00:00.000Z\",\"\(id)\",\"\(channel.salesforceID)\",\"2026-03-04T09:00:00.000Z\"",
             to: "MessagingSession-2.csv")
+        return session
     }
 
     /// Two exports of one chat; the second goes on where the first one ends, and both have equal messages in one minute.

@@ -1,0 +1,71 @@
+import Foundation
+import SearchQuery
+import TestSupport
+import Testing
+import TranscriptModel
+
+@testable import TranscriptStore
+
+/// Nothing that somebody types gives an error of the database.
+@Suite struct HostileQueryTests {
+    private static let ownQueries = [
+        "\"", "'", "\"\"", "\" OR 1=1 --", "text:refund", "tags:t1", "rowid:1", "NEAR(a b)", "a NEAR b", "^refund",
+        "refund +b", "{a b}",
+        "-", "*", "a*b*", "\"a*\"", "(((", "AND", "OR OR", "NOT NOT a", "a AND AND b", "\u{0}", "a\u{0}b", "\"\u{301}",
+        "a\u{301}\u{301}",
+        "；", "'; DROP TABLE message; --", "%", "_", "\\", "customer:\"", "customer:'%'", "from:\"'\"", "session:'",
+        "template:\"x' OR 1\"",
+        "source:';", "channel:\u{0}", "customer:+", "on:", "has:", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "\u{202E}refund", "refund\r\nfoo",
+        String(repeating: "(", count: 400),
+        String(repeating: "a ", count: 600), String(repeating: "\"", count: 999), String(repeating: "-", count: 70),
+    ]
+
+    @Test(arguments: ownQueries)
+    func `a query is answered or refused`(query: String) throws {
+        let shelf = try Shelf()
+        try shelf.take([Shelf.message("1", "refund"), Shelf.message("2", Untrusted(query), after: 1)])
+        try Self.ask(query, shelf.archive)
+        #expect(try shelf.archive.verify() == [])
+    }
+
+    @Test(.enabled(if: SharedData.isHere))
+    func `other people's hostile texts are answered or refused, and found by themselves`() throws {
+        let shelf = try Shelf()
+        var queries = try Self.strings("corpora/hostile/text/vectors.jsonl")
+        queries += try JSONDecoder().decode([String].self, from: Self.data("corpora/hostile/blns/blns.json"))
+        #expect(queries.count > 700)
+        try shelf.take(
+            queries.enumerated().map { Shelf.message("m\($0.offset)", Untrusted($0.element), after: Int64($0.offset)) })
+        for query in queries { try Self.ask(query, shelf.archive) }
+        #expect(try shelf.archive.verify() == [])
+    }
+
+    /// A refusal of the query is an answer; anything else that is thrown fails the test.
+    private static func ask(_ query: String, _ archive: Archive) throws {
+        let predicate: SearchQuery.Predicate
+        do {
+            predicate = try Query.parse(query, context: Shelf.context)
+        } catch {
+            return
+        }
+        let count = try archive.count(matching: predicate)
+        for order in SearchRequest.Order.allCases {
+            var found = 0
+            try archive.search(SearchRequest(predicate: predicate, order: order, limit: nil)) { _ in found += 1 }
+            #expect(found == count, "\(query)")
+        }
+    }
+
+    private static func data(_ path: String) throws -> Data {
+        try Data(contentsOf: try #require(SharedData.url(path)))
+    }
+
+    private static func strings(_ path: String) throws -> [String] {
+        struct Vector: Decodable { var b64: String }
+        return try data(path).split(separator: 0x0A).compactMap { line in
+            Data(base64Encoded: try JSONDecoder().decode(Vector.self, from: line).b64).map {
+                String(decoding: $0, as: UTF8.self)
+            }
+        }
+    }
+}
