@@ -1,5 +1,6 @@
 import ArgumentParser
 import SegueKit
+import TranscriptModel
 
 /// The program: parses the command line, runs the command, and turns what went wrong into one sentence and an exit status.
 @main
@@ -30,9 +31,20 @@ struct Segue: ParsableCommand {
         } catch let status as ExitStatus {
             Self.exit(withError: ExitCode(status.rawValue))
         } catch {
-            guard let failure = Failure(error) else { Self.exit(withError: error) }
+            guard let failure = Failure(error) else { Self.exit(sayingInnocuously: error) }
             if let sentence = failure.sentence { Talk.say("segue: " + sentence) }
             Self.exit(withError: ExitCode(failure.status.rawValue))
         }
+    }
+
+    /// Ends as the parser wants to. Its complaints repeat what was typed, and that must not drive a terminal.
+    private static func exit(sayingInnocuously error: any Error) -> Never {
+        let code = exitCode(for: error)
+        guard !code.isSuccess else { exit(withError: error) }
+        for line in fullMessage(for: error).utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            Talk.say(Talk.plain(Untrusted(line)))
+        }
+        // A status of 1 would say that nothing was found.
+        exit(withError: code == .failure ? ExitCode(ExitStatus.inputOutput.rawValue) : code)
     }
 }
