@@ -21,7 +21,7 @@ public struct Zone: Sendable {
 
     private init(_ zone: TimeZone) {
         self.zone = zone
-        name = zone.identifier
+        name = zone.secondsFromGMT() == 0 && zone.identifier == "GMT" ? "UTC" : zone.identifier
     }
 
     /// Coordinated Universal Time.

@@ -32,14 +32,20 @@ struct Segue: ParsableCommand {
         } catch let status as ExitStatus {
             Self.exit(withError: ExitCode(status.rawValue))
         } catch {
-            guard let failure = Failure(error) else {
-                // The argument parser's own errors have statuses of their own; 1 would read as "nothing found".
-                guard Self.exitCode(for: error) == .failure else { Self.exit(withError: error) }
-                Talk.say("segue: something failed underneath: \(Talk.plain(Untrusted("\(error)")))")
-                Self.exit(withError: ExitCode(ExitStatus.inputOutput.rawValue))
-            }
+            guard let failure = Failure(error) else { Self.exit(sayingInnocuously: error) }
             if let sentence = failure.sentence { Talk.say("segue: " + sentence) }
             Self.exit(withError: ExitCode(failure.status.rawValue))
         }
+    }
+
+    /// Ends as the parser wants to. Its complaints repeat what was typed, and that must not drive a terminal.
+    private static func exit(sayingInnocuously error: any Error) -> Never {
+        let code = exitCode(for: error)
+        guard !code.isSuccess else { exit(withError: error) }
+        for line in fullMessage(for: error).utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            Talk.say(Talk.plain(Untrusted(line)))
+        }
+        // A status of 1 would say that nothing was found.
+        exit(withError: code == .failure ? ExitCode(ExitStatus.inputOutput.rawValue) : code)
     }
 }

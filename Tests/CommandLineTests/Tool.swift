@@ -22,16 +22,19 @@ enum Tool {
                 "segue")
     }
 
-    /// Runs the program in a folder.
-    static func run(_ arguments: [String], in folder: URL? = nil, input: Data? = nil) throws -> Result {
+    /// Runs the program, or another one that finds it as `$SEGUE`, in a folder.
+    static func run(
+        _ arguments: [String], in folder: URL? = nil, input: Data? = nil, program: URL = Tool.url
+    ) throws -> Result {
         let process = Process()
-        process.executableURL = url
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var environment = ProcessInfo.processInfo.environment
         environment["SWIFT_BACKTRACE"] = "enable=no"
         environment["SEGUE_ARCHIVE"] = nil
         environment["TZ"] = "UTC"
+        environment["SEGUE"] = url.path
         process.environment = environment
         let (output, talk, source) = (Pipe(), Pipe(), Pipe())
         process.standardOutput = output

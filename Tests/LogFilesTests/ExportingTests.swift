@@ -141,12 +141,15 @@ import Testing
         try pipe.fileHandleForReading.close()
         let output = StandardOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor)
         try output.write("a")
-        #expect(throws: OutputError.readerWentAway) { try output.flush() }
+        withExtendedLifetime(pipe) {
+            #expect(throws: OutputError.readerWentAway) { try output.flush() }
+        }
     }
 
     @Test func `a pipe that does not wait loses nothing`() throws {
         let pipe = Pipe()
-        let end = pipe.fileHandleForWriting.fileDescriptor
+        let writing = pipe.fileHandleForWriting
+        let end = writing.fileDescriptor
         try #require(fcntl(end, F_SETFL, O_NONBLOCK) == 0)
         let text = Array(String(repeating: "0123456789", count: 50_000).utf8)
         let reading = pipe.fileHandleForReading
@@ -154,7 +157,8 @@ import Testing
             let output = StandardOutput(descriptor: end)
             try? output.write(text)
             try? output.flush()
-            close(end)
+            // Only its owner may close it: a number that is closed twice may by then be somebody else's.
+            try? writing.close()
         }
         thread.start()
         #expect(try reading.readToEnd().map { [UInt8]($0) } == text)

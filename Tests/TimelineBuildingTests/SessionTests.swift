@@ -83,7 +83,7 @@ import TranscriptModel
 
     @Test func `of overlapping sessions the later one has the message, and the earlier one after it`() {
         let sessions = [
-            RecordedSession(9, at(12), at(15)), RecordedSession(7, at(10), at(20)), RecordedSession(8, at(12), at(14)),
+            RecordedSession(8, at(12), at(14)), RecordedSession(7, at(10), at(20)), RecordedSession(9, at(12), at(15)),
         ]
         let events = [11, 13, 14, 15, 20].map { ConversationEvent.customer(UInt64($0), at($0), "coupon") }
         let outcome = Scenario(sessions: sessions, coverage: Instant.always, events).outcome()

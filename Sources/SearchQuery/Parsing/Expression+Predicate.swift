@@ -5,7 +5,10 @@ extension Expression {
     ) throws(QueryError) -> Predicate {
         switch self {
         case .all: return .all
-        case .and(let parts): return .allOf(try Expression.predicates(parts, context, isAvailable))
+        case .and(let parts):
+            // A sign that stands beside words, as in `salt & pepper`, is in no index and asks for nothing.
+            let searchable = parts.filter { !$0.isBareSign }
+            return .allOf(try Expression.predicates(searchable.isEmpty ? parts : searchable, context, isAvailable))
         case .or(let parts): return .anyOf(try Expression.predicates(parts, context, isAvailable))
         case .not(let part): return .noneOf(try part.predicate(in: context, isAvailable: isAvailable))
         case .text(let text, let isPrefix, let range):
@@ -25,6 +28,12 @@ extension Expression {
             }
             return .within(milliseconds: length, side, try rest.predicate(in: context, isAvailable: isAvailable))
         }
+    }
+
+    /// Whether it is text without anything that could be searched.
+    private var isBareSign: Bool {
+        guard case .text(let text, _, _) = self else { return false }
+        return TextFolding.tokens(of: text).isEmpty
     }
 
     private static func predicates(

@@ -27,6 +27,7 @@ public enum TranscriptCheck {
             guard let end = survey.end else { return .cutOff }
             let fits =
                 end.messages == survey.messages && end.transitions == survey.transitions && !survey.goesOnAfterEnd
+                && !survey.isBroken
             return fits ? .whole(messages: survey.messages) : .miscounted
         } catch {
             return .unreadable(FileProblem(error))

@@ -67,11 +67,9 @@ public struct Exporter {
         return customers.count
     }
 
-    /// A phone number without its plus sign; a chat's title without the business in front.
+    /// A phone number without its plus sign, or another name as it is.
     private static func fileStem(_ shown: Untrusted) -> [UInt8] {
-        let bytes = shown.bytes
-        if let separator = bytes.lastIndex(of: 0x1F) { return Array(bytes[(separator + 1)...]) }
-        return bytes.first == UInt8(ascii: "+") ? Array(bytes.dropFirst()) : bytes
+        shown.bytes.first == UInt8(ascii: "+") ? Array(shown.bytes.dropFirst()) : shown.bytes
     }
 
     private func chosen() throws -> [PublicID] {

@@ -72,7 +72,7 @@ struct Detection {
     private static let mediaEndings = [
         "jpg", "jpeg", "png", "gif", "webp", "heic", "mp4", "mov", "3gp", "opus", "ogg", "m4a", "mp3", "aac", "amr",
         "pdf", "docx",
-        "xlsx", "pptx", "vcf", "md",
+        "xlsx", "pptx", "vcf", "md", "sqlite", "sqlite-wal", "sqlite-shm", "db",
     ]
 }
 

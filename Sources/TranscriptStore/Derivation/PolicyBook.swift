@@ -62,6 +62,7 @@ final class PolicyBook {
     static func history(
         entries: [PolicyEntry], numbers: [Untrusted], usages: [ChannelUsageRecord], keywords: [KeywordRecord]
     ) -> PolicyHistory {
+        let usages = PolicyBook.folded(usages)
         let own = entries.filter { entry in
             [entry.number, entry.phoneNumberID].contains { $0.map(numbers.contains) ?? false }
         }
@@ -78,6 +79,20 @@ final class PolicyBook {
                     from: moment,
                     policy: policy(entry: entry, salesforce: salesforce, keywords: keywords, defaults: defaults))
             })
+    }
+
+    /// One record for each usage: of several exports the one that tells of the disconnection is the later.
+    private static func folded(_ usages: [ChannelUsageRecord]) -> [ChannelUsageRecord] {
+        var latest: [Untrusted: ChannelUsageRecord] = [:]
+        for usage in usages {
+            guard let known = latest[usage.identifier] else {
+                latest[usage.identifier] = usage
+                continue
+            }
+            let isLater = (usage.disabled?.milliseconds ?? -1) > (known.disabled?.milliseconds ?? -1)
+            if isLater { latest[usage.identifier] = usage }
+        }
+        return latest.values.sorted { $0.identifier < $1.identifier }
     }
 
     private static func policy(

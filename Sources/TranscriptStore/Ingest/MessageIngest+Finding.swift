@@ -36,7 +36,9 @@ extension MessageIngest {
         return (main, try unite(found, under: main, naming: record.identifiers, keys: keys))
     }
 
-    private func findByContent(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (Int64, MessageRow?) {
+    private func findByContent(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (
+        Int64, MessageRow?
+    ) {
         let first = MessageKey.of(record, occurrence: 0)
         let occurrence = occurrences[first, default: 0]
         occurrences[first] = occurrence + 1

@@ -24,7 +24,8 @@ final class MessageIngest {
 
     /// Takes one record in.
     func take(_ record: MessageRecord, at place: RecordPlace) throws {
-        guard let thread = try context.thread(customer: record.customer, channel: record.channel, line: place.line) else {
+        guard let thread = try context.thread(customer: record.customer, channel: record.channel, line: place.line)
+        else {
             return
         }
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
@@ -59,7 +60,8 @@ final class MessageIngest {
         let key = MessageKey.of(receipt.message, attempt: attempt)
         let row = MessageRow(
             id: try ids.free(at: receipt.at), key: key, identifier: receipt.message,
-            flags: try revisions.has(key) ? .revised : [], source: context.source, line: place.line, ordinal: place.ordinal,
+            flags: try revisions.has(key) ? .revised : [], source: context.source, line: place.line,
+            ordinal: place.ordinal,
             thread: thread, isStub: true)
         try rows.insert(row)
         context.dirtyThreads.insert(thread)
@@ -131,7 +133,8 @@ final class MessageIngest {
             return (row, true)
         }
         try rows.load(&row)
-        let isOverruled = MessageMerge.isRedacted(row.testimony?.record.text) && !MessageMerge.isRedacted(testimony.record.text)
+        let isOverruled =
+            MessageMerge.isRedacted(row.testimony?.record.text) && !MessageMerge.isRedacted(testimony.record.text)
         if isOverruled { testimony.forgetText() }
         let before = try witnesses.testimonies(of: row)
         if before.contains(testimony) {

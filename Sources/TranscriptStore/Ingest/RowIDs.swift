@@ -14,6 +14,8 @@ final class RowIDs {
     }
 
     /// A row id that no message has, in the order of time.
+    ///
+    /// A millisecond has 16,384 slots. What is left over, if anybody ever sends so much at once, borrows the next one's.
     func free(at instant: Instant) throws -> Int64 {
         var moment = instant
         while true {
@@ -22,7 +24,8 @@ final class RowIDs {
                 highest = max(highest, id)
                 return id
             }
-            // More than 16,384 messages in one millisecond: the rest borrow the next one's slots.
+            // At the end of time there is no next one; a log that tells of so much there is no log.
+            guard moment < .latest else { throw DatabaseError(resultCode: .SQLITE_FULL) }
             moment = moment.adding(milliseconds: 1)
         }
     }

@@ -77,7 +77,7 @@ final class CustomerReader {
             guard let kind = AddressKind(rawValue: Int(addresses.int(0))), let value = addresses.untrusted(1) else {
                 continue
             }
-            found.append(Address(kind, value))
+            found.append(Address(kind, kind == .chat ? ThreadDirectory.title(value) : value))
         }
         var called: [Untrusted] = []
         while try names.step() { if let name = names.untrusted(0) { called.append(name) } }

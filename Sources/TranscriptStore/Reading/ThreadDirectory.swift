@@ -27,6 +27,11 @@ final class ThreadDirectory {
             """)
     }
 
+    /// A chat is known by its business and its title, U+001F between them; people see the title.
+    static func title(_ value: Untrusted) -> Untrusted {
+        value.bytes.lastIndex(of: 0x1F).map { Untrusted(value.bytes[($0 + 1)...]) } ?? value
+    }
+
     /// The sides of a thread.
     func entry(_ thread: Int64) throws -> Entry {
         if let entry = entries[thread] { return entry }
@@ -38,7 +43,8 @@ final class ThreadDirectory {
         hash.add(UInt64(bitPattern: find.int(0)))
         hash.add(UInt64(bitPattern: find.int(2)))
         let entry = Entry(
-            customerID: PublicID(.customer, UInt64(bitPattern: find.int(0))), customer: find.untrusted(1) ?? "",
+            customerID: PublicID(.customer, UInt64(bitPattern: find.int(0))),
+            customer: ThreadDirectory.title(find.untrusted(1) ?? ""),
             channel: find.untrusted(3) ?? "", bits: hash.value)
         entries[thread] = entry
         return entry

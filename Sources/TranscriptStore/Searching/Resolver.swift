@@ -88,8 +88,7 @@ struct Resolver {
         var found: [Int64] = []
         while try rows.step() {
             let value = rows.bytes(0) ?? []
-            let title = value.lastIndex(of: 0x1F).map { Array(value[($0 + 1)...]) } ?? value
-            let words = CaseFolding.words(title)
+            let words = CaseFolding.words(ThreadDirectory.title(Untrusted(value)).bytes)
             if wanted.allSatisfy(words.contains) { found.append(rows.int(1)) }
         }
         return found

@@ -46,6 +46,7 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
+        guard customers.isEmpty || !all else { throw ValidationError("--all and customers exclude each other") }
         guard all || query != nil || !customers.isEmpty else { throw UsageError.noCustomer }
         let zone = try zone.zone()
         let predicate = try query.map { try QueryText($0).predicate(in: zone) } ?? .all
@@ -64,8 +65,10 @@ struct ExportCommand: ParsableCommand {
             written = try exporter.writeToStandardOutput()
         } else {
             let out = Output()
-            written = try exporter.write(to: to, force: force) { try out.write(Talk.plain($0) + "\n") }
-            try out.flush()
+            written = try exporter.write(to: to, force: force) {
+                try out.write(Talk.plain($0) + "\n")
+                try out.flush()
+            }
         }
         if written == 0 {
             Talk.say("no customers")

@@ -37,7 +37,7 @@ struct ImportCommand: ParsableCommand {
     @Option(name: .long, help: "Region of phone numbers without a country, such as GB.")
     var region: String?
 
-    @Flag(name: .long, help: "Read everything and store nothing.")
+    @Flag(name: .long, help: "Read everything and store nothing; counts are those of an empty archive.")
     var dryRun = false
 
     @Flag(name: .long, help: "Report as JSON: an object a file, and a total.")

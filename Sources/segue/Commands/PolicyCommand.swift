@@ -54,7 +54,8 @@ struct PolicyCheck: ParsableCommand {
         let policy = try PolicyFile.read(file)
         try policy.refuseIfWrong(file)
         let out = Output()
-        try out.write("\(file): \(policy.entries.count { !$0.isDefaults }) channel entries, no mistakes\n")
+        let count = policy.entries.count { !$0.isDefaults }
+        try out.write("\(Talk.plain(Untrusted(file))): \(count) channel entries, no mistakes\n")
         try out.flush()
     }
 }
@@ -80,7 +81,8 @@ struct PolicyApply: ParsableCommand {
         try archive.open(.create).apply(
             policy.entries, fileName: Untrusted(PolicyFile.name(of: file)), text: policy.text)
         let out = Output()
-        try out.write("\(file): in force, \(policy.entries.count { !$0.isDefaults }) channel entries\n")
+        let count = policy.entries.count { !$0.isDefaults }
+        try out.write("\(Talk.plain(Untrusted(file))): in force, \(count) channel entries\n")
         try out.flush()
     }
 }

@@ -58,7 +58,7 @@ struct SearchCommand: ParsableCommand {
         let format = try chosen(output, "--output", ResultFormat.allCases.map(\.rawValue)) {
             ResultFormat(rawValue: $0)
         }
-        guard limit >= 0, around >= 0 else { throw ValidationError("--limit and -C take numbers from 0 on") }
+        guard limit > 0, around >= 0 else { throw ValidationError("--limit takes numbers from 1 on, -C from 0") }
         let out = Output()
         if explain {
             try out.write(Talk.plain(QueryDescription.text(of: predicate)) + "\n")

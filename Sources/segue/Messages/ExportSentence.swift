@@ -14,6 +14,7 @@ enum ExportSentence {
         case .exists(let path): "\(quoted(path)) is there already: use --force to replace it"
         case .unsafePath(let path):
             "\(quoted(path)) is a link or no folder: transcripts are written into a plain folder"
+        case .failed(let path, let reason) where path.utf8.elementsEqual("-".utf8): Failure.outputSentence(reason)
         case .failed(let path, let reason): "can't write \(quoted(path)): \(Talk.plain(Untrusted(reason)))"
         case .readerWentAway: nil
         }

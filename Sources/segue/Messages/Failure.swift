@@ -13,7 +13,7 @@ struct Failure {
         case let error as StoreError: self.init(StoreSentence.status(error), StoreSentence.of(error))
         case let error as Exporter.Failure: self.init(.usage, ExportSentence.of(error))
         case Output.Failure.readerWentAway: self.init(.readerWentAway, nil)
-        case Output.Failure.failed(let reason): self.init(.inputOutput, "can't write the output: \(reason)")
+        case Output.Failure.failed(let reason): self.init(.inputOutput, Failure.outputSentence(reason))
         case let error as PolicyFile.Unreadable:
             self.init(
                 .refused, "\(Talk.quoted(Untrusted(error.path))): \(ImportSentence.reason(.unreadable(error.problem)))")
@@ -23,6 +23,9 @@ struct Failure {
             self.init(ExportSentence.status(failure), ExportSentence.of(failure))
         }
     }
+
+    /// Standard output can't be written, for a reason of the system.
+    static func outputSentence(_ reason: String) -> String { "can't write the output: \(reason)" }
 
     private init(_ status: ExitStatus, _ sentence: String?) {
         self.status = status

@@ -66,11 +66,8 @@ struct MessageText {
         return "\(local.dateText) \(local.clockText)"
     }
 
-    /// A customer or channel; a chat's is shown by its title.
-    func shown(_ value: Untrusted) -> String {
-        guard let separator = value.bytes.lastIndex(of: 0x1F) else { return Talk.plain(value) }
-        return Talk.plain(Untrusted(value.bytes[(separator + 1)...]))
-    }
+    /// A customer or channel.
+    func shown(_ value: Untrusted) -> String { Talk.plain(value) }
 
     private func line(_ item: MediaItem) -> String {
         switch item {

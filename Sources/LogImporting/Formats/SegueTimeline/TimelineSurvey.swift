@@ -1,7 +1,9 @@
 /// What the lines of a transcript as JSON Lines (`segue.timeline/1`) add up to, and what its end says of them.
 public struct TimelineSurvey: Hashable, Sendable {
-    /// Whether the first line is a header and every line is an object with a type.
+    /// Whether the first line is a header.
     public private(set) var isTimeline = true
+    /// Whether a line after the first is no object with a type, as when the file was cut within a line.
+    public private(set) var isBroken = false
     /// Number of messages.
     public private(set) var messages = 0
     /// Number of transitions.
@@ -33,7 +35,10 @@ public struct TimelineSurvey: Hashable, Sendable {
                 if end != nil { goesOnAfterEnd = true }
                 return type
             }
-            guard let type = type ?? nil else { return isTimeline = false }
+            guard let type = type ?? nil else {
+                if isFirst { isTimeline = false } else { isBroken = true }
+                return
+            }
             switch String(describing: type) {
             case "header": if !isFirst { isTimeline = false }
             case "message": messages += 1
