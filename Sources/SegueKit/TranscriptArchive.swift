@@ -50,6 +50,9 @@ public protocol TranscriptArchive {
 
     // MARK: Timelines
 
+    /// Runs several reads that all see one state of the archive.
+    func reading<T>(_ body: () throws -> T) throws -> T
+
     /// Reads customers' histories, each in the order of time; all show one state of the archive.
     func timelines(
         _ requests: some Sequence<TimelineRequest>, begin: (Customer) throws -> Void,

@@ -16,6 +16,14 @@ struct TranscriptAssembly {
         _ customers: [PublicID], isEverybody: Bool, with writer: any TranscriptWriter,
         gapSentence: (SourceNote) -> String?
     ) throws {
+        // What the header says and what follows are of one state, whatever is imported meanwhile.
+        try archive.reading { try compose(customers, isEverybody: isEverybody, with: writer, gapSentence: gapSentence) }
+    }
+
+    private func compose(
+        _ customers: [PublicID], isEverybody: Bool, with writer: any TranscriptWriter,
+        gapSentence: (SourceNote) -> String?
+    ) throws {
         let survey = try survey(customers)
         let sources = try archive.sources(of: isEverybody ? nil : customers)
         var header = TranscriptHeader(

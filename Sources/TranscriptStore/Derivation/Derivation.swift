@@ -37,7 +37,10 @@ struct Derivation {
     private func conversations(touchedBy changes: Changes) throws -> Set<Int64> {
         var dirty: Set<Int64> = []
         func add(_ sql: String, _ arguments: StatementArguments) throws {
-            let rows = try Int64.fetchCursor(db, sql: sql, arguments: arguments)
+            try add(SQLRequest(sql: sql, arguments: arguments))
+        }
+        func add(_ request: SQLRequest<Int64>) throws {
+            let rows = try request.fetchCursor(db)
             while let id = try rows.next() { dirty.insert(id) }
         }
         if changes.allChannels { try add("SELECT id FROM conversation", []) }
@@ -66,19 +69,30 @@ struct Derivation {
                 WHERE membership.address = ?
                 """, [address])
         }
-        for stretch in changes.covered {
-            try add(
-                """
+        for stretch in changes.covered { try add(conversationsNewlyCovered(by: stretch)) }
+        return dirty
+    }
+
+    /// Conversations with messages in the stretch. Where several addresses of a channel have session data, what lies between them is
+    /// covered too, so then it is every conversation of the channel.
+    private func conversationsNewlyCovered(by stretch: CoverageBook.Stretch) throws -> SQLRequest<Int64> {
+        let owner = try Int64.fetchOne(
+            db, sql: "SELECT owner FROM membership WHERE address = ?", arguments: [stretch.address])
+        let addresses = try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM membership JOIN coverage USING (address) WHERE owner = ?", arguments: [owner]
+        )
+        guard addresses == 1 else {
+            return SQLRequest(sql: "SELECT id FROM conversation WHERE channel = ?", arguments: [owner])
+        }
+        return SQLRequest(
+            sql: """
                 SELECT DISTINCT conversation.id FROM message JOIN conversation_thread USING (thread)
                 JOIN conversation ON conversation.id = conversation_thread.conversation
-                WHERE message.id BETWEEN ? AND ?
-                    AND conversation.channel = (SELECT owner FROM membership WHERE address = ?)
+                WHERE message.id BETWEEN ? AND ? AND conversation.channel = ?
                 """,
-                [
-                    MessageRowID.first(at: stretch.period.lowerBound), MessageRowID.last(at: stretch.period.upperBound),
-                    stretch.address,
-                ])
-        }
-        return dirty
+            arguments: [
+                MessageRowID.first(at: stretch.period.lowerBound), MessageRowID.last(at: stretch.period.upperBound),
+                owner,
+            ])
     }
 }

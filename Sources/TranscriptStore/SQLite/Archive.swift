@@ -36,6 +36,11 @@ public final class Archive: Sendable {
         try inTransaction(.deferred, .commit, body)
     }
 
+    /// Runs several reads that all see one state of the archive.
+    public func reading<T>(_ body: () throws -> T) throws -> T {
+        try read { _ in try body() }
+    }
+
     /// Runs one transaction; it is durable when this returns, and nothing happened when it throws.
     func write<T>(_ body: (Database) throws -> T) throws -> T {
         // A deferred transaction that turns into a writer fails at once when another one writes, whatever the timeout.
@@ -51,7 +56,9 @@ public final class Archive: Sendable {
         _ kind: Database.TransactionKind, _ completion: Database.TransactionCompletion, _ body: (Database) throws -> T
     ) throws -> T {
         do {
-            return try queue.inDatabase { db in
+            // Within `reading` all reads belong to its transaction.
+            return try queue.unsafeReentrantWrite { db in
+                if db.isInsideTransaction, kind == .deferred { return try body(db) }
                 var result: T?
                 try db.inTransaction(kind) {
                     result = try body(db)

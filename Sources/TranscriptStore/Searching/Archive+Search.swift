@@ -67,18 +67,19 @@ struct SearchSQL {
         if request.order == .relevance {
             // Ranking reads each match, so only the latest ten thousand are ranked.
             return """
-                SELECT m.id FROM (SELECT rowid AS id, rank AS score FROM message_text WHERE message_text MATCH \(match)
-                    AND rowid >= coalesce((SELECT min(rowid) FROM (SELECT rowid FROM message_text WHERE message_text MATCH \(match)
-                        ORDER BY rowid DESC LIMIT 10000)), 0)) AS f
-                JOIN message AS m ON m.id = f.id JOIN placement AS p ON p.message = m.id
-                WHERE \(plan.condition) ORDER BY f.score, m.id DESC LIMIT \(limit)
+                WITH latest AS (SELECT m.id AS id FROM message_text AS f CROSS JOIN message AS m ON m.id = f.rowid
+                    CROSS JOIN placement AS p ON p.message = m.id
+                    WHERE message_text MATCH \(match) AND \(plan.rows) AND \(plan.condition) ORDER BY f.rowid DESC LIMIT 10000)
+                SELECT f.rowid FROM message_text AS f WHERE message_text MATCH \(match)
+                    AND f.rowid >= (SELECT min(id) FROM latest) AND f.rowid IN (SELECT id FROM latest)
+                ORDER BY f.rank, f.rowid DESC LIMIT \(limit)
                 """
         }
         // The index gives row ids in order, which is the order of time, so a limit ends the search early.
         return """
             SELECT m.id FROM message_text AS f CROSS JOIN message AS m ON m.id = f.rowid
             CROSS JOIN placement AS p ON p.message = m.id
-            WHERE message_text MATCH \(match) AND \(plan.condition) ORDER BY f.rowid \(direction) LIMIT \(limit)
+            WHERE message_text MATCH \(match) AND \(plan.rows) AND \(plan.condition) ORDER BY f.rowid \(direction) LIMIT \(limit)
             """
     }
 
@@ -88,10 +89,13 @@ struct SearchSQL {
         guard let match = plan.match else {
             return "SELECT count(*) FROM message AS m JOIN placement AS p ON p.message = m.id WHERE \(plan.condition)"
         }
-        guard plan.isConditional else { return "SELECT count(*) FROM message_text WHERE message_text MATCH \(match)" }
+        guard plan.isConditional else {
+            return "SELECT count(*) FROM message_text AS f WHERE message_text MATCH \(match) AND \(plan.rows)"
+        }
         return """
             SELECT count(*) FROM message_text AS f CROSS JOIN message AS m ON m.id = f.rowid
-            CROSS JOIN placement AS p ON p.message = m.id WHERE message_text MATCH \(match) AND \(plan.condition)
+            CROSS JOIN placement AS p ON p.message = m.id
+            WHERE message_text MATCH \(match) AND \(plan.rows) AND \(plan.condition)
             """
     }
 
@@ -99,6 +103,8 @@ struct SearchSQL {
         var match: String?
         var condition: SQL
         var isConditional: Bool
+        /// The dates, as a condition on rows of the index `f`: it reads those rows alone.
+        var rows: SQL = "1"
     }
 
     /// Splits a predicate into what the index can answer and the rest.
@@ -120,9 +126,16 @@ struct SearchSQL {
             query = "(\(query) AND \(FullTextQuery.tags(threads: threads)))"
             rest.remove(at: index)
         }
+        var rows: [SQL] = []
+        rest.removeAll { part in
+            guard case .time(let span) = part else { return false }
+            if let from = span.from { rows.append("f.rowid >= \(MessageRowID.first(at: from))") }
+            if let until = span.until { rows.append("f.rowid < \(MessageRowID.first(at: until))") }
+            return true
+        }
         let condition = try rest.map { try compiler.condition($0) }
         return Plan(
             match: query, condition: condition.isEmpty ? "1" : "(\(condition.joined(operator: .and)))",
-            isConditional: !condition.isEmpty)
+            isConditional: !condition.isEmpty, rows: rows.isEmpty ? "1" : "(\(rows.joined(operator: .and)))")
     }
 }
