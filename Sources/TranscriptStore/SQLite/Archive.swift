@@ -127,7 +127,8 @@ public final class Archive: Sendable {
         let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
         if mode == .create, [0, Schema.applicationID].contains(application), version == 0, tables == 0 {
             // The identity comes first, so that it stands in the file itself and not in the log of writes alone.
-            try db.execute(sql: "PRAGMA application_id = 1397049173; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            try db.execute(
+                sql: "PRAGMA application_id = 1397049173; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
             try db.inTransaction(.immediate) {
                 // Another process may have been faster.
                 if try Int.fetchOne(db, sql: "PRAGMA user_version") == 0 { try Schema.create(db) }
