@@ -3,8 +3,9 @@ public import TranscriptModel
 /// Fields of CSV and TSV that are safe to open in a spreadsheet.
 ///
 /// Quoting is RFC 4180's. A field that a spreadsheet would take for a formula gets an apostrophe in front (ASVS 5.0, 1.2.10): one that
-/// begins with `=`, `+`, `-`, `@`, their full-width forms, a tab or a line end. The lines may be read in a terminal, so C0 controls but
-/// tab and line feed become their picture (U+2400 and on), and C1 controls U+FFFD. JSON is the form without loss.
+/// begins with `=`, `+`, `-`, `@`, their full-width forms, a tab or a line end. The lines may be read in a terminal, so
+/// C0 controls but tab and line feed become their picture (U+2400 and on), and C1 controls U+FFFD. JSON is the form
+/// without loss.
 public enum DelimitedText {
     /// Appends a field, quoted where it must be.
     public static func append(_ field: Untrusted, delimiter: UInt8, to line: inout [UInt8]) {
