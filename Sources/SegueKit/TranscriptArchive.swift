@@ -62,7 +62,9 @@ public protocol TranscriptArchive {
     func explanation(ofMessage id: PublicID) throws -> MessageExplanation?
     /// Explains a transition.
     func explanation(ofTransition id: PublicID) throws -> TransitionExplanation?
-    /// Explains a session by its Salesforce id.
+    /// The public id of the message that logs know by an identifier, such as a wamid.
+    func message(identifiedBy identifier: Untrusted) throws -> PublicID?
+    /// Explains a session by its Salesforce id, or an implied one by its public id.
     func explanation(ofSession identifier: Untrusted) throws -> SessionExplanation?
 
     // MARK: Care

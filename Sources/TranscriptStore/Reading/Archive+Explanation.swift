@@ -48,9 +48,12 @@ extension Archive {
         }
     }
 
-    /// Explains a recorded session by its Salesforce id; nil when there is none.
+    /// Explains a session by its Salesforce id, or an implied one by its public id; nil when there is none.
     public func explanation(ofSession identifier: Untrusted) throws -> SessionExplanation? {
         try read { db in
+            if let id = PublicID(identifier.repaired), id.kind == .session {
+                return try Archive.explanation(ofImplied: id, db)
+            }
             let wanted = SalesforceID.canonical(identifier.bytes) ?? identifier
             guard
                 let row = try Row.fetchOne(
@@ -72,6 +75,34 @@ extension Archive {
                 messages: try Int.fetchOne(
                     db, sql: "SELECT count(*) FROM placement WHERE session = ?", arguments: [row[0] as Int64]) ?? 0,
                 evidence: evidence.map { SourceLine(file: Untrusted($0, "name") ?? "", line: $0["line"]) })
+        }
+    }
+
+    private static func explanation(ofImplied id: PublicID, _ db: Database) throws -> SessionExplanation? {
+        guard let (conversation, start) = try PredicateSQL(db).impliedSession(id),
+            let customer = try Int64.fetchOne(
+                db, sql: "SELECT customer FROM conversation WHERE id = ?", arguments: [conversation]),
+            let session = try SessionReader(db).sessions(ofCustomer: customer).first(where: {
+                $0.id == Untrusted(id.text)
+            })
+        else { return nil }
+        let messages = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM conversation_thread JOIN message INDEXED BY message_thread USING (thread)
+                JOIN placement ON placement.message = message.id WHERE conversation = ? AND placement.session = ?
+                """, arguments: [conversation, -start])
+        return SessionExplanation(session: session, messages: messages ?? 0, evidence: [])
+    }
+
+    /// The public id of the message that logs know by an identifier, such as a wamid.
+    public func message(identifiedBy identifier: Untrusted) throws -> PublicID? {
+        try read { db in
+            let own = MessageKey.of(identifier)
+            let key =
+                try Int64.fetchOne(db, sql: "SELECT message FROM identifier WHERE key = ?", arguments: [own]) ?? own
+            let isThere = try Int.fetchOne(db, sql: "SELECT 1 FROM message WHERE key = ?", arguments: [key]) != nil
+            return isThere ? PublicID(.message, UInt64(bitPattern: key)) : nil
         }
     }
 

@@ -111,7 +111,7 @@ struct PredicateSQL {
     }
 
     /// Ids of implied sessions are hashes, so the one that is meant is found by computing all of them.
-    private func impliedSession(_ id: PublicID) throws -> (conversation: Int64, start: Int64)? {
+    func impliedSession(_ id: PublicID) throws -> (conversation: Int64, start: Int64)? {
         let rows = try Statement(
             db,
             """

@@ -12,7 +12,7 @@ struct ExplainCommand: ParsableCommand {
               segue explain 0MwQy000001ZtLbKAK
             """)
 
-    @Argument(help: "An id that segue printed.")
+    @Argument(help: "An id that segue printed, or an identifier of a log such as a wamid.")
     var id: String
 
     @OptionGroup var zone: ZoneOption
@@ -29,6 +29,10 @@ struct ExplainCommand: ParsableCommand {
         } else if id?.kind == .transition, let id, let found = try archive.explanation(ofTransition: id) {
             try out.write(Self.lines(found, text))
         } else if let found = try archive.explanation(ofSession: Untrusted(self.id)) {
+            try out.write(Self.lines(found, text))
+        } else if let message = try archive.message(identifiedBy: Untrusted(self.id)),
+            let found = try archive.explanation(ofMessage: message)
+        {
             try out.write(Self.lines(found, text))
         } else {
             throw UsageError.unknownID(self.id)
