@@ -9,8 +9,8 @@ public struct StableHash: Sendable {
     public init() {}
 
     /// Adds bytes and their number, so that ("ab", "c") and ("a", "bc") differ.
-    public mutating func add(_ bytes: some Collection<UInt8>) {
-        for byte in bytes { mix(byte) }
+    public mutating func add(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { for byte in $0 { mix(byte) } }
         add(UInt64(bytes.count))
     }
 
