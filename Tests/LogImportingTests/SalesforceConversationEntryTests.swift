@@ -87,6 +87,11 @@ import TranscriptModel
         #expect(message?.text == Untrusted(text))
     }
 
+    @Test(arguments: ["Note", "AgentWhisper"])
+    func `what agents tell each other is a private note`(type: String) throws {
+        #expect(try Self.message(["EntryType": type])?.kind == .note)
+    }
+
     @Test func `words beside another type are a message`() throws {
         let message = try Self.message(["EntryType": "SomethingNew", "Message": "hi"])
         #expect(message?.kind == .text)

@@ -34,6 +34,8 @@ struct ConversationEntryObject: SalesforceObject {
         let text = row.value(.message).flatMap { $0.isBlank ? nil : $0 }
         if text != nil || (type?.spells("Text") ?? true) {
             message.text = text
+            // No documented value of this column, but words of its kin: what agents tell each other must not pass for a message.
+            if type?.spells(anyOf: ["Note", "PrivateNote", "Whisper", "AgentWhisper"]) ?? false { message.kind = .note }
             guard text == nil, row.isTicked(.hasAttachments) else { return }
             message.kind = .media
             message.media = [Media(kind: .unknown, absence: .unavailableFromInterface)]
