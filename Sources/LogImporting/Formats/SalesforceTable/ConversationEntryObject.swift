@@ -35,7 +35,8 @@ struct ConversationEntryObject: SalesforceObject {
         if text != nil || (type?.spells("Text") ?? true) {
             message.text = text
             // No documented value of this column, but words of its kin: what agents tell each other must not pass for a message.
-            if type?.spells(anyOf: ["Note", "PrivateNote", "Whisper", "AgentWhisper"]) ?? false { message.kind = .note }
+            let isPrivate = type?.spells(anyOf: ["Note", "PrivateNote", "Whisper", "AgentWhisper"]) ?? false
+            if isPrivate { message.kind = .note }
             guard text == nil, row.isTicked(.hasAttachments) else { return }
             message.kind = .media
             message.media = [Media(kind: .unknown, absence: .unavailableFromInterface)]
