@@ -20,6 +20,7 @@ struct Conversations {
             moved.reset()
         }
         var dirty: Set<Int64> = []
+        var left: Set<Int64> = []
         let home = try Statement(
             db,
             """
@@ -53,20 +54,22 @@ struct Conversations {
             place.bind(conversation, at: 2)
             try place.run()
             dirty.insert(conversation)
-            if let before { dirty.insert(before) }
+            if let before { left.insert(before) }
         }
-        try dropEmpty(dirty)
-        return dirty
+        try dropEmpty(left)
+        return dirty.union(left)
     }
 
     /// Takes conversations without threads away, with what was derived for them.
     private func dropEmpty(_ conversations: Set<Int64>) throws {
+        guard !conversations.isEmpty else { return }
+        let rows = try DerivedRows(db)
         for id in conversations {
             guard
                 try Int.fetchOne(db, sql: "SELECT 1 FROM conversation_thread WHERE conversation = ?", arguments: [id])
                     == nil
             else { continue }
-            try DerivedRows(db).clear(conversation: id)
+            try rows.clear(conversation: id)
             try db.execute(sql: "DELETE FROM conversation WHERE id = ?", arguments: [id])
         }
     }

@@ -52,9 +52,6 @@ final class AddressBook {
         return first
     }
 
-    /// The owner of an address.
-    func owner(of address: Int64) throws -> Int64? { try owners.owner(of: address) }
-
     private func cacheKey(_ address: Address, _ party: Party) -> [UInt8] {
         [UInt8(party.rawValue), UInt8(address.kind.rawValue)] + address.value.bytes
     }

@@ -97,20 +97,14 @@ struct SearchCommand: ParsableCommand {
         let writer = format.writer(
             to: out, text: MessageText(style: Style(), zone: zone), terms: Self.terms(request.predicate))
         try writer.begin()
-        try archive.search(request) { message in
+        try archive.search(request) { hit in
             found += 1
-            if around == 0 { return try writer.write(message, isHit: true) }
-        }
-        if around > 0 {
-            var hits: [Message] = []
-            try archive.search(request) { hits.append($0) }
-            for hit in hits {
-                let near = try archive.neighbours(of: hit.id, count: around)
-                for message in near.before { try writer.write(message, isHit: false) }
-                try writer.write(hit, isHit: true)
-                for message in near.after { try writer.write(message, isHit: false) }
-                try writer.separate()
-            }
+            guard around > 0 else { return try writer.write(hit, isHit: true) }
+            let near = try archive.neighbours(of: hit.id, count: around)
+            for message in near.before { try writer.write(message, isHit: false) }
+            try writer.write(hit, isHit: true)
+            for message in near.after { try writer.write(message, isHit: false) }
+            try writer.separate()
         }
         try writer.end()
         return found
