@@ -49,12 +49,14 @@ public enum AddressKind: Int, Hashable, Sendable, CaseIterable {
     case conversation
     /// The identifier of a message: somebody is known by nothing else.
     case message
+    /// Marketing Cloud's contact: its key as it stands, or its number behind that of the tenant, such as `7290011/310077742`.
+    case marketingContact
 
     /// Whether people should see it as a name of somebody. The others only tie records together.
     public var isShown: Bool {
         switch self {
         case .phone, .whatsAppUserID, .userName, .messagingEndUser, .contact, .chat, .phoneNumberID, .messagingChannel,
-            .channelAddress, .businessName:
+            .channelAddress, .businessName, .marketingContact:
             true
         case .session, .conversation, .message: false
         }

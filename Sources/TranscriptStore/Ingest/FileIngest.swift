@@ -49,6 +49,7 @@ public final class FileIngest {
         case .keywords(let keywords):
             guard !keywords.channel.isEmpty else { return try reject(code: "no_channel", detail: nil, at: place) }
             try facts.take(keywords, at: place)
+        case .journey(let journey): try facts.take(journey, at: place)
         }
     }
 

@@ -49,7 +49,7 @@ enum Schema {
         CREATE TABLE staff_name (staff TEXT NOT NULL, name INTEGER NOT NULL REFERENCES name, PRIMARY KEY (staff, name))
             STRICT, WITHOUT ROWID
         """,
-        // Templates, sessions, usages and keywords as each record tells them; `payload` is a packed record.
+        // Templates, sessions, usages, keywords and journeys as each record tells them; `payload` is a packed record.
         """
         CREATE TABLE fact (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, subject ANY NOT NULL, payload BLOB NOT NULL,
             source INTEGER NOT NULL REFERENCES source, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,

@@ -29,7 +29,7 @@ struct PredicateSQL {
         case .session(let text): return try session(text)
         case .template(let name):
             return "m.template IN (SELECT id FROM template_name WHERE name = \(name.databaseValue))"
-        case .campaign(let name): return "m.campaign = \(name.databaseValue)"
+        case .campaign(let name): return try campaign(name)
         case .kind(.unsupported):
             return "coalesce(m.kind, \(MessageKind.unsupported.rawValue)) = \(MessageKind.unsupported.rawValue)"
         case .kind(let kind): return "m.kind = \(kind.rawValue)"
@@ -94,6 +94,12 @@ struct PredicateSQL {
                 }
             return "(\(recorded) OR (m.speaker IS NULL AND \(shown)))"
         }
+    }
+
+    /// A message has the id of its journey, or the name.
+    private func campaign(_ name: Untrusted) throws -> SQL {
+        let ids = try JourneyDirectory(db).identifiers(named: name)
+        return "m.campaign IN \(([name] + ids).map(\.databaseValue))"
     }
 
     private func session(_ text: Untrusted) throws -> SQL {

@@ -36,7 +36,7 @@ struct Resolver {
                 db,
                 sql: """
                     SELECT DISTINCT owner FROM address JOIN membership ON membership.address = address.id
-                    WHERE party = ? AND kind IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9) AND value = ? ORDER BY owner
+                    WHERE party = ? AND kind IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 13) AND value = ? ORDER BY owner
                     """, arguments: [party.rawValue, spelling.databaseValue])
             if !found.isEmpty { return found }
         }
