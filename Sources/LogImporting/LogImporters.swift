@@ -8,6 +8,10 @@ public enum LogImporters {
         SalesforceEntries(),
         SalesforceTable(),
         WhatsAppChatImporter(),
+        MarketingCloudEvents(),
+        MarketingCloudView(),
+        Data360(),
+        TwilioLog(),
     ]
 
     /// The importer of a format by its id.

@@ -34,6 +34,9 @@ struct Content {
             }
         } else if message.media & MediaMask.omittable != 0 {
             templateMedia = .omittable
+        } else if message.kind == .template, message.media & MediaMask.template == 0 {
+            // A send that does not name its template: nobody knows what it showed.
+            templateMedia = .unknown
         }
         if message.flags.contains(.edited) { flags.insert(.edited) }
         if message.flags.contains(.deleted) { flags.insert(.deleted) }

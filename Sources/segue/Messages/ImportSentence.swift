@@ -29,6 +29,12 @@ enum ImportSentence {
         case "date_order": "order of day and month: \(detail)"
         case "doubtful_times": "local times that came twice or not at all when clocks were set: \(detail)"
         case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
+        case "absent_texts": "messages whose text the log does not hold: \(detail)"
+        case "cut_texts": "texts that may have been cut by the exporter: \(detail)"
+        case "texts_and_buttons_only":
+            "events tell of texts and buttons alone: pictures, voice and other media from customers are missing"
+        case "more_pages": "lists whose next page is not in the file: \(detail); import the other pages as well"
+        case "exported_days": "an export has a file for each day; this one has \(detail)"
         default: nil
         }
     }
@@ -36,7 +42,8 @@ enum ImportSentence {
     /// Notes that tell a reader of a transcript what it may lack.
     static func gap(_ note: SourceNote) -> String? {
         switch note.code {
-        case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text":
+        case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text",
+            "absent_texts", "cut_texts", "texts_and_buttons_only", "more_pages", "exported_days":
             ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
         default: nil
         }
