@@ -13,6 +13,7 @@ public enum PhoneNumber {
     ///     begins with the region's trunk prefix.
     ///   - region: Two letters of the region of numbers that begin with a trunk prefix, such as `GB`.
     public static func canonical(_ text: some Collection<UInt8>, region: String? = nil) -> Untrusted? {
+        if let plain = text.withContiguousStorageIfAvailable(plain), let plain { return plain }
         var digits: [UInt8] = []
         var isInternational = false
         var rest = Array(text)[...]
@@ -46,6 +47,22 @@ public enum PhoneNumber {
         }
         guard (7...15).contains(digits.count), digits.first != 0x30 else { return nil }
         return Untrusted([UInt8(ascii: "+")] + oneVariant(of: digits))
+    }
+
+    /// A number without anything to take off or to put in, which is nearly always so; nil for others.
+    private static func plain(_ text: UnsafeBufferPointer<UInt8>) -> Untrusted? {
+        let start = text.first == UInt8(ascii: "+") ? 1 : 0
+        let count = text.count - start
+        guard (7...15).contains(count), text[start] != UInt8(ascii: "0"), text[start] != UInt8(ascii: "5") else {
+            return nil
+        }
+        for index in start..<text.count where text[index] &- 0x30 >= 10 { return nil }
+        return Untrusted(
+            [UInt8](unsafeUninitializedCapacity: count + 1) { bytes, filled in
+                bytes[0] = UInt8(ascii: "+")
+                for index in 0..<count { bytes[index + 1] = text[start + index] }
+                filled = count + 1
+            })
     }
 
     private static func oneVariant(of digits: [UInt8]) -> [UInt8] {

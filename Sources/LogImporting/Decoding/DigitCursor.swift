@@ -1,38 +1,53 @@
 /// Reads numbers and signs from the front of a short text.
 struct DigitCursor {
-    /// What was not read yet.
-    private(set) var rest: ArraySlice<UInt8>
+    private let text: [UInt8]
+    private var at = 0
 
     /// Starts at the first byte.
     init(_ text: some Collection<UInt8>) {
-        rest = Array(text)[...]
+        self.text = Array(text)
     }
+
+    /// What was not read yet.
+    var rest: ArraySlice<UInt8> { text[at...] }
 
     /// Reads a number with so many digits; nil when fewer or more stand there.
     mutating func number(_ count: ClosedRange<Int>) -> Int? {
-        let digits = rest.prefix { $0 &- 0x30 < 10 }
-        guard count.contains(digits.count), let number = Int(ascii: digits) else { return nil }
-        rest = rest.dropFirst(digits.count)
+        var end = at
+        var number = 0
+        while end < text.count, text[end] &- 0x30 < 10, end - at <= count.upperBound {
+            number = number &* 10 &+ Int(text[end] &- 0x30)
+            end += 1
+        }
+        guard count.contains(end - at) else { return nil }
+        at = end
         return number
     }
 
     /// Reads one sign; false when another stands there.
     mutating func skip(_ sign: Unicode.Scalar) -> Bool {
-        guard let first = rest.first, UInt32(first) == sign.value else { return false }
-        rest = rest.dropFirst()
+        guard at < text.count, UInt32(text[at]) == sign.value else { return false }
+        at += 1
         return true
     }
 
     /// Reads blanks.
     mutating func skipBlanks() {
-        rest = rest.drop { $0 == 0x20 || $0 == 0x09 }
+        while at < text.count, text[at] == 0x20 || text[at] == 0x09 { at += 1 }
     }
 
-    /// Reads ASCII letters.
-    mutating func letters() -> [UInt8] {
-        let letters = rest.prefix { (0x61...0x7A).contains($0 | 0x20) }
-        rest = rest.dropFirst(letters.count)
-        return Array(letters)
+    /// Reads a word of three ASCII letters, packed in lower case; nil when it is longer or shorter.
+    mutating func word() -> UInt32? {
+        var end = at
+        while end < text.count, (0x61...0x7A).contains(text[end] | 0x20), end - at <= 3 { end += 1 }
+        guard end - at == 3 else { return nil }
+        defer { at = end }
+        return DigitCursor.packed(text[at..<end].lazy.map { $0 | 0x20 })
+    }
+
+    /// Up to four bytes as one number.
+    static func packed(_ letters: some Sequence<UInt8>) -> UInt32 {
+        letters.reduce(0) { $0 << 8 | UInt32($1) }
     }
 }
 

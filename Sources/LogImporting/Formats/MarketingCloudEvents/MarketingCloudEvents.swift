@@ -11,10 +11,7 @@ struct MarketingCloudEvents: LogImporter {
         stage: .messages)
 
     func recognizes(_ head: LogHead) -> Bool {
-        guard let first = head.bytes.first(where: { !($0 == 0x20 || (0x09...0x0D).contains($0)) }),
-            first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
-        else { return false }
-        return head.firstObject(is: { OttEvent($0) != nil })
+        head.beginsLikeJSON && head.firstObject { OttEvent($0) != nil }
     }
 
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {

@@ -8,7 +8,9 @@ struct CentralTime {
 
     /// Reads a time; ISO 8601 too, with its own offset when it has one. Nil when the text is no time.
     init?(_ text: [UInt8]) {
-        if let time = Timestamp(iso8601: text) ?? Timestamp(iso8601: text + Array("-06:00".utf8)) {
+        if text.count > 4, text[4] == UInt8(ascii: "-") {
+            let time = Timestamp(iso8601: text) ?? Timestamp(iso8601: text + Array("-06:00".utf8))
+            guard let time else { return nil }
             instant = time.instant
             return
         }

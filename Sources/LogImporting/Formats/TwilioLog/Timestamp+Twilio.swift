@@ -4,31 +4,25 @@ extension Timestamp {
     /// A time in any of the spellings seen: ISO 8601, `2024-07-22 14:12:00 UTC`, and RFC 2822 with or without its comma or
     /// its weekday, such as `Mon, 22 Jul 2024 14:10:10 +0000`. How the console spells it is not documented.
     init?(twilio text: [UInt8]) {
-        if let time = Timestamp(iso8601: text) {
-            self = time
+        guard text.count > 4, text[4] == UInt8(ascii: "-") else {
+            self.init(rfc2822: text)
             return
         }
-        let zone = Array(" UTC".utf8)
-        if text.suffix(4).elementsEqual(zone), let time = Timestamp(iso8601: text.dropLast(4) + [UInt8(ascii: "Z")]) {
-            self = time
-            return
-        }
-        self.init(rfc2822: text)
+        let isSpelled = text.suffix(4).elementsEqual(" UTC".utf8)
+        self.init(iso8601: isSpelled ? text.dropLast(4) + [UInt8(ascii: "Z")] : text)
     }
 
     /// Nil for dates that don't exist and for zones that are neither numbers nor `GMT`, `UT`, `UTC`, `Z`.
     init?(rfc2822 text: [UInt8]) {
         var cursor = DigitCursor(text)
-        let weekday = cursor.letters()
-        guard weekday.isEmpty || weekday.count == 3 else { return nil }
+        guard cursor.rest.first.map({ $0 &- 0x30 < 10 }) ?? false || cursor.word() != nil else { return nil }
         _ = cursor.skip(",")
         cursor.skipBlanks()
         guard let day = cursor.number(1...2) else { return nil }
         cursor.skipBlanks()
-        let name = Untrusted(cursor.letters())
+        guard let name = cursor.word(), let month = Timestamp.months.firstIndex(of: name) else { return nil }
         cursor.skipBlanks()
-        guard let month = Timestamp.months.firstIndex(where: { name.spells($0) }), let year = cursor.number(4...4)
-        else { return nil }
+        guard let year = cursor.number(4...4) else { return nil }
         cursor.skipBlanks()
         guard let hour = cursor.number(2...2), cursor.skip(":"), let minute = cursor.number(2...2) else { return nil }
         let second = cursor.skip(":") ? cursor.number(2...2) : 0
@@ -41,12 +35,16 @@ extension Timestamp {
         self.init(instant: instant, precision: .seconds)
     }
 
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    private static let months = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ].map { DigitCursor.packed($0.utf8) }
 
     /// Seconds by which a zone such as `+0100` or `GMT` is ahead of UTC.
-    private static func offset(_ text: ArraySlice<UInt8>) -> Int? {
-        if Untrusted(text).spells(anyOf: ["GMT", "UT", "UTC", "Z"]) { return 0 }
+    private static func offset(_ text: some Collection<UInt8>) -> Int? {
         var cursor = DigitCursor(text)
+        guard cursor.rest.first == UInt8(ascii: "+") || cursor.rest.first == UInt8(ascii: "-") else {
+            return Untrusted(text).spells(anyOf: ["GMT", "UT", "UTC", "Z"]) ? 0 : nil
+        }
         let isBehind = cursor.skip("-")
         guard isBehind || cursor.skip("+"), let digits = cursor.number(4...4), cursor.rest.isEmpty,
             digits / 100 <= 18, digits % 100 <= 59

@@ -56,14 +56,30 @@ enum TwilioField: Int, TableField {
         }
     }
 
-    /// The field of a form by its key; nil when it says nothing here.
-    static func named(_ key: ArraySlice<UInt8>) -> TwilioField? {
-        byName[TableColumns<TwilioField>.bare(Array(key))]
+    /// The field of a form by its key, as Twilio writes it or with other letters and underscores; nil when it says
+    /// nothing here.
+    static func named(_ key: UnsafeBufferPointer<UInt8>) -> TwilioField? {
+        guard key.count <= longestKey else { return nil }
+        if let field = exactly(key) { return field }
+        return key.contains { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+            ? TableColumns<TwilioField>.bare(Array(key)).withUnsafeBufferPointer(exactly) : nil
     }
 
-    private static let byName = Dictionary(
-        allCases.flatMap { field in field.names.map { (Array($0.utf8), field) } },
-        uniquingKeysWith: { first, _ in first })
+    private static func exactly(_ key: UnsafeBufferPointer<UInt8>) -> TwilioField? {
+        guard key.count < byLength.count else { return nil }
+        return byLength[key.count].first { name, _ in
+            for (index, byte) in key.enumerated() where byte | 0x20 != name[index] { return false }
+            return true
+        }?.field
+    }
+
+    private static let longestKey = 40
+
+    /// Names and fields, by the length of the name.
+    private static let byLength: [[(name: [UInt8], field: TwilioField)]] = {
+        let all = allCases.flatMap { field in field.names.map { (name: Array($0.utf8), field: field) } }
+        return (0...longestKey).map { length in all.filter { $0.name.count == length } }
+    }()
 }
 
 /// A message of Twilio in whichever shape it comes.

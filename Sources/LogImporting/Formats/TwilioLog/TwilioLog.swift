@@ -14,8 +14,10 @@ struct TwilioLog: LogImporter {
     }
 
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
-        switch TwilioShape(try log.head()) {
-        case .table, nil: try TwilioTable.read(log, options: options, into: &sink)
+        let head = try log.head()
+        // A person may name the format of a log that does not begin like one.
+        switch TwilioShape(head) ?? (head.beginsLikeJSON ? .json : .table) {
+        case .table: try TwilioTable.read(log, options: options, into: &sink)
         case .json: try TwilioJSON.read(log, options: options, into: &sink)
         case .forms: try TwilioForms.read(log, options: options, into: &sink)
         }
@@ -28,21 +30,17 @@ enum TwilioShape {
 
     /// The shape of a log; nil when it is none of these.
     init?(_ head: LogHead) {
-        switch head.bytes.first(where: { $0 > 0x20 }) {
-        case UInt8(ascii: "{"), UInt8(ascii: "["):
+        if head.beginsLikeJSON {
             guard head.firstObject(is: { TwilioPage($0) != nil }) else { return nil }
             self = .json
-        case nil: return nil
-        default:
-            if TwilioForms.isForm(firstLineOf: head) {
-                self = .forms
-            } else if let header = CSVHeader(head: head),
-                TableColumns<TwilioField>(header).has(.sid, .direction, .from, .to, .body)
-            {
-                self = .table
-            } else {
-                return nil
-            }
+        } else if TwilioForms.isForm(firstLineOf: head) {
+            self = .forms
+        } else if let header = CSVHeader(head: head),
+            TableColumns<TwilioField>(header).has(.sid, .direction, .from, .to, .body)
+        {
+            self = .table
+        } else {
+            return nil
         }
     }
 }

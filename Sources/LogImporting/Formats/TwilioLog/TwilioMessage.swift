@@ -8,11 +8,14 @@ struct TwilioMessage<Fields: TwilioFields> {
     /// What it tells: a message, or how far one came when it has no content, as in a callback about its status.
     func record() throws(RowRejection) -> LogRecord {
         guard let sid = fields.word(.sid) else { throw RowRejection(.missingField("Sid")) }
-        let direction = try direction()
+        let way = fields.word(.direction)
+        let statusWord = fields.word(.status)
+        let body = fields.value(.body)
+        let direction = try direction(way, statusWord)
         let (customer, channel) = try parties(direction)
         let time = try time()
-        let status = fields.word(.status).flatMap(TwilioStatus.init)
-        if isCallback, direction == .outbound {
+        let status = statusWord.flatMap(TwilioStatus.init)
+        if way == nil, body == nil, fields.media.isEmpty, direction == .outbound {
             guard let stage = status?.stage else { throw RowRejection(.invalidField("MessageStatus")) }
             return .receipt(
                 ReceiptRecord(
@@ -21,19 +24,15 @@ struct TwilioMessage<Fields: TwilioFields> {
         }
         var message = MessageRecord(
             identifiers: [sid], customer: customer, channel: channel, at: time.instant, precision: time.precision,
-            direction: direction, speaker: direction == .inbound ? .customer : nil, text: fields.value(.body))
+            direction: direction, speaker: direction == .inbound ? .customer : nil, text: body)
         // The answer of a program to a message that came in.
-        if fields.word(.direction)?.spells("outbound-reply") ?? false { message.speaker = .bot }
+        if way?.spells("outbound-reply") ?? false { message.speaker = .bot }
         message.status = direction == .outbound ? status?.stage : nil
         message.problem = problem(status)
         message.repliesTo = fields.word(.repliesTo)
         message.name = direction == .inbound ? fields.value(.profileName) : nil
         fill(&message)
         return .message(message)
-    }
-
-    private var isCallback: Bool {
-        fields.value(.body) == nil && fields.word(.direction) == nil && fields.media.isEmpty
     }
 
     private func fill(_ message: inout MessageRecord) {
@@ -59,14 +58,14 @@ struct TwilioMessage<Fields: TwilioFields> {
         return Untrusted(Array(words.joined(separator: ", ".utf8)) + Array(" (".utf8) + coordinates + Array(")".utf8))
     }
 
-    private func direction() throws(RowRejection) -> Direction {
-        if let word = fields.word(.direction) {
+    private func direction(_ word: Untrusted?, _ status: Untrusted?) throws(RowRejection) -> Direction {
+        if let word {
             if word.spells("inbound") { return .inbound }
-            if Untrusted(word.bytes.prefix(8)).spells("outbound") { return .outbound }
+            if word.bytes.starts(with: "outbound".utf8) { return .outbound }
             throw RowRejection(.invalidField("Direction"))
         }
         // Forms have none: what came in is `received`, what the business sent is anything else.
-        guard let status = fields.word(.status) else { return .inbound }
+        guard let status else { return .inbound }
         return status.spells(anyOf: ["received", "receiving"]) ? .inbound : .outbound
     }
 
