@@ -113,14 +113,24 @@ public final class FileIngest {
     }
 
     private func take(_ receipt: ReceiptRecord, at place: RecordPlace) throws {
-        let thread = try context.thread(
-            customer: receipt.customer.isEmpty ? [Address(.message, receipt.message)] : receipt.customer,
-            channel: receipt.channel, line: place.line)
-        guard let thread else { return try reject(code: "no_channel", detail: nil, at: place) }
+        guard let thread = try thread(of: receipt, at: place) else { return try reject(code: "no_channel", detail: nil, at: place) }
         let row = try messages.stub(receipt, thread: thread, at: place)
         let told = try deliveries.tell(
             row, receipt.status, at: receipt.at, category: receipt.category, problem: receipt.problem)
         if told.becameMarketing { context.dirtyThreads.insert(row.thread) }
         if told.isNews { context.new += 1 } else { context.known += 1 }
+    }
+
+    /// The thread of a receipt. One that names no customer is about the customer of its message, or of nobody known yet.
+    private func thread(of receipt: ReceiptRecord, at place: RecordPlace) throws -> Int64? {
+        guard receipt.customer.isEmpty else {
+            return try context.thread(customer: receipt.customer, channel: receipt.channel, line: place.line)
+        }
+        if let known = try messages.thread(ofMessage: receipt.message) {
+            let channel = receipt.channel
+            return try context.addresses.intern(channel, .channel, source: context.source, line: place.line).map { _ in known }
+        }
+        return try context.thread(
+            customer: [Address(.message, receipt.message)], channel: receipt.channel, line: place.line)
     }
 }
