@@ -6,7 +6,8 @@ import TranscriptStore
 /// A message names its journey by an id; what that is called comes from other files, before or after it.
 @Suite struct JourneyNameTests {
     private static func journey(
-        _ id: Untrusted?, version: Untrusted? = nil, number: Int? = nil, name: Untrusted? = nil, activity: Untrusted? = nil,
+        _ id: Untrusted?, version: Untrusted? = nil, number: Int? = nil, name: Untrusted? = nil,
+        activity: Untrusted? = nil,
         step: Untrusted? = nil
     ) -> LogRecord {
         var record = JourneyRecord(journey: id, version: version, activity: activity)

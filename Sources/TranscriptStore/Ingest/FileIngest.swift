@@ -113,7 +113,9 @@ public final class FileIngest {
     }
 
     private func take(_ receipt: ReceiptRecord, at place: RecordPlace) throws {
-        guard let thread = try thread(of: receipt, at: place) else { return try reject(code: "no_channel", detail: nil, at: place) }
+        guard let thread = try thread(of: receipt, at: place) else {
+            return try reject(code: "no_channel", detail: nil, at: place)
+        }
         let row = try messages.stub(receipt, thread: thread, at: place)
         let told = try deliveries.tell(
             row, receipt.status, at: receipt.at, category: receipt.category, problem: receipt.problem)
@@ -128,7 +130,9 @@ public final class FileIngest {
         }
         if let known = try messages.thread(ofMessage: receipt.message) {
             let channel = receipt.channel
-            return try context.addresses.intern(channel, .channel, source: context.source, line: place.line).map { _ in known }
+            return try context.addresses.intern(channel, .channel, source: context.source, line: place.line).map { _ in
+                known
+            }
         }
         return try context.thread(
             customer: [Address(.message, receipt.message)], channel: receipt.channel, line: place.line)

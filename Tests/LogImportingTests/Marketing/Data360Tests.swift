@@ -11,7 +11,8 @@ import TranscriptModel
         + "ssot__PayloadText__c,ssot__ConversationEntryVisibilityType__c\n"
 
     static func row(
-        type: String = "MESSAGE", at: String = "2026-03-02T09:12:18.402Z", status: String = "", by: String = "+447700900123",
+        type: String = "MESSAGE", at: String = "2026-03-02T09:12:18.402Z", status: String = "",
+        by: String = "+447700900123",
         payload: String = "", visibility: String = "Visible", conversation: String = "4e2b-uuid", id: String = "e1"
     ) -> [[UInt8]] {
         [id, conversation, type, "", at, status, by, payload, visibility].map { Array($0.utf8) }
@@ -22,7 +23,8 @@ import TranscriptModel
         return try Data360().collect(LogContent(Array(header.utf8) + text))
     }
 
-    static let payload = #"{"entryType":"Message","id":"e1","abstractMessage":{"staticContent":{"formatType":"Text","text":"hi & <b>"}}}"#
+    static let payload =
+        #"{"entryType":"Message","id":"e1","abstractMessage":{"staticContent":{"formatType":"Text","text":"hi & <b>"}}}"#
 
     @Test func `JSON in the payload is read like an entry of the interfaces`() throws {
         let found = try Self.read(Self.row(payload: Self.payload))

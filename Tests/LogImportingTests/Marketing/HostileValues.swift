@@ -24,7 +24,9 @@ enum HostileValues {
         let parts = members(of: object)
         return parts.indices.flatMap { index in
             json.map { value in
-                "{" + parts.enumerated().map { "\"\($1.key)\":\($0 == index ? value : $1.value)" }.joined(separator: ",") + "}"
+                "{"
+                    + parts.enumerated().map { "\"\($1.key)\":\($0 == index ? value : $1.value)" }.joined(
+                        separator: ",") + "}"
             }
         }
     }

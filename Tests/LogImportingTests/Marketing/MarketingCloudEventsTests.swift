@@ -73,7 +73,8 @@ import TranscriptModel
         #expect(found.records.count == 1)
     }
 
-    static let inbound = #""channelId":"442079460958","messageId":"wamid.A","mobileNumber":"447700900123","contactId":"31""#
+    static let inbound =
+        #""channelId":"442079460958","messageId":"wamid.A","mobileNumber":"447700900123","contactId":"31""#
 
     @Test(
         arguments: [
@@ -131,12 +132,22 @@ import TranscriptModel
             (event("Recalled", #""messageKey":"k""#), .unknownType("EngagementEvents.OttRecalled")),
             (event("MobileOriginated", #""messageId":"m","messageBody":{"text":{"body":"x"}}"#), .noCustomer),
             (event("MobileOriginated", inbound), .missingField("messageBody")),
-            (event("MobileOriginated", inbound + #","messageBody":{"text":{"body":5}}"#), .invalidField("messageBody.text.body")),
+            (
+                event("MobileOriginated", inbound + #","messageBody":{"text":{"body":5}}"#),
+                .invalidField("messageBody.text.body")
+            ),
             (event("MobileOriginated", inbound + #","messageBody":7"#), .invalidField("messageBody")),
             (event("Read", #""messageKey":"k","MESSAGEKEY":"l""#), .duplicateField("messagekey")),
+            (event("Read", #""messageKey":"k","eventCategoryType":"a.OttSent""#), .duplicateField("eventcategorytype")),
             (#"{"eventCategoryType":"a.OttRead","messageKey":"k"}"#, .missingField("timestampUTC")),
-            (#"{"eventCategoryType":"a.OttRead","messageKey":"k","timestampUTC":1e400}"#, .invalidField("timestampUTC")),
-            (#"{"eventCategoryType":"a.OttRead","messageKey":"k","timestampUTC":99999999999999999999}"#, .invalidField("timestampUTC")),
+            (
+                #"{"eventCategoryType":"a.OttRead","messageKey":"k","timestampUTC":1e400}"#,
+                .invalidField("timestampUTC")
+            ),
+            (
+                #"{"eventCategoryType":"a.OttRead","messageKey":"k","timestampUTC":99999999999999999999}"#,
+                .invalidField("timestampUTC")
+            ),
             (#"{"eventCategoryType":"a.OttRead","messageKey":"k","timestampUTC":-5}"#, .invalidField("timestampUTC")),
         ] as [(String, RejectReason)])
     func `a bad event is rejected with its reason, and the next is read`(event: String, reason: RejectReason) throws {
@@ -154,7 +165,9 @@ import TranscriptModel
     }
 
     @Test func `any value in any field is accounted for`() throws {
-        for seed in [Self.sent, Self.event("MobileOriginated", Self.inbound + #","messageBody":{"text":{"body":"x"}}"#)] {
+        for seed in [
+            Self.sent, Self.event("MobileOriginated", Self.inbound + #","messageBody":{"text":{"body":"x"}}"#),
+        ] {
             for changed in HostileValues.inEachMember(of: seed) {
                 let found = try Self.read(changed)
                 let seen = found.messages.count + found.receipts.count + found.rejects.count

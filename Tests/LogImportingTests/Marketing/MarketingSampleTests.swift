@@ -110,7 +110,8 @@ import TranscriptModel
             ("marketing-cloud-view", MarketingCloudViewTests.journeys),
             ("marketing-cloud-view", MarketingCloudViewTests.subscriptions.replacing("_", with: "")),
             ("data-360", Data360Tests.header), ("twilio-log", TwilioLogTests.header),
-            ("twilio-log", TwilioLogTests.message("")), ("twilio-log", "\n\nMessageSid=SM1&Body=x&From=%2B447700900123\n"),
+            ("twilio-log", TwilioLogTests.message("")),
+            ("twilio-log", "\n\nMessageSid=SM1&Body=x&From=%2B447700900123\n"),
             ("twilio-log", TwilioLogTests.page([TwilioLogTests.message("")], uri: "/p", next: nil)),
             ("twilio-log", #"{"messages":[],"next_page_uri":null,"uri":"/p"}"#),
         ])

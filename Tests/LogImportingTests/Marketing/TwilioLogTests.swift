@@ -28,8 +28,10 @@ import TranscriptModel
     static let header = "From,To,Body,Status,SentDate,ErrorCode,AccountSid,Sid,Direction\n"
 
     @Test func `a message is the same in all four shapes`() throws {
-        let row = "whatsapp:+447700900123,whatsapp:+442079460958,Hello,received,2024-07-22T14:10:10Z,0,AC0,SM1,inbound\n"
-        let form = "2024-07-22T14:10:10Z MessageSid=SM1&SmsSid=SM1&Body=Hello&SmsStatus=received"
+        let row =
+            "whatsapp:+447700900123,whatsapp:+442079460958,Hello,received,2024-07-22T14:10:10Z,0,AC0,SM1,inbound\n"
+        let form =
+            "2024-07-22T14:10:10Z MessageSid=SM1&SmsSid=SM1&Body=Hello&SmsStatus=received"
             + "&From=whatsapp%3A%2B447700900123&To=whatsapp%3A%2B442079460958&WaId=447700900123\n"
         let logs = [
             Self.header + row, Self.message(#","status":"received""#), form,
@@ -105,7 +107,8 @@ import TranscriptModel
     }
 
     @Test func `a form tells of media, places, buttons and answers`() throws {
-        let prefix = "2024-07-22T14:10:10Z MessageSid=SM1&From=whatsapp%3A%2B447700900123&To=whatsapp%3A%2B442079460958&"
+        let prefix =
+            "2024-07-22T14:10:10Z MessageSid=SM1&From=whatsapp%3A%2B447700900123&To=whatsapp%3A%2B442079460958&"
         let found = try Self.read(
             [
                 "NumMedia=1&Body=caf%C3%A9+%F0%9F%91%8D&MediaUrl0=https%3A%2F%2Fapi.example.test%2Fm&MediaContentType0=image%2Fjpeg",
@@ -144,7 +147,8 @@ import TranscriptModel
                 [message(""), message("").replacing("22 Jul", with: "25 Jul")],
                 [
                     .exportedDays(
-                        first: CivilTime(secondsSince1970: 1_721_606_400), last: CivilTime(secondsSince1970: 1_721_865_600),
+                        first: CivilTime(secondsSince1970: 1_721_606_400),
+                        last: CivilTime(secondsSince1970: 1_721_865_600),
                         missing: 2)
                 ]
             ),
@@ -172,7 +176,10 @@ import TranscriptModel
     @Test(
         arguments: [
             ("MessageSid=SM3&From=%2B447700900123&To=%2B442079460958&Body=no+time", .missingField("dateSent")),
-            ("2024-07-22T14:10:10Z MessageSid=SM3&From=%2B447700900123&From=%2B447700900124&Body=x", .duplicateField("from")),
+            (
+                "2024-07-22T14:10:10Z MessageSid=SM3&From=%2B447700900123&From=%2B447700900124&Body=x",
+                .duplicateField("from")
+            ),
             ("2024-07-22T14:10:10Z MessageSid=SM3&To=%2B442079460958&Body=x", .noCustomer),
         ] as [(String, RejectReason)])
     func `a form without a time, or with two answers, is rejected`(line: String, reason: RejectReason) throws {
@@ -191,8 +198,10 @@ import TranscriptModel
     }
 
     @Test func `any text in any column is accounted for`() throws {
-        let fields = ["whatsapp:+447700900123", "+442079460958", "Hi", "read", "2024-07-22T14:10:10Z", "0", "A", "S", "inbound"]
-            .map { Array($0.utf8) }
+        let fields = [
+            "whatsapp:+447700900123", "+442079460958", "Hi", "read", "2024-07-22T14:10:10Z", "0", "A", "S", "inbound",
+        ]
+        .map { Array($0.utf8) }
         for index in fields.indices {
             for value in HostileValues.fields {
                 let text = Array(Self.header.utf8) + CSVLine.row(fields, replacing: index, by: value)
@@ -224,6 +233,7 @@ import TranscriptModel
             ("2024-07-22T14:10:10.000+0000", 1_721_657_410), ("Mon, 30 Feb 2024 14:10:10 +0000", nil),
             ("Mon, 22 Jul 2024 14:10:10", nil), ("Mon, 22 Jul 24 14:10:10 +0000", nil), ("22/07/2024 14:10", nil),
             ("Mon, 22 Jul 2024 24:10:10 +0000", nil), ("Mon, 22 Jul 2024 14:10:10 PST", nil), ("", nil), ("Mon", nil),
+            ("1721657410", 1_721_657_410), ("1721657410000", 1_721_657_410), ("999999999999999999", nil),
             ("Mon, 22 Jul 2024 14:10:10 +9999", nil), ("Mon, 22 Jul 1969 14:10:10 +0000", nil),
         ] as [(String, Int64?)])
     func `times are read in every spelling that was seen`(text: String, seconds: Int64?) {

@@ -4,7 +4,8 @@ import TranscriptModel
 enum DMOField: Int, TableField {
     case id, conversation, source
     case entryType, clientTime, transcribedTime, entryStatus, participant, role, payload, visibility, senderName
-    case sessionStatus, sessionStart, sessionEnd, accepted, agentType, origin, owner, endedBy, sessionName, endUser, channel
+    case sessionStatus, sessionStart, sessionEnd, accepted, agentType, origin, owner, endedBy, sessionName, endUser,
+        channel
 
     var names: [String] {
         switch self {

@@ -79,6 +79,8 @@ private struct OttReader {
 
     /// Every send names its journey, which need not be told again and again.
     private mutating func isNews(_ journey: JourneyRecord) -> Bool {
+        let names = journey.identifiers + [journey.name, journey.activityName].compactMap { $0 }
+        guard names.reduce(0, { $0 + $1.count }) <= 4096 else { return true }
         if journeys.count > 4096 { journeys.removeAll(keepingCapacity: true) }
         return journeys.insert(journey).inserted
     }

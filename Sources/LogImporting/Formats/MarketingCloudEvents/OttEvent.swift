@@ -8,7 +8,8 @@ struct OttEvent {
 
     /// A key that says something here, whatever the case of its letters.
     private enum Field: Int, CaseIterable {
-        case category, timestamp, messageKey, messageID, senderType, sender, channel, mobileNumber, contactKey, contactID,
+        case category, timestamp, messageKey, messageID, senderType, sender, channel, mobileNumber, contactKey,
+            contactID,
             eid, mid, sendMethod, sendType, journey, journeyName, journeyVersion, activity, activityName, messageType,
             messageBody, status, reason
 
@@ -47,14 +48,15 @@ struct OttEvent {
 
     /// Reads an object; nil when it is no event about a messenger.
     init?(_ object: JSONValue) {
+        var seen: UInt64 = 0
         for (key, value) in object.members {
-            guard let field = Field.named.first(where: { key.matches(anyCase: $0.name) })?.field else { continue }
-            if fields[field.rawValue] != nil {
-                // An event of both editions has its category, and its time, under two names.
-                if field != .category && field != .timestamp { repeated = field }
-                continue
-            }
-            fields[field.rawValue] = value.isNull ? nil : value
+            guard let index = Field.named.firstIndex(where: { key.matches(anyCase: $0.name) }) else { continue }
+            let field = Field.named[index].field
+            let bit: UInt64 = 1 << UInt64(index & 63)
+            if seen & bit != 0 { repeated = field }
+            seen |= bit
+            // An event of both editions has its category, and its time, under two names.
+            if fields[field.rawValue] == nil, !value.isNull { fields[field.rawValue] = value }
         }
         guard let category = fields[Field.category.rawValue]?.text, let kind = OttKind(category: category) else {
             return nil
@@ -132,7 +134,8 @@ extension OttEvent {
     ) throws(RowRejection) -> MessageRecord {
         let time = try time()
         return MessageRecord(
-            identifiers: [identifier] + [token(.messageID), token(.messageKey)].compactMap { $0 }.filter { $0 != identifier },
+            identifiers: [identifier]
+                + [token(.messageID), token(.messageKey)].compactMap { $0 }.filter { $0 != identifier },
             customer: customer, channel: channel, at: time.instant, precision: time.precision, direction: direction)
     }
 

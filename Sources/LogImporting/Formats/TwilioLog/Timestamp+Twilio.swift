@@ -1,9 +1,13 @@
 import TranscriptModel
 
 extension Timestamp {
-    /// A time in any of the spellings seen: ISO 8601, `2024-07-22 14:12:00 UTC`, and RFC 2822 with or without its comma or
+    /// A time in any of the spellings seen: a count of seconds or milliseconds, ISO 8601, `2024-07-22 14:12:00 UTC`, and RFC 2822 with or without its comma or
     /// its weekday, such as `Mon, 22 Jul 2024 14:10:10 +0000`. How the console spells it is not documented.
     init?(twilio text: [UInt8]) {
+        if text.count >= 10, let count = Int(ascii: text) {
+            self.init(epoch: Int64(count))
+            return
+        }
         guard text.count > 4, text[4] == UInt8(ascii: "-") else {
             self.init(rfc2822: text)
             return

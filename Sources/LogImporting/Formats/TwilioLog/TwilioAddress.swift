@@ -10,7 +10,9 @@ enum TwilioAddress {
 
     /// The address of the business: a number, else the name or short code that stands in its place.
     static func channel(_ text: Untrusted, region: String?) -> Address {
-        if let phone = PhoneNumber.canonical(withoutScheme(text).bytes, region: region) { return Address(.phone, phone) }
+        if let phone = PhoneNumber.canonical(withoutScheme(text).bytes, region: region) {
+            return Address(.phone, phone)
+        }
         return Address(.businessName, text)
     }
 

@@ -24,7 +24,8 @@ struct TwilioForm: TwilioFields {
             }
             at = pairEnd + 1
         }
-        guard let sid = values[TwilioField.sid.rawValue]?.bytes, sid.starts(with: "SM".utf8) || sid.starts(with: "MM".utf8)
+        guard let sid = values[TwilioField.sid.rawValue]?.bytes,
+            sid.starts(with: "SM".utf8) || sid.starts(with: "MM".utf8)
         else { return nil }
         guard values[TwilioField.loggedAt.rawValue] == nil, start > 0 else { return }
         values[TwilioField.loggedAt.rawValue] = TwilioForm.time(before: Array(line[..<start]))

@@ -7,7 +7,8 @@ import TranscriptModel
 /// logs it writes one before it or into it.
 struct TwilioLog: LogImporter {
     let format = LogFormat(
-        id: "twilio-log", summary: "Twilio messages: console CSV, API lists, BulkExport, webhook forms", stage: .messages)
+        id: "twilio-log", summary: "Twilio messages: console CSV, API lists, BulkExport, webhook forms",
+        stage: .messages)
 
     func recognizes(_ head: LogHead) -> Bool {
         TwilioShape(head) != nil

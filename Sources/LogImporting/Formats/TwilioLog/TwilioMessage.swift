@@ -117,7 +117,8 @@ struct TwilioStatus: Hashable {
     }
 
     private static let words: [(word: String, stage: DeliveryStatus?)] = [
-        ("accepted", .accepted), ("scheduled", .accepted), ("queued", .accepted), ("sending", .accepted), ("sent", .sent),
+        ("accepted", .accepted), ("scheduled", .accepted), ("queued", .accepted), ("sending", .accepted),
+        ("sent", .sent),
         ("delivered", .delivered), ("partially_delivered", .delivered), ("read", .read), ("undelivered", .failed),
         ("failed", .failed), ("canceled", .failed), ("receiving", nil), ("received", nil),
     ]

@@ -36,8 +36,9 @@ struct TwilioPage {
 
 /// Which pages of a log are followed by others that are not in it.
 struct TwilioPages {
-    private var seen: Set<Untrusted> = []
-    private var wanted: Set<Untrusted> = []
+    /// Hashes of addresses, which may be of any length.
+    private var seen: Set<UInt64> = []
+    private var wanted: Set<UInt64> = []
 
     /// A list of a million pages is no log.
     private static let most = 100_000
@@ -47,7 +48,13 @@ struct TwilioPages {
 
     mutating func add(_ page: TwilioPage) {
         guard seen.count < TwilioPages.most, wanted.count < TwilioPages.most else { return }
-        if let address = page.address { seen.insert(address) }
-        if let next = page.next { wanted.insert(next) }
+        if let address = page.address { seen.insert(TwilioPages.hash(address)) }
+        if let next = page.next { wanted.insert(TwilioPages.hash(next)) }
+    }
+
+    private static func hash(_ address: Untrusted) -> UInt64 {
+        var hash = StableHash()
+        hash.add(address.bytes)
+        return hash.value
     }
 }
