@@ -39,6 +39,10 @@ public protocol TranscriptArchive {
     func count(matching predicate: Predicate) throws -> Int
     /// Messages of the same conversation around one, in the order of time.
     func neighbours(of id: PublicID, count: Int) throws -> (before: [Message], after: [Message])
+    /// The change of context that a message follows or triggers, in its own conversation.
+    func lastTransition(upTo message: PublicID) throws -> Transition?
+    /// Addresses or names that begin with a text, in the order of their bytes.
+    func completions(of subject: CompletionSubject, startingWith prefix: Untrusted, limit: Int) throws -> [Untrusted]
     /// The customers that a person may have meant.
     func customers(named text: Untrusted) throws -> [Customer]
     /// The customers with messages that meet a predicate.

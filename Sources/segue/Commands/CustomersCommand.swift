@@ -29,11 +29,13 @@ struct CustomersCommand: ParsableCommand {
         let out = Output()
         let text = MessageText(style: Style(), zone: zone)
         var count = 0
-        try archive.customers(matching: predicate) { customer in
-            count += 1
-            if json { try out.write(Self.json(customer)) } else { try out.write(Self.line(customer, text) + "\n") }
+        try Paging.run(!json) {
+            try archive.customers(matching: predicate) { customer in
+                count += 1
+                if json { try out.write(Self.json(customer)) } else { try out.write(Self.line(customer, text) + "\n") }
+            }
+            try out.flush()
         }
-        try out.flush()
         if count == 0 {
             Talk.say("no customers")
             throw ExitStatus.nothingFound

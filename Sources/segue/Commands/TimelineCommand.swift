@@ -58,28 +58,31 @@ struct TimelineCommand: ParsableCommand {
         let out = Output()
         let style = Style()
         let text = MessageText(style: style, zone: zone)
-        let names = customer.names.map(Talk.plain).joined(separator: ", ")
-        try out.write(
-            style.bold("\(text.shown(customer.shown))  \(names)") + "  \(customer.id.text)  times in \(zone.name)\n")
-        if withOmitted { try out.write("omitted items are shown\n") }
         var channel: Untrusted?
         var isEmpty = true
-        try archive.timelines([request]) { _ in
-        } each: { item in
-            isEmpty = false
-            switch item {
-            case .session(let session): try out.write(text.line(session) + "\n")
-            case .transition(let transition): try out.write(text.line(transition) + "\n")
-            case .message(let message):
-                if message.channel != channel {
-                    channel = message.channel
-                    try out.write(style.dim("channel \(text.shown(message.channel))") + "\n")
+        try Paging.run {
+            let names = customer.names.map(Talk.plain).joined(separator: ", ")
+            try out.write(
+                style.bold("\(text.shown(customer.shown))  \(names)") + "  \(customer.id.text)  times in \(zone.name)\n"
+            )
+            if withOmitted { try out.write("omitted items are shown\n") }
+            try archive.timelines([request]) { _ in
+            } each: { item in
+                isEmpty = false
+                switch item {
+                case .session(let session): try out.write(text.line(session) + "\n")
+                case .transition(let transition): try out.write(text.line(transition) + "\n")
+                case .message(let message):
+                    if message.channel != channel {
+                        channel = message.channel
+                        try out.write(style.dim("channel \(text.shown(message.channel))") + "\n")
+                    }
+                    try out.write(text.head(message, showsCustomer: false) + "\n")
+                    try out.write(text.body(message))
                 }
-                try out.write(text.head(message, showsCustomer: false) + "\n")
-                try out.write(text.body(message))
             }
+            try out.flush()
         }
-        try out.flush()
         if isEmpty {
             Talk.say("nothing in that time and context")
             throw ExitStatus.nothingFound

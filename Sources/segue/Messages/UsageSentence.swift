@@ -12,6 +12,9 @@ enum UsageSentence {
         case .unknownChoice(let option, let value, let known):
             "unknown value \(quoted(value)) for \(option) (known: \(known.joined(separator: ", ")))"
         case .query(let text, let error): QuerySentence.of(error, in: text)
+        case .unknownSavedQuery(let name, let known):
+            "no query is saved as \(quoted(name))\(suggestion(name, known)) (see 'segue search --saved'; in quotes "
+                + "\(quoted("@" + name)) is text)"
         case .noCustomer: "name a customer, or use --all or --query"
         case .unknownCustomer(let text): "no customer \(quoted(text)) (see 'segue customers')"
         case .ambiguousCustomer(let text, let customers): ambiguous(text, customers)

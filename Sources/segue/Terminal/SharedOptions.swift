@@ -99,6 +99,7 @@ enum UsageError: Error {
     case unknownCustomer(String)
     case ambiguousCustomer(String, [Customer])
     case unknownID(String)
+    case unknownSavedQuery(String, known: [String])
 }
 
 extension TranscriptArchive {

@@ -17,14 +17,11 @@ struct MessageText {
     }
 
     /// What a message says and shows; each line with a fixed indent, so that none can look like the head of another.
-    func body(_ message: Message, terms: [[UInt8]] = []) -> String {
+    /// - Parameter terms: Words that were found: of a long text only what stands around them is shown. Nil for the whole text.
+    func body(_ message: Message, marking terms: [[UInt8]]? = nil) -> String {
         var lines: [String] = []
         if let header = message.header { lines.append(Talk.plain(header)) }
-        if let text = message.text {
-            lines += text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
-                marked(Untrusted($0), terms)
-            }
-        }
+        if let text = message.text { lines += paragraphs(of: text, marking: terms) }
         if let footer = message.footer { lines.append(style.dim(Talk.plain(footer))) }
         lines += message.media.map(line)
         if !message.buttons.isEmpty {
@@ -81,9 +78,52 @@ struct MessageText {
         }
     }
 
-    private func marked(_ text: Untrusted, _ terms: [[UInt8]]) -> String {
-        guard !terms.isEmpty else { return Talk.plain(text) }
-        let snippet = Snippet.make(text: text, terms: terms, width: 4000)
+    /// A message on one line: when, who with whom, context and a piece of what it says.
+    func line(_ message: Message, marking terms: [[UInt8]]) -> String {
+        let context = style.context(message.context, message.context.word)
+        let writer = message.name.map(Talk.plain) ?? message.speaker.word
+        let shown = message.text ?? message.header ?? Untrusted("(\(message.kind.word))")
+        let text = snippet(of: shown, terms, width: 160)
+        return
+            "\(style.dim(time(message.at)))  \(self.shown(message.customer))  \(style.bold(writer))  \(context)  \(text)"
+    }
+
+    /// How long after a change of context a message came.
+    func distance(from change: Transition, to message: Message) -> String {
+        let words = "\(change.from?.word ?? "none") → \(change.to.word) (\(change.cause.word))"
+        let isTrigger = change.message == message.id
+        let length =
+            isTrigger ? "here" : MessageText.length(change.at.milliseconds, message.at.milliseconds) + " after"
+        return style.dim("    ⇄ \(length) \(words), \(change.id.text)") + "\n"
+    }
+
+    /// The length of a stretch of time in its two largest units.
+    private static func length(_ start: Int64, _ end: Int64) -> String {
+        let seconds = max(0, end - start) / 1000
+        let units: [(Int64, String)] = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")]
+        guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "0 s" }
+        var parts: [String] = []
+        var rest = seconds
+        for (size, word) in units[first...].prefix(2) {
+            if rest / size > 0 { parts.append("\(rest / size) \(word)") }
+            rest %= size
+        }
+        return parts.joined(separator: " ")
+    }
+
+    private func paragraphs(of text: Untrusted, marking terms: [[UInt8]]?) -> [String] {
+        if let terms, text.count > MessageText.longText { return [snippet(of: text, terms, width: 240)] }
+        return text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+            terms.map { snippet(of: Untrusted(line), $0, width: MessageText.longText) } ?? Talk.plain(Untrusted(line))
+        }
+    }
+
+    /// A longer text, in bytes, is shown in part when something was looked for in it.
+    private static let longText = 600
+
+    private func snippet(of text: Untrusted, _ terms: [[UInt8]], width: Int) -> String {
+        guard !terms.isEmpty || text.count > width else { return Talk.plain(text) }
+        let snippet = Snippet.make(text: text, terms: terms, width: width)
         let pieces = snippet.pieces.map { $0.isHit ? style.hit(Talk.plain($0.text)) : Talk.plain($0.text) }
         return (snippet.isCutAtStart ? "…" : "") + pieces.joined() + (snippet.isCutAtEnd ? "…" : "")
     }
