@@ -7,7 +7,9 @@ public enum LogImporters {
         WhatsAppTemplateCatalogue(),
         SalesforceEntries(),
         SalesforceTable(),
+        SalesforceChannel(),
         WhatsAppChatImporter(),
+        SMSBackup(),
     ]
 
     /// The importer of a format by its id.

@@ -14,6 +14,8 @@ public enum LogRefusal: Error, Hashable, Sendable {
     case unknownBusiness(writers: [Untrusted])
     /// The file holds not a single record of its format.
     case noRecords
+    /// The XML can't be read beyond this line, counted from 1.
+    case invalidXML(line: Int, XMLProblem)
 }
 
 /// What people should know about a log as a whole, above all what may be missing from it.
@@ -34,6 +36,8 @@ public enum ImportNote: Hashable, Sendable {
     case doubtfulTimes(Int)
     /// Characters that are no text (lone surrogates) were replaced by U+FFFD.
     case repairedText(Int)
+    /// Results of queries that say that there are more records than the file holds.
+    case truncatedQueries(Int)
 
     /// One word that names the case, stored in the archive and printed in JSON.
     public var code: String {
@@ -46,6 +50,7 @@ public enum ImportNote: Hashable, Sendable {
         case .dateOrder: "date_order"
         case .doubtfulTimes: "doubtful_times"
         case .repairedText: "repaired_text"
+        case .truncatedQueries: "truncated_queries"
         }
     }
 
@@ -53,7 +58,7 @@ public enum ImportNote: Hashable, Sendable {
     public var detail: String {
         switch self {
         case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .doubtfulTimes(let count),
-            .repairedText(let count):
+            .repairedText(let count), .truncatedQueries(let count):
             String(count)
         case .fullPage(let entries, let line): "\(entries) entries at line \(line)"
         case .noBotEntries: ""

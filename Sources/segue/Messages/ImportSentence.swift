@@ -29,6 +29,7 @@ enum ImportSentence {
         case "date_order": "order of day and month: \(detail)"
         case "doubtful_times": "local times that came twice or not at all when clocks were set: \(detail)"
         case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
+        case "truncated_queries": "results of queries that say that there are more records than the file holds: \(detail)"
         default: nil
         }
     }
@@ -36,7 +37,8 @@ enum ImportSentence {
     /// Notes that tell a reader of a transcript what it may lack.
     static func gap(_ note: SourceNote) -> String? {
         switch note.code {
-        case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text":
+        case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text",
+            "truncated_queries":
             ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
         default: nil
         }
@@ -65,6 +67,7 @@ enum ImportSentence {
         case "no_customer": "it names no customer"
         case "no_channel": "it names no channel of the business"
         case "stray_text": "text that belongs to no message"
+        case "group_message": "it went to several people at once"
         default: code
         }
     }
@@ -90,6 +93,21 @@ enum ImportSentence {
             "nobody knows which writer is the business; say --business NAME"
                 + (writers.isEmpty ? "" : " (writers: \(writers.map(Talk.quoted).joined(separator: ", ")))")
         case .noRecords: "it holds no record of its format"
+        case .invalidXML(let line, let problem): "line \(line): \(reason(problem))"
+        }
+    }
+
+    private static func reason(_ problem: XMLProblem) -> String {
+        switch problem {
+        case .malformed(let code): "not well-formed XML (libxml2 error \(code))"
+        case .truncated: "the XML breaks off; export it again"
+        case .controlCharacter(let byte): "control character \(byte), which XML can't hold"
+        case .wrongEncoding: "bytes that are not of the declared encoding"
+        case .unknownEncoding(let name): "unknown encoding \(Talk.quoted(name)); convert it first, such as with iconv"
+        case .documentType: "a document type declaration, which no log has and which may hide anything"
+        case .tooDeep(let limit): "elements are nested deeper than \(number(limit))"
+        case .tooLong(let limit): "a tag or comment is longer than \(number(limit)) bytes"
+        case .tooMany(let limit): "a tag has more than \(number(limit)) attributes or namespaces"
         }
     }
 
