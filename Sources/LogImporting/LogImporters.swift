@@ -7,11 +7,13 @@ public enum LogImporters {
         WhatsAppTemplateCatalogue(),
         SalesforceEntries(),
         SalesforceTable(),
+        SalesforceChannel(),
         WhatsAppChatImporter(),
         MarketingCloudEvents(),
         MarketingCloudView(),
         Data360(),
         TwilioLog(),
+        SMSBackup(),
     ]
 
     /// The importer of a format by its id.

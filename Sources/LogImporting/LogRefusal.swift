@@ -14,6 +14,8 @@ public enum LogRefusal: Error, Hashable, Sendable {
     case unknownBusiness(writers: [Untrusted])
     /// The file holds not a single record of its format.
     case noRecords
+    /// The XML can't be read beyond this line, counted from 1.
+    case invalidXML(line: Int, XMLProblem)
 }
 
 /// What people should know about a log as a whole, above all what may be missing from it.
@@ -44,6 +46,8 @@ public enum ImportNote: Hashable, Sendable {
     case morePages(Int)
     /// A log with a file for each day: the first and the last day (UTC) in this one, and how many between them have nothing.
     case exportedDays(first: CivilTime, last: CivilTime, missing: Int)
+    /// Results of queries that say that there are more records than the file holds.
+    case truncatedQueries(Int)
 
     /// One word that names the case, stored in the archive and printed in JSON.
     public var code: String {
@@ -61,6 +65,7 @@ public enum ImportNote: Hashable, Sendable {
         case .textsAndButtonsOnly: "texts_and_buttons_only"
         case .morePages: "more_pages"
         case .exportedDays: "exported_days"
+        case .truncatedQueries: "truncated_queries"
         }
     }
 
@@ -68,7 +73,8 @@ public enum ImportNote: Hashable, Sendable {
     public var detail: String {
         switch self {
         case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .doubtfulTimes(let count),
-            .repairedText(let count), .absentTexts(let count), .cutTexts(let count), .morePages(let count):
+            .repairedText(let count), .absentTexts(let count), .cutTexts(let count), .morePages(let count),
+            .truncatedQueries(let count):
             String(count)
         case .fullPage(let entries, let line): "\(entries) entries at line \(line)"
         case .noBotEntries, .textsAndButtonsOnly: ""

@@ -173,6 +173,7 @@ enum PackedMessage {
         packer.add(6, media.sha256)
         packer.add(7, flag: media.isInTemplate)
         packer.add(8, media.absence?.rawValue)
+        packer.add(15, media.size)
     }
 
     static func packedMedia(_ media: [Media]) -> [UInt8]? {
@@ -195,6 +196,7 @@ enum PackedMessage {
             case 6: media.sha256 = Untrusted(field)
             case 7: media.isInTemplate = true
             case 8: media.absence = Absence(rawValue: Unpacker.small(field))
+            case 15: media.size = Unpacker.integer(field)
             default: break
             }
         }

@@ -35,6 +35,7 @@ enum ImportSentence {
             "events tell of texts and buttons alone: pictures, voice and other media from customers are missing"
         case "more_pages": "lists whose next page is not in the file: \(detail); import the other pages as well"
         case "exported_days": "an export has a file for each day; this one has \(detail)"
+        case "truncated_queries": "results of queries that say that there are more records than the file holds: \(detail)"
         default: nil
         }
     }
@@ -43,7 +44,8 @@ enum ImportSentence {
     static func gap(_ note: SourceNote) -> String? {
         switch note.code {
         case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text",
-            "absent_texts", "cut_texts", "texts_and_buttons_only", "more_pages", "exported_days":
+            "absent_texts", "cut_texts", "texts_and_buttons_only", "more_pages", "exported_days",
+            "truncated_queries":
             ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
         default: nil
         }
@@ -72,6 +74,7 @@ enum ImportSentence {
         case "no_customer": "it names no customer"
         case "no_channel": "it names no channel of the business"
         case "stray_text": "text that belongs to no message"
+        case "group_message": "it went to several people at once"
         default: code
         }
     }
@@ -97,6 +100,21 @@ enum ImportSentence {
             "nobody knows which writer is the business; say --business NAME"
                 + (writers.isEmpty ? "" : " (writers: \(writers.map(Talk.quoted).joined(separator: ", ")))")
         case .noRecords: "it holds no record of its format"
+        case .invalidXML(let line, let problem): "line \(line): \(reason(problem))"
+        }
+    }
+
+    private static func reason(_ problem: XMLProblem) -> String {
+        switch problem {
+        case .malformed(let code): "not well-formed XML (libxml2 error \(code))"
+        case .truncated: "the XML breaks off; export it again"
+        case .controlCharacter(let byte): "control character \(byte), which XML can't hold"
+        case .wrongEncoding: "bytes that are not of the declared encoding"
+        case .unknownEncoding(let name): "unknown encoding \(Talk.quoted(name)); convert it first, such as with iconv"
+        case .documentType: "a document type declaration, which no log has and which may hide anything"
+        case .tooDeep(let limit): "elements are nested deeper than \(number(limit))"
+        case .tooLong(let limit): "a tag or comment is longer than \(number(limit)) bytes"
+        case .tooMany(let limit): "a tag has more than \(number(limit)) attributes or namespaces"
         }
     }
 
