@@ -8,6 +8,8 @@ public enum LogImporters {
         SalesforceEntries(),
         SalesforceTable(),
         WhatsAppChatImporter(),
+        SalesforceLiveChat(),
+        MappedColumns(),
     ]
 
     /// The importer of a format by its id.

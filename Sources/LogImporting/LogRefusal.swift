@@ -8,6 +8,10 @@ public enum LogRefusal: Error, Hashable, Sendable {
     case unclosedQuote(line: Int)
     /// The CSV header lacks these columns.
     case missingColumns([String])
+    /// No column is known to hold these fields, named as in `ColumnField`; the columns that there are, at most forty.
+    case unmappedFields([String], found: [Untrusted])
+    /// The person named columns that the header does not have; the columns that there are, at most forty.
+    case unknownColumns([Untrusted], found: [Untrusted])
     /// The order of day and month can't be told from the file.
     case ambiguousDateOrder
     /// None of the writers is known to be the business. Names are at most ten.
