@@ -9,6 +9,7 @@ public enum LogImporters {
         SalesforceTable(),
         WhatsAppChatImporter(),
         SalesforceLiveChat(),
+        SegueTimeline(),
         MappedColumns(),
     ]
 

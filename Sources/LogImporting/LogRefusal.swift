@@ -16,6 +16,8 @@ public enum LogRefusal: Error, Hashable, Sendable {
     case ambiguousDateOrder
     /// None of the writers is known to be the business. Names are at most ten.
     case unknownBusiness(writers: [Untrusted])
+    /// The exported timeline has no end, or its end counts other lines than there are: it is not whole.
+    case incompleteTimeline
     /// The file holds not a single record of its format.
     case noRecords
 }

@@ -53,8 +53,10 @@ final class ChatPage: HTMLVisitor {
     }
 
     private func endLine() {
-        let line = Untrusted(text.map { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 ? 0x20 : $0 }).trimmed
-        if !line.isEmpty { lines.append(Line(text: line.bytes, isCentered: centered)) }
+        for place in text.indices where text[place] &- 0x09 < 5 { text[place] = 0x20 }
+        if let first = text.firstIndex(where: { $0 != 0x20 }), let last = text.lastIndex(where: { $0 != 0x20 }) {
+            lines.append(Line(text: Array(text[first...last]), isCentered: centered))
+        }
         text.removeAll(keepingCapacity: true)
     }
 

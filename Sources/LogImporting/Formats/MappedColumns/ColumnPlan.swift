@@ -3,8 +3,6 @@ import TranscriptModel
 /// Which column of one table holds which field.
 struct ColumnPlan {
     private var columns = [Int](repeating: -1, count: ColumnField.allCases.count)
-    private static let places: [ColumnField: Int] = Dictionary(
-        ColumnField.allCases.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     /// Columns that were asked for and are not there.
     private(set) var unknownColumns: [Untrusted] = []
     /// Names that the business is said to have.
@@ -37,7 +35,33 @@ struct ColumnPlan {
     /// Whether there is a column for a field.
     func has(_ field: ColumnField) -> Bool { self[field] >= 0 }
 
-    private static func place(_ field: ColumnField) -> Int { places[field] ?? 0 }
+    /// Position among all fields. Asked for every field of every row, so it is no look-up by name.
+    private static func place(_ field: ColumnField) -> Int {
+        switch field {
+        case .at: 0
+        case .date: 1
+        case .time: 2
+        case .customer: 3
+        case .channel: 4
+        case .direction: 5
+        case .from: 6
+        case .to: 7
+        case .role: 8
+        case .name: 9
+        case .customerName: 10
+        case .agent: 11
+        case .text: 12
+        case .kind: 13
+        case .status: 14
+        case .id: 15
+        case .replyTo: 16
+        case .session: 17
+        case .template: 18
+        case .campaign: 19
+        case .media: 20
+        case .mediaType: 21
+        }
+    }
 
     private mutating func set(_ field: ColumnField, _ column: Int) { columns[ColumnPlan.place(field)] = column }
 
