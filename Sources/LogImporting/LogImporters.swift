@@ -14,6 +14,9 @@ public enum LogImporters {
         Data360(),
         TwilioLog(),
         SMSBackup(),
+        SalesforceLiveChat(),
+        SegueTimeline(),
+        MappedColumns(),
     ]
 
     /// The importer of a format by its id.

@@ -8,10 +8,16 @@ public enum LogRefusal: Error, Hashable, Sendable {
     case unclosedQuote(line: Int)
     /// The CSV header lacks these columns.
     case missingColumns([String])
+    /// No column is known to hold these fields, named as in `ColumnField`; the columns that there are, at most forty.
+    case unmappedFields([String], found: [Untrusted])
+    /// The person named columns that the header does not have; the columns that there are, at most forty.
+    case unknownColumns([Untrusted], found: [Untrusted])
     /// The order of day and month can't be told from the file.
     case ambiguousDateOrder
     /// None of the writers is known to be the business. Names are at most ten.
     case unknownBusiness(writers: [Untrusted])
+    /// The exported timeline has no end, or its end counts other lines than there are: it is not whole.
+    case incompleteTimeline
     /// The file holds not a single record of its format.
     case noRecords
     /// The XML can't be read beyond this line, counted from 1.

@@ -55,6 +55,10 @@ public struct MessageRecord: Hashable, Sendable {
     public var status: DeliveryStatus?
     /// A code and short text of the platform when something went wrong, such as `131049 not delivered to maintain …`.
     public var problem: Untrusted?
+    /// What an exported timeline says of it, when the record comes from one.
+    public var copy: TimelineCopy?
+    /// When it came as far as `status` says, if not at `at`.
+    public var statusAt: Instant?
     /// Whether it was forwarded.
     public var isForwarded: Bool
     /// Whether the record says that its text was edited before.

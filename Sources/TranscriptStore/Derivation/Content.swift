@@ -20,7 +20,11 @@ struct Content {
     init(_ message: ScannedMessage, _ books: ScanBooks) throws {
         var media = message.details?.media ?? []
         var buttons = message.details?.buttons ?? []
-        if let id = message.templateID {
+        if let copy = message.details?.copy {
+            templateMedia =
+                message.media & MediaMask.omittable != 0 ? .omittable : copy.isOmissionUnknown ? .unknown : .none
+            if copy.isRedacted { flags.insert(.redacted) }
+        } else if let id = message.templateID {
             let use =
                 message.details?.template
                 ?? TemplateUse(name: "", showsComponents: message.flags.contains(.showsComponents))

@@ -52,6 +52,18 @@ final class AddressBook {
         return first
     }
 
+    /// Whether all of these are known and belong to one owner.
+    func areOne(_ addresses: [Address], _ party: Party) throws -> Bool {
+        var owner: Int64?
+        for address in addresses {
+            guard let id = try lookUp(address, party), let own = try owners.owner(of: id), own == owner ?? own else {
+                return false
+            }
+            owner = own
+        }
+        return true
+    }
+
     private func cacheKey(_ address: Address, _ party: Party) -> [UInt8] {
         [UInt8(party.rawValue), UInt8(address.kind.rawValue)] + address.value.bytes
     }

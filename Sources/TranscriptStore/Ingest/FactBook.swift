@@ -14,6 +14,7 @@ final class FactBook {
     private let insert: Statement
     private let insertSession: Statement
     private let insertStaff: Statement
+    private let find: Statement
     private let coverage: CoverageBook
 
     /// Stretches of time of which session data tells only since this file, by the channel's address.
@@ -31,6 +32,7 @@ final class FactBook {
             "INSERT OR IGNORE INTO fact (kind, subject, payload, source, line, ordinal) VALUES (?, ?, ?, ?, ?, ?)")
         insertSession = try Statement(context.db, "INSERT OR IGNORE INTO session (identifier, thread) VALUES (?, ?)")
         coverage = try CoverageBook(context)
+        find = try Statement(context.db, "SELECT payload FROM fact WHERE kind = ? AND subject = ?")
         insertStaff = try Statement(context.db, "INSERT OR IGNORE INTO staff_name (staff, name) VALUES (?, ?)")
     }
 
@@ -44,6 +46,10 @@ final class FactBook {
     /// Takes a session in.
     func take(_ record: SessionRecord, at place: RecordPlace) throws {
         let own = Address(.session, record.identifier)
+        if context.isCopy, try isTold(record) {
+            context.known += 1
+            return
+        }
         let thread = try context.thread(
             customer: record.customer + [own], channel: record.channel + [own], line: place.line)
         try coverage.extend(record)
@@ -85,6 +91,10 @@ final class FactBook {
     /// Takes in who somebody is.
     func take(_ record: IdentityRecord, at place: RecordPlace) throws {
         let changes = context.db.totalChangesCount
+        if context.isCopy, record.name == nil, try context.addresses.areOne(record.addresses, .customer) {
+            context.known += 1
+            return
+        }
         switch record.party {
         case .customer, .channel:
             let party: Party = record.party == .customer ? .customer : .channel
@@ -98,6 +108,21 @@ final class FactBook {
             }
         }
         if context.db.totalChangesCount > changes { context.new += 1 } else { context.known += 1 }
+    }
+
+    /// Whether what an exported timeline says of a session is known from its own records.
+    private func isTold(_ record: SessionRecord) throws -> Bool {
+        find.bind(FactKind.session.rawValue, at: 1)
+        find.bind(record.identifier, at: 2)
+        defer { find.reset() }
+        var records: [SessionRecord] = []
+        while try find.step() {
+            records.append(PackedFact.session(find.bytes(0) ?? [], identifier: record.identifier))
+        }
+        guard let before = SessionFolding.folded(records), let after = SessionFolding.folded(records + [record]) else {
+            return false
+        }
+        return PackedFact.session(before) == PackedFact.session(after)
     }
 
     private func add(_ kind: FactKind, _ subject: Untrusted, _ payload: [UInt8], _ place: RecordPlace) throws -> Bool {

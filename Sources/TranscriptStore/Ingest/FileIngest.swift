@@ -16,7 +16,7 @@ public final class FileIngest {
         self.name = name
         self.format = format
         let source = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM source") ?? 0) + 1
-        context = try FileContext(db, source: source)
+        context = try FileContext(db, source: source, isCopy: format == "segue-timeline")
         deliveries = try DeliveryBook(db)
         messages = try MessageIngest(context, deliveries: deliveries, revisions: RevisionBook(db))
         facts = try FactBook(context)

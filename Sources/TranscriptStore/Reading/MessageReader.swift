@@ -70,12 +70,18 @@ final class MessageReader {
         message.template = find.untrusted(9)
         message.campaign = try find.untrusted(12).map(journeys.name)
         message.replyTo = try find.untrusted(10).flatMap(publicID)
-        message.status = (0..<7).last { !find.isNull(26 + Int32($0)) }.flatMap(DeliveryStatus.init)
+        let stage = (0..<7).last { !find.isNull(26 + Int32($0)) }
+        message.status = stage.flatMap(DeliveryStatus.init)
+        message.statusAt = stage.flatMap { Instant(seconds: find.int(26 + Int32($0))) }
+        message.repliesTo = find.untrusted(10)
+        message.channelKind = sides.channelKind
         message.problem = find.untrusted(33) ?? details.problem
         message.buttons = details.buttons
         message.sources = try sources(key, SourceLine(file: "", line: Int(find.int(16))), find.int(15), flags)
         let placementFlags = PlacementFlags(rawValue: Int(find.int(21)))
         message.marks = marks(flags, placementFlags, isStub: kind == nil, isUnknown: find.int(25) == 1)
+        message.overruled = placementFlags.overruled
+        if details.copy?.isContentUnavailable == true { message.marks.insert(.contentUnavailable) }
         message.media = try media(details.media, key, flags)
         if message.marks.contains(.deleted) {
             message.media = []

@@ -13,9 +13,13 @@ struct ImportCommand: ParsableCommand {
             FORMATS
             \(LogImporters.all.map { "  \($0.format.id): \($0.format.summary)" }.joined(separator: "\n"))
 
+            FIELDS of --map, for tables whose headers say something else
+            \(ColumnField.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
+
             EXAMPLES
               segue import logs/
               segue import --time-zone Europe/London --business Northwind 'WhatsApp Chat with Priya.txt'
+              segue import --map at='Sent on' --map customer=Client --map text=Note log.csv
               zcat webhooks.jsonl.gz | segue import -
             """)
 
@@ -28,7 +32,7 @@ struct ImportCommand: ParsableCommand {
     @Option(name: .long, help: "Zone of local times in the files (default: the system's).")
     var timeZone: String?
 
-    @Option(name: .long, help: "Order of dates in chats: dmy, mdy or ymd (default: decided from each file).")
+    @Option(name: .long, help: "Order of dates in chats and tables: dmy, mdy or ymd (default: decided from each file).")
     var dateOrder: String?
 
     @Option(name: .long, help: "A name that the business has in chats; may be repeated.")
@@ -36,6 +40,9 @@ struct ImportCommand: ParsableCommand {
 
     @Option(name: .long, help: "Region of phone numbers without a country, such as GB.")
     var region: String?
+
+    @Option(name: .long, help: "Column of a table that holds a field, as FIELD=COLUMN; may be repeated.")
+    var map: [String] = []
 
     @Flag(name: .long, help: "Read everything and store nothing; counts are those of an empty archive.")
     var dryRun = false
@@ -84,6 +91,21 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
+    /// Columns by field, as the person says.
+    private func columns() throws -> [ColumnField: Untrusted] {
+        var columns: [ColumnField: Untrusted] = [:]
+        for pair in map {
+            let parts = pair.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1)
+            let word = parts.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+            let known = ColumnField.allCases.map(\.rawValue)
+            guard parts.count == 2, let field = ColumnField(rawValue: word), columns[field] == nil else {
+                throw UsageError.unknownChoice(option: "--map", value: word, known: known)
+            }
+            columns[field] = Untrusted(parts[1])
+        }
+        return columns
+    }
+
     private func request() throws -> ImportRequest {
         let zone = try ZoneOption.zone(timeZone)
         let known = LogImporters.all.map(\.format.id)
@@ -97,7 +119,7 @@ struct ImportCommand: ParsableCommand {
         }
         let options = ImportOptions(
             resolve: { zone.resolve($0) }, dateOrder: order, businessNames: business.map { Untrusted($0) },
-            region: region)
+            region: region, columns: try columns())
         return ImportRequest(paths: paths, format: format, options: options, isDryRun: dryRun)
     }
 }

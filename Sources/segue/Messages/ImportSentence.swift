@@ -95,6 +95,13 @@ enum ImportSentence {
         case .notUTF8(let offset): "not UTF-8 at byte \(offset); convert it first, such as with iconv"
         case .unclosedQuote(let line): "the quote that begins on line \(line) never ends"
         case .missingColumns(let columns): "columns are missing: \(columns.joined(separator: ", "))"
+        case .unmappedFields(let fields, let found):
+            "no column is known to hold \(fields.joined(separator: ", ")); say which with --map FIELD=COLUMN (columns: "
+                + "\(found.map(Talk.quoted).joined(separator: ", ")))"
+        case .unknownColumns(let columns, let found):
+            "there is no column \(columns.map(Talk.quoted).joined(separator: ", ")) (columns: "
+                + "\(found.map(Talk.quoted).joined(separator: ", ")))"
+        case .incompleteTimeline: "its end is missing or counts other lines than there are; export it again"
         case .ambiguousDateOrder: "day and month can't be told apart; say --date-order dmy or mdy"
         case .unknownBusiness(let writers):
             "nobody knows which writer is the business; say --business NAME"

@@ -10,7 +10,7 @@ enum UsageSentence {
         case .unknownFormat(let id, let known):
             "unknown format \(quoted(id))\(suggestion(id, known)) (known: \(known.joined(separator: ", ")))"
         case .unknownChoice(let option, let value, let known):
-            "unknown value \(quoted(value)) for \(option) (known: \(known.joined(separator: ", ")))"
+            "unknown value \(quoted(value)) for \(option)\(suggestion(value, known)) (known: \(known.joined(separator: ", ")))"
         case .query(let text, let error): QuerySentence.of(error, in: text)
         case .unknownSavedQuery(let name, let known):
             "no query is saved as \(quoted(name))\(suggestion(name, known)) (see 'segue search --saved'; in quotes "

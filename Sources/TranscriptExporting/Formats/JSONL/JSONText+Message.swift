@@ -36,6 +36,11 @@ extension JSONText {
         if let footer = message.footer { field("footer", footer) }
         if !message.buttons.isEmpty { array("buttons", message.buttons) { $0.string($1) } }
         if let problem = message.problem { field("problem", problem) }
+        if let cause = message.cause { field("cause", cause.word) }
+        if let overruled = message.overruled { field("overruled", overruled.rawValue) }
+        if let identifier = message.repliesTo { field("reply_to_external", identifier) }
+        if message.status != nil, let at = message.statusAt { moment("status_at", at) }
+        if let kind = message.channelKind { field("channel_kind", kind.word) }
         if !message.marks.isEmpty {
             let marks = Message.Mark.allCases.filter(message.marks.contains)
             array("marks", marks) { $0.string($1.rawValue) }
@@ -47,6 +52,8 @@ extension JSONText {
         originalField("template", message.template)
         originalField("campaign", message.campaign)
         originalField("problem", message.problem)
+        originalField("reply_to_external", message.repliesTo)
+        originalField("channel", message.channel)
     }
 
     private mutating func media(_ item: MediaItem, showsOmitted: Bool) {
@@ -59,6 +66,7 @@ extension JSONText {
             } else {
                 details(of: media)
             }
+            if media.isInTemplate { field("in_template", true) }
         case .omitted(_, let transition, let hidden):
             key("omitted")
             beginObject()
