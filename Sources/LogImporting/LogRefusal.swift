@@ -34,6 +34,10 @@ public enum ImportNote: Hashable, Sendable {
     case doubtfulTimes(Int)
     /// Characters that are no text (lone surrogates) were replaced by U+FFFD.
     case repairedText(Int)
+    /// The log is not written in UTF-8 but in this encoding.
+    case encoding(EncodingDecision)
+    /// Files that the log names and that are not beside it, though others are.
+    case missingFiles(Int)
 
     /// One word that names the case, stored in the archive and printed in JSON.
     public var code: String {
@@ -46,6 +50,8 @@ public enum ImportNote: Hashable, Sendable {
         case .dateOrder: "date_order"
         case .doubtfulTimes: "doubtful_times"
         case .repairedText: "repaired_text"
+        case .encoding: "encoding"
+        case .missingFiles: "missing_files"
         }
     }
 
@@ -53,10 +59,11 @@ public enum ImportNote: Hashable, Sendable {
     public var detail: String {
         switch self {
         case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .doubtfulTimes(let count),
-            .repairedText(let count):
+            .repairedText(let count), .missingFiles(let count):
             String(count)
         case .fullPage(let entries, let line): "\(entries) entries at line \(line)"
         case .noBotEntries: ""
+        case .encoding(let decision): "\(decision.encoding.rawValue) by \(decision.proof.rawValue)"
         case .dateOrder(let order, let rule): "\(order.rawValue) by \(rule)"
         }
     }

@@ -28,6 +28,8 @@ enum ImportSentence {
         case "other_content": "passed over as no records of this format (log lines, other events): \(detail)"
         case "date_order": "order of day and month: \(detail)"
         case "doubtful_times": "local times that came twice or not at all when clocks were set: \(detail)"
+        case "encoding": "read as \(detail)"
+        case "missing_files": "files that the chat names and that are not beside it: \(detail)"
         case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
         default: nil
         }
@@ -36,7 +38,8 @@ enum ImportSentence {
     /// Notes that tell a reader of a transcript what it may lack.
     static func gap(_ note: SourceNote) -> String? {
         switch note.code {
-        case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text":
+        case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text",
+            "missing_files":
             ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
         default: nil
         }
@@ -82,7 +85,7 @@ enum ImportSentence {
 
     private static func reason(_ refusal: LogRefusal) -> String {
         switch refusal {
-        case .notUTF8(let offset): "not UTF-8 at byte \(offset); convert it first, such as with iconv"
+        case .notUTF8(let offset): "not UTF-8 at byte \(offset); say what it is with --encoding"
         case .unclosedQuote(let line): "the quote that begins on line \(line) never ends"
         case .missingColumns(let columns): "columns are missing: \(columns.joined(separator: ", "))"
         case .ambiguousDateOrder: "day and month can't be told apart; say --date-order dmy or mdy"

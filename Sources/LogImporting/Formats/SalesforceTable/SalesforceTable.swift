@@ -8,7 +8,7 @@ import TranscriptModel
 struct SalesforceTable: LogImporter {
     let format = LogFormat(
         id: "salesforce-table", summary: "Salesforce objects as CSV: sessions, people, channels, entries",
-        stage: .sessions)
+        stage: .sessions, mayBeWindows1252: true)
 
     func recognizes(_ head: LogHead) -> Bool {
         CSVHeader(head: head).flatMap(SalesforceColumns.init) != nil

@@ -40,7 +40,10 @@ struct ChatPlan {
 
     /// Reads the chat once and decides.
     init(_ log: LogContent, options: ImportOptions) throws {
-        let title = ChatTitle.of(fileName: log.name.bytes).map { Untrusted($0) }
+        // iOS calls every chat `_chat.txt`, and gives its name to the archive.
+        let title =
+            (ChatTitle.of(fileName: log.name.bytes)
+            ?? log.container.flatMap { ChatTitle.of(fileName: $0.bytes) }).map { Untrusted($0) }
         let known = options.businessNames.map(\.bytes) + (title.map { [$0.bytes] } ?? [])
         names = known.filter { $0.contains(UInt8(ascii: ":")) }
         let fixed = Set((known.map { InvisibleMarks.name($0) }).map { Untrusted($0) })
