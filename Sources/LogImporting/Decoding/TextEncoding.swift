@@ -33,7 +33,7 @@ public struct EncodingDecision: Hashable, Sendable {
         case declared = "option"
         /// The mark at the start of the log.
         case byteOrderMark = "byte order mark"
-        /// Every other byte of the first ones is often zero, and no other is ever.
+        /// Every other byte of the first ones is often zero, and the others hardly ever are.
         case zeroBytes = "zero bytes"
         /// No byte above 127 of the whole log is part of valid UTF-8, and they stand where letters with accents do.
         case bytesOfNoUTF8 = "bytes that are no UTF-8"
@@ -66,9 +66,11 @@ public struct EncodingDecision: Hashable, Sendable {
             zeros.first += bytes[2 * pair] == 0 ? 1 : 0
             zeros.second += bytes[2 * pair + 1] == 0 ? 1 : 0
         }
-        // Digits, spaces and line ends have a zero beside them in any language; in a picture zeros stand anywhere.
-        if zeros.first == 0, zeros.second * 4 >= pairs { return EncodingDecision(.utf16LittleEndian, by: .zeroBytes) }
-        if zeros.second == 0, zeros.first * 4 >= pairs { return EncodingDecision(.utf16BigEndian, by: .zeroBytes) }
-        return nil
+        // Digits, spaces and line ends have a zero beside them in any language; in a picture zeros stand anywhere. A zero
+        // on the other side is one character of 256, such as half of an emoji.
+        let isLittle = zeros.second > zeros.first
+        let (most, least) = isLittle ? (zeros.second, zeros.first) : (zeros.first, zeros.second)
+        guard most * 4 >= pairs, least * 16 <= most else { return nil }
+        return EncodingDecision(isLittle ? .utf16LittleEndian : .utf16BigEndian, by: .zeroBytes)
     }
 }

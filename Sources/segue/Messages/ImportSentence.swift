@@ -26,7 +26,10 @@ enum ImportSentence {
             "sessions that had not ended when the file was made: \(detail); import a later export as well"
         case "no_bot_entries": "there are no entries of bots, which the interface may leave out"
         case "other_content": "passed over as no records of this format (log lines, other events): \(detail)"
-        case "date_order": "order of day and month: \(detail)"
+        case "date_order":
+            isGuess(detail)
+                ? "order of day and month is a guess: \(detail); say --date-order to be sure"
+                : "order of day and month: \(detail)"
         case "doubtful_times": "local times that came twice or not at all when clocks were set: \(detail)"
         case "encoding": "read as \(detail)"
         case "missing_files": "files that the chat names and that are not beside it: \(detail)"
@@ -41,8 +44,15 @@ enum ImportSentence {
         case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text",
             "missing_files":
             ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
+        case "date_order" where isGuess(note.detail):
+            ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
         default: nil
         }
+    }
+
+    /// Whether the order of dates was decided by a rule that is sometimes wrong.
+    private static func isGuess(_ detail: String) -> Bool {
+        ["file names", "four digits"].contains { detail.hasSuffix($0) }
     }
 
     /// The last line of an import.

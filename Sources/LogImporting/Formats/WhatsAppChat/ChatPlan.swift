@@ -10,13 +10,19 @@ struct ChatPlan {
         let name: Untrusted
         /// Whether the business writes under it.
         let isBusiness: Bool
+        /// Whether nobody types under it: all its text is the platform's.
+        let isPlatform: Bool
         /// The rest of a name that has a colon in it.
         let continuation: [UInt8]?
 
-        init(spelling: [UInt8], name: Untrusted, isBusiness: Bool, continuation: [UInt8]? = nil) {
+        init(
+            spelling: [UInt8], name: Untrusted, isBusiness: Bool, isPlatform: Bool = false,
+            continuation: [UInt8]? = nil
+        ) {
             self.spelling = spelling
             self.name = name
             self.isBusiness = isBusiness
+            self.isPlatform = isPlatform
             self.continuation = continuation
         }
     }
@@ -64,9 +70,14 @@ struct ChatPlan {
 
         let all = accepted.flatMap(\.witnesses.writers.writers)
         let named = all.map { writer in (writer: writer, name: ChatPlan.name(of: writer, fixed: fixed)) }
+        // On iOS the platform writes under the name of a group, which none of its members has.
+        let isGroup = all.count { $0.messages > $0.generated } >= 2
+        func isPlatform(_ writer: WriterTable.Writer) -> Bool {
+            writer.messages == 0 || isGroup && writer.messages == writer.generated
+        }
         parties = try ChatParties(
-            writers: ChatPlan.distinct(named.filter { $0.writer.messages > 0 }.map(\.name.shown)),
-            owners: ChatPlan.distinct(named.filter { $0.writer.messages == 0 }.map(\.name.shown)), title: title,
+            writers: ChatPlan.distinct(named.filter { !isPlatform($0.writer) }.map(\.name.shown)),
+            owners: ChatPlan.distinct(named.filter { isPlatform($0.writer) }.map(\.name.shown)), title: title,
             options: options)
         for (writer, name) in named {
             let place = writer.spelling.withUnsafeBufferPointer { table.insert($0) }
@@ -74,7 +85,7 @@ struct ChatPlan {
             authors.append(
                 Author(
                     spelling: writer.spelling, name: name.shown, isBusiness: parties.businesses.contains(name.shown),
-                    continuation: name.continuation))
+                    isPlatform: isGroup && isPlatform(writer), continuation: name.continuation))
         }
     }
 

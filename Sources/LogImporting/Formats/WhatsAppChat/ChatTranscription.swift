@@ -130,13 +130,13 @@ struct ChatTranscription {
             isBracketed: pending.isBracketed, hasMarks: plan.hasMarks, writer: author.spelling, isBare: pending.isBare,
             isFirst: pending.isFirst, recurring: plan.recurring)
         body.withUnsafeBufferPointer { body in
-            if ChatBody.isSystem(body, circumstances) {
+            let read = ChatBody.of(body, circumstances)
+            if ChatBody.isSystem(body, circumstances) || author.isPlatform && read.isTyped {
                 message.speaker = .system
                 message.kind = .system
                 message.text = Untrusted(withoutLead)
                 return
             }
-            let read = ChatBody.of(body, circumstances)
             message.direction = author.isBusiness ? .outbound : .inbound
             message.speaker = author.isBusiness ? .agent : .customer
             message.kind = read.kind
