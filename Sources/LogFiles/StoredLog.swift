@@ -13,6 +13,12 @@ public struct StoredLog: Sendable {
     public let name: [UInt8]
     /// Full name of the entry in a zip file, else nil.
     public let entryName: [UInt8]?
+    /// Name of the archive or folder that it lies in, which may say what the log's own name does not; nil for standard input.
+    public var container: [UInt8]? {
+        if entryName != nil { return file.path.name }
+        return file.path == "-" ? nil : file.path.folder.name
+    }
+
     let place: Place
     let budget: ArchiveBudget
 

@@ -54,6 +54,10 @@ public enum ImportNote: Hashable, Sendable {
     case exportedDays(first: CivilTime, last: CivilTime, missing: Int)
     /// Results of queries that say that there are more records than the file holds.
     case truncatedQueries(Int)
+    /// The log is not written in UTF-8 but in this encoding.
+    case encoding(EncodingDecision)
+    /// Files that the log names and that are not beside it, though others are.
+    case missingFiles(Int)
 
     /// One word that names the case, stored in the archive and printed in JSON.
     public var code: String {
@@ -72,6 +76,8 @@ public enum ImportNote: Hashable, Sendable {
         case .morePages: "more_pages"
         case .exportedDays: "exported_days"
         case .truncatedQueries: "truncated_queries"
+        case .encoding: "encoding"
+        case .missingFiles: "missing_files"
         }
     }
 
@@ -80,13 +86,14 @@ public enum ImportNote: Hashable, Sendable {
         switch self {
         case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .doubtfulTimes(let count),
             .repairedText(let count), .absentTexts(let count), .cutTexts(let count), .morePages(let count),
-            .truncatedQueries(let count):
+            .truncatedQueries(let count), .missingFiles(let count):
             String(count)
         case .fullPage(let entries, let line): "\(entries) entries at line \(line)"
         case .noBotEntries, .textsAndButtonsOnly: ""
         case .exportedDays(let first, let last, 0): "\(first.dateText) to \(last.dateText)"
         case .exportedDays(let first, let last, let missing):
             "\(first.dateText) to \(last.dateText), days between them without messages: \(missing)"
+        case .encoding(let decision): "\(decision.encoding.rawValue) by \(decision.proof.rawValue)"
         case .dateOrder(let order, let rule): "\(order.rawValue) by \(rule)"
         }
     }

@@ -4,7 +4,8 @@ final class ArchivePass {
     private let entry: Int
     private let budget: ArchiveBudget
     private var checksum: GzipChecksum?
-    private var output = 0
+    /// Bytes that came out so far.
+    private(set) var output = 0
     private var isEmpty = false
 
     /// The entry on which a walk stands.

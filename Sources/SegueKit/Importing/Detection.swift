@@ -5,6 +5,8 @@ import TranscriptModel
 /// Finds logs at paths and who reads each.
 struct Detection {
     let format: String?
+    /// Encoding of all files; nil to take each for UTF-8 unless it proves to be something else.
+    let encoding: TextEncoding?
 
     /// The logs at a path, in the order of their names.
     /// - Parameter found: Called for each log, or with the reason why there is none.
@@ -30,13 +32,28 @@ struct Detection {
     private func logs(in file: LogFile, isNamed: Bool, _ found: (FoundLog) -> Void) throws {
         try file.forEachLog { log, head in
             let isEntry = log.entryName != nil
+            let decision =
+                encoding.map { EncodingDecision($0, by: .declared) } ?? EncodingDecision.of(head: head.bytes)
+            let head = decodedHead(head, decision)
+            // XML says itself what it is written in, and its reader obeys.
+            let isXML = decision?.proof != .declared && head.bytes.first == UInt8(ascii: "<")
             found(
                 FoundLog(
                     path: Untrusted(file.path.bytes), log: log,
-                    verdict: verdict(
-                        LogHead(bytes: head.bytes, isWhole: head.isWhole), name: log.name, isNamed: isNamed && !isEntry)
-                ))
+                    verdict: verdict(head, name: log.name, isNamed: isNamed && !isEntry),
+                    encoding: isXML ? nil : decision))
         }
+    }
+
+    /// The beginning of a log in UTF-8. Where the whole log must prove that it is Windows-1252, its beginning is looked at as if.
+    private func decodedHead(_ head: StoredHead, _ decision: EncodingDecision?) -> LogHead {
+        if let decision {
+            return LogHead(bytes: head.bytes, isWhole: head.isWhole, encoding: decision.encoding)
+        }
+        var survey = SingleByteSurvey()
+        head.bytes.withUnsafeBytes { survey.see($0) }
+        let encoding: TextEncoding = survey.isWindows1252() && !head.bytes.contains(0) ? .windows1252 : .utf8
+        return LogHead(bytes: head.bytes, isWhole: head.isWhole, encoding: encoding)
     }
 
     private func verdict(_ head: LogHead, name: [UInt8], isNamed: Bool) -> FoundLog.Verdict {

@@ -7,6 +7,10 @@ struct FoundLog {
     var path: Untrusted
     var log: StoredLog
     var verdict: Verdict
+    /// The encoding, if it is not UTF-8.
+    var encoding: EncodingDecision?
+    /// Characters that were replaced while it was decoded.
+    let repairs = RepairCount()
 
     /// What to do with it.
     enum Verdict {
@@ -24,7 +28,10 @@ struct FoundLog {
 
     /// The bytes as an importer sees them.
     var content: LogContent {
-        LogContent(name: name) { [log] in BytesOfFile(try log.open()) }
+        let content = LogContent(name: name, container: log.container.map { Untrusted($0) }) { [log] in
+            BytesOfFile(try log.open())
+        }
+        return content.decoded(from: encoding?.encoding ?? .utf8, repairs: repairs)
     }
 }
 

@@ -4,7 +4,7 @@ public import TranscriptModel
 
 /// Imports files: finds the logs, detects their formats, and takes each in within its own transaction.
 public struct Importer {
-    private let archive: (any TranscriptArchive)?
+    let archive: (any TranscriptArchive)?
 
     /// An importer into an archive; without one it can only run dry.
     public init(archive: (any TranscriptArchive)?) {
@@ -25,7 +25,7 @@ public struct Importer {
         }
         var logs: [FoundLog] = []
         var failures: [FileReport] = []
-        let detection = Detection(format: request.format)
+        let detection = Detection(format: request.format, encoding: request.options.encoding)
         for path in request.paths {
             detection.logs(at: path) {
                 logs.append($0)
@@ -38,7 +38,9 @@ public struct Importer {
         for log in logs.enumerated().sorted(by: { ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset) }).map(
             \.element)
         {
-            try add(FileReport(name: log.name, path: log.path, outcome: try outcome(of: log, request, progress)))
+            let outcome = try outcome(of: log, request, progress)
+            try add(FileReport(name: log.name, path: log.path, outcome: outcome))
+            if let files = try files(of: log, outcome, request, progress) { try add(files) }
         }
         for failure in failures { try add(failure) }
         return report
@@ -67,13 +69,13 @@ public struct Importer {
         _ log: FoundLog, _ importer: any LogImporter, _ request: ImportRequest, into archive: any TranscriptArchive,
         _ progress: (Untrusted, Int) -> Void
     ) throws -> FileReport.Outcome {
-        let sha256 = try Digest.sha256(of: try log.log.open())
+        let (sha256, log) = try examined(log, importer)
         if let known = try archive.source(sha256: sha256) { return .known(known) }
         var notes: [FileReport.Note] = []
         let summary = try archive.ingest(name: log.name, format: importer.format.id) { ingest in
             try withoutActuallyEscaping(progress) { progress in
                 var sink = IngestSink(ingest: ingest) { progress(log.name, $0) }
-                try importer.read(log.content, options: request.options, into: &sink)
+                try read(log, importer, request, into: &sink)
                 notes = sink.notes
             }
             return (sha256, Int64(log.log.file.size))
@@ -87,10 +89,11 @@ public struct Importer {
         _ log: FoundLog, _ importer: any LogImporter, _ request: ImportRequest
     ) throws -> FileReport.Outcome {
         var sink = CountingSink()
-        try importer.read(log.content, options: request.options, into: &sink)
+        let (sha256, log) = try examined(log, importer)
+        try read(log, importer, request, into: &sink)
         return .imported(
             SourceSummary(
-                name: log.name, sha256: try Digest.sha256(of: try log.log.open()), format: importer.format.id,
+                name: log.name, sha256: sha256, format: importer.format.id,
                 bytes: Int64(log.log.file.size), seen: sink.accepted + sink.rejected, new: sink.accepted, known: 0,
                 rejected: sink.rejected),
             notes: sink.notes)

@@ -44,6 +44,11 @@ struct ImportCommand: ParsableCommand {
     @Option(name: .long, help: "Column of a table that holds a field, as FIELD=COLUMN; may be repeated.")
     var map: [String] = []
 
+    @Option(
+        name: .long, help: "Encoding of all files: utf-8, utf-16le, utf-16be or windows-1252 (default: told from each)."
+    )
+    var encoding: String?
+
     @Flag(name: .long, help: "Read everything and store nothing; counts are those of an empty archive.")
     var dryRun = false
 
@@ -117,9 +122,16 @@ struct ImportCommand: ParsableCommand {
             }
             return order
         }
+        let encoding = try encoding.map { name in
+            guard let encoding = TextEncoding(named: name) else {
+                throw UsageError.unknownChoice(
+                    option: "--encoding", value: name, known: TextEncoding.allCases.map(\.rawValue))
+            }
+            return encoding
+        }
         let options = ImportOptions(
             resolve: { zone.resolve($0) }, dateOrder: order, businessNames: business.map { Untrusted($0) },
-            region: region, columns: try columns())
+            region: region, encoding: encoding, columns: try columns())
         return ImportRequest(paths: paths, format: format, options: options, isDryRun: dryRun)
     }
 }

@@ -26,8 +26,13 @@ enum ImportSentence {
             "sessions that had not ended when the file was made: \(detail); import a later export as well"
         case "no_bot_entries": "there are no entries of bots, which the interface may leave out"
         case "other_content": "passed over as no records of this format (log lines, other events): \(detail)"
-        case "date_order": "order of day and month: \(detail)"
+        case "date_order":
+            isGuess(detail)
+                ? "order of day and month is a guess: \(detail); say --date-order to be sure"
+                : "order of day and month: \(detail)"
         case "doubtful_times": "local times that came twice or not at all when clocks were set: \(detail)"
+        case "encoding": "read as \(detail)"
+        case "missing_files": "files that the chat names and that are not beside it: \(detail)"
         case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
         case "absent_texts": "messages whose text the log does not hold: \(detail)"
         case "cut_texts": "texts that may have been cut by the exporter: \(detail)"
@@ -45,10 +50,17 @@ enum ImportSentence {
         switch note.code {
         case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text",
             "absent_texts", "cut_texts", "texts_and_buttons_only", "more_pages", "exported_days",
-            "truncated_queries":
+            "truncated_queries", "missing_files":
+            ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
+        case "date_order" where isGuess(note.detail):
             ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
         default: nil
         }
+    }
+
+    /// Whether the order of dates was decided by a rule that is sometimes wrong.
+    private static func isGuess(_ detail: String) -> Bool {
+        ["file names", "four digits"].contains { detail.hasSuffix($0) }
     }
 
     /// The last line of an import.
@@ -92,7 +104,7 @@ enum ImportSentence {
 
     private static func reason(_ refusal: LogRefusal) -> String {
         switch refusal {
-        case .notUTF8(let offset): "not UTF-8 at byte \(offset); convert it first, such as with iconv"
+        case .notUTF8(let offset): "not UTF-8 at byte \(offset); say what it is with --encoding"
         case .unclosedQuote(let line): "the quote that begins on line \(line) never ends"
         case .missingColumns(let columns): "columns are missing: \(columns.joined(separator: ", "))"
         case .unmappedFields(let fields, let found):

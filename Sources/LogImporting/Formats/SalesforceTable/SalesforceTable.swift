@@ -8,7 +8,8 @@ import TranscriptModel
 struct SalesforceTable: LogImporter {
     let format = LogFormat(
         id: "salesforce-table",
-        summary: "Salesforce objects as CSV, JSON or XML: sessions, people, channels, entries", stage: .sessions)
+        summary: "Salesforce objects as CSV, JSON or XML: sessions, people, channels, entries", stage: .sessions,
+        mayBeWindows1252: true)
 
     func recognizes(_ head: LogHead) -> Bool {
         switch SalesforceWriting(head.bytes) {

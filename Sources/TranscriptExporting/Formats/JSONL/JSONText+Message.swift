@@ -63,6 +63,7 @@ extension JSONText {
         case .shown(let media):
             if let absence = media.absence {
                 field("missing", absence.word)
+                if absence == .fileMissing { details(of: media) }
             } else {
                 details(of: media)
             }
@@ -84,5 +85,12 @@ extension JSONText {
         if let link = media.link { field("link", link) }
         if let identifier = media.identifier { field("id", identifier) }
         if let hash = media.sha256 { field("sha256", hash) }
+        if let file = media.file {
+            key("file")
+            beginObject()
+            field("bytes", Int(file.bytes))
+            field("sha256", file.sha256)
+            endObject()
+        }
     }
 }
