@@ -8,7 +8,10 @@ public enum Digest {
     }
 
     /// SHA-256 of the rest of a pass: 64 lower-case hex digits.
-    public static func sha256(of bytes: FileBytes) throws(LogFileError) -> String {
+    /// - Parameter progress: Called now and then with the position of the pass.
+    public static func sha256(
+        of bytes: FileBytes, progress: (Int) -> Void = { _ in }
+    ) throws(LogFileError) -> String {
         var hash = SHA256()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
         defer { buffer.deallocate() }
@@ -16,6 +19,7 @@ public enum Digest {
             let count = try bytes.read(into: buffer)
             if count == 0 { return hexadecimal(hash.finalize()) }
             hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            progress(bytes.position)
         }
     }
 
