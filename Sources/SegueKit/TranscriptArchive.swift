@@ -13,6 +13,8 @@ public protocol TranscriptArchive {
     func ingest(
         name: Untrusted, format: String, read: (any RecordIntake) throws -> (sha256: String, bytes: Int64)
     ) throws -> SourceSummary?
+    /// Takes files in and, at the end, takes all of it back; each sees what the ones before it did.
+    func rehearsing<T>(_ body: () throws -> T) throws -> T
     /// What was imported of the file with this hash.
     func source(sha256: String) throws -> SourceSummary?
     /// Everything that was imported, in the order of import.
@@ -21,8 +23,10 @@ public protocol TranscriptArchive {
     func sources(of customers: [PublicID]?) throws -> [SourceSummary]
     /// What people should know about the files.
     func notes() throws -> [SourceNote]
-    /// Records that were not taken, in the order of import.
-    func rejects() throws -> [RejectedRecord]
+    /// Records that were not taken, of the files with these hashes or of all, in the order of import.
+    func rejects(of sha256: [String]?, each: (RejectedRecord) throws -> Void) throws
+    /// Records that were not taken, of the files with these hashes or of all, counted by reason, the most frequent first.
+    func rejectCounts(of sha256: [String]?) throws -> [RejectCount]
 
     // MARK: Policies
 
@@ -94,5 +98,10 @@ public enum TranscriptArchives {
     /// Opens the archive in a file.
     public static func open(_ path: String, _ mode: ArchiveMode) throws -> any TranscriptArchive {
         try Archive(path: path, mode: mode)
+    }
+
+    /// An empty archive that nobody else sees and that is gone when it is closed. It lies in a file without a name in `$TMPDIR`.
+    public static func temporary() throws -> any TranscriptArchive {
+        try Archive()
     }
 }

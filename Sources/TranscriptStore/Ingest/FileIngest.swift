@@ -9,6 +9,7 @@ public final class FileIngest {
     private let facts: FactBook
     private let insertReject: Statement
     private var notes: [(code: String, detail: String)] = []
+    private var period = RecordPeriod()
     private let name: Untrusted
     private let format: String
 
@@ -32,6 +33,7 @@ public final class FileIngest {
 
     /// Takes one record in.
     public func accept(_ record: LogRecord, at place: RecordPlace) throws {
+        period.add(record)
         switch record {
         case .message(let message):
             guard !message.customer.isEmpty else { return try reject(code: "no_customer", detail: nil, at: place) }
@@ -88,10 +90,10 @@ public final class FileIngest {
         let summary = SourceSummary(
             name: name, sha256: sha256, format: format, bytes: bytes, seen: seen, new: context.new,
             known: context.known,
-            rejected: context.rejected)
+            rejected: context.rejected, period: period.range)
         let update = try Statement(
             db,
-            "UPDATE source SET name = ?, sha256 = ?, bytes = ?, seen = ?, new = ?, known = ?, rejected = ? WHERE id = ?"
+            "UPDATE source SET name = ?, sha256 = ?, bytes = ?, seen = ?, new = ?, known = ?, rejected = ?, first = ?, last = ? WHERE id = ?"
         )
         update.bind(name, at: 1)
         update.bind(Untrusted(sha256), at: 2)
@@ -100,7 +102,9 @@ public final class FileIngest {
         update.bind(summary.new, at: 5)
         update.bind(summary.known, at: 6)
         update.bind(summary.rejected, at: 7)
-        update.bind(context.source, at: 8)
+        update.bind(period.range?.lowerBound.milliseconds, at: 8)
+        update.bind(period.range?.upperBound.milliseconds, at: 9)
+        update.bind(context.source, at: 10)
         try update.run()
         let changed = Changes(
             owners: context.addresses.renamedOwners, movedAddresses: context.addresses.movedAddresses,

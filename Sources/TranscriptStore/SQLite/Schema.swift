@@ -19,7 +19,7 @@ enum Schema {
         """
         CREATE TABLE source (id INTEGER PRIMARY KEY, name ANY NOT NULL, sha256 TEXT NOT NULL UNIQUE, format TEXT NOT NULL,
             bytes INTEGER NOT NULL, seen INTEGER NOT NULL, new INTEGER NOT NULL, known INTEGER NOT NULL,
-            rejected INTEGER NOT NULL) STRICT
+            rejected INTEGER NOT NULL, first INTEGER, last INTEGER) STRICT
         """,
         "CREATE TABLE note (source INTEGER NOT NULL REFERENCES source, code TEXT NOT NULL, detail TEXT NOT NULL) STRICT",
         """

@@ -64,19 +64,21 @@ enum ImportSentence {
     }
 
     /// The last line of an import.
-    static func total(_ totals: (seen: Int, new: Int, known: Int, rejected: Int), files: Int) -> String {
+    static func total(
+        _ totals: (seen: Int, new: Int, known: Int, rejected: Int), files: Int, isRehearsal: Bool
+    ) -> String {
         let noun = files == 1 ? "file" : "files"
         return
             "\(files) \(noun): \(number(totals.seen)) seen = \(number(totals.new)) new + \(number(totals.known)) known"
-            + " + \(number(totals.rejected)) rejected"
+            + " + \(number(totals.rejected)) rejected" + (isRehearsal ? " (dry run: nothing was stored)" : "")
     }
 
     /// Why a record was rejected.
     static func reason(code: String, detail: Untrusted?) -> String {
         let detail = detail.map(Talk.plain) ?? ""
         return switch code {
-        case "invalid_json": "not valid JSON (\(detail))"
-        case "too_long": "longer than allowed (\(detail))"
+        case "invalid_json": "not valid JSON" + (detail.isEmpty ? "" : " (\(detail))")
+        case "too_long": "longer than allowed" + (detail.isEmpty ? "" : " (\(detail))")
         case "missing_field": "\(detail) is missing"
         case "invalid_field": "\(detail) is not what it must be"
         case "duplicate_field": "\(detail) stands there twice"
@@ -94,7 +96,11 @@ enum ImportSentence {
     /// Why a file was refused.
     static func reason(_ refusal: Refusal) -> String {
         switch refusal {
-        case .unrecognized: "no known format (see 'segue import --help'; if it is a log, name its format with --format)"
+        case .unrecognized(let nearest):
+            (["no known format"] + nearest.map { "  " + MismatchSentence.of($0) }
+                + ["  if it is a log of a format that 'segue import --help' lists, name that with --format"])
+                .joined(separator: "\n")
+        case .binary: "no known format: it is no text"
         case .ambiguous(let formats): "it may be \(formats.joined(separator: " or ")); say which with --format"
         case .unknownFormat(let id): "unknown format \(Talk.quoted(Untrusted(id)))"
         case .log(let refusal): reason(refusal)
@@ -150,11 +156,13 @@ enum ImportSentence {
         }
     }
 
-    private static func reason(_ skip: FileReport.Skip) -> String {
+    /// Why a file was passed over.
+    static func reason(_ skip: FileReport.Skip) -> String {
         switch skip {
         case .policyFile: "a policy file; put it in force with 'segue policy apply'"
         case .media: "no log"
         case .empty: "it is empty"
+        case .folderLink: "a link to a folder, which may lead in circles; name it on the command line to read it"
         }
     }
 

@@ -34,7 +34,12 @@ enum UsageSentence {
     }
 
     private static func suggestion(_ word: String, _ known: [String]) -> String {
-        Spelling.nearest(to: Array(word.utf8), among: known).map { ": did you mean '\($0)'?" } ?? ""
+        if let near = Spelling.nearest(to: Array(word.utf8), among: known) { return ": did you mean '\(near)'?" }
+        // A part of the word is what people remember of it.
+        let letters = word.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let holding = known.filter { letters.count > 2 && Untrusted($0).holds(letters) }
+        guard !holding.isEmpty else { return "" }
+        return ": did you mean \(holding.map { "'\($0)'" }.joined(separator: " or "))?"
     }
 
     private static func quoted(_ text: String) -> String { Talk.quoted(Untrusted(text)) }

@@ -19,6 +19,15 @@ struct SalesforceTable: LogImporter {
         }
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch {
+        guard let header = CSVHeader(head: head), Mismatch.isTable(header) else {
+            return Mismatch(nearness: 0, reason: .notTable)
+        }
+        let found = SalesforceColumns.fields(of: header)
+        let missing = SalesforceObjects.missing(in: found)
+        return .columns(share: found.isEmpty ? 0 : 100 / (missing.count + 1), missing: missing)
+    }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         var tally = SalesforceTally(options)
         switch try SalesforceWriting(log) {
