@@ -76,7 +76,7 @@ final class FactBook {
 
     /// Takes in who somebody is.
     func take(_ record: IdentityRecord, at place: RecordPlace) throws {
-        let changes = context.db.totalChangesCount
+        let changes = context.db.totalChangesCount - context.addresses.betterTold
         switch record.party {
         case .customer, .channel:
             let party: Party = record.party == .customer ? .customer : .channel
@@ -89,7 +89,7 @@ final class FactBook {
                 try insertStaff.run()
             }
         }
-        if context.db.totalChangesCount > changes { context.new += 1 } else { context.known += 1 }
+        if context.db.totalChangesCount - context.addresses.betterTold > changes { context.new += 1 } else { context.known += 1 }
     }
 
     private func add(_ kind: FactKind, _ subject: Untrusted, _ payload: [UInt8], _ place: RecordPlace) throws -> Bool {

@@ -19,10 +19,10 @@ final class FileContext {
     var known = 0
     var rejected = 0
 
-    init(_ db: Database, source: Int64) throws {
+    init(_ db: Database, source: Int64, fileName: Untrusted) throws {
         self.db = db
         self.source = source
-        addresses = try AddressBook(db)
+        addresses = try AddressBook(db, fileName: fileName)
         threads = try ThreadBook(db)
         names = try Interner.names(db)
         index = try IndexEditor(db)

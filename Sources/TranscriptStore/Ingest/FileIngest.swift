@@ -16,7 +16,7 @@ public final class FileIngest {
         self.name = name
         self.format = format
         let source = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM source") ?? 0) + 1
-        context = try FileContext(db, source: source)
+        context = try FileContext(db, source: source, fileName: name)
         deliveries = try DeliveryBook(db)
         messages = try MessageIngest(context, deliveries: deliveries, revisions: RevisionBook(db))
         facts = try FactBook(context)
@@ -101,6 +101,7 @@ public final class FileIngest {
         update.bind(summary.rejected, at: 7)
         update.bind(context.source, at: 8)
         try update.run()
+        try context.addresses.settle()
         let changed = Changes(
             owners: context.addresses.renamedOwners, movedAddresses: context.addresses.movedAddresses,
             threads: context.dirtyThreads, newThreads: context.threads.added, templates: facts.changedTemplates,
