@@ -64,7 +64,7 @@ import TranscriptModel
             + shelf.archive.matches(named: Self.other.value, region: nil)
         _ = try shelf.archive.link(Self.phone, Self.other, Self.signed())
         #expect(try Self.customers(shelf.archive) == [["+447700900123", "+447700900124", "one", "two"]])
-        #expect(try shelf.found("conversation:(one two)").count == 2)
+        #expect(try shelf.found("customer:+447700900124") == ["one", "two"])
         for match in before {
             #expect(try shelf.archive.customer(match.customer.id)?.messages == 2)
             #expect(try shelf.archive.customers(named: Untrusted(match.customer.id.text)).count == 1)

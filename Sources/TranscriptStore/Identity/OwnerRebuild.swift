@@ -41,23 +41,30 @@ struct OwnerRebuild {
     func rebuild(around addresses: Set<Int64>) throws -> Outcome {
         var outcome = Outcome()
         var visited: Set<Int64> = []
+        // What was one customer may be several components now, and only one of them keeps the row.
+        var taken: Set<Int64> = []
         for address in addresses.sorted() where !visited.contains(address) {
             let component = try partition.component(of: address)
             visited.formUnion(component.members.keys)
-            try assign(component, &outcome)
+            try assign(component, &taken, &outcome)
         }
         return outcome
     }
 
-    private func assign(_ component: OwnerPartition.Component, _ outcome: inout Outcome) throws {
+    private func assign(
+        _ component: OwnerPartition.Component, _ taken: inout Set<Int64>, _ outcome: inout Outcome
+    ) throws {
         var homes: [Int64: Int64] = [:]
         for member in component.members.keys { homes[member] = try home(of: member) }
-        var free = Set(homes.values)
+        var free = Set(homes.values).subtracting(taken)
         for group in component.groups.sorted(by: { $0.count > $1.count }) {
             let kept = OwnerRebuild.mostCommon(group.compactMap { homes[$0] }.filter(free.contains))
             let shown = group.min { lesser($0, $1, component) } ?? 0
             let owner = try kept ?? new(shown)
             free.remove(owner)
+            taken.insert(owner)
+            // The row of an owner that is gone may be given to a new one.
+            outcome.gone.remove(owner)
             for member in group where homes[member] != owner {
                 move.bind(owner, at: 1)
                 move.bind(member, at: 2)
@@ -76,7 +83,6 @@ struct OwnerRebuild {
             try delete.run()
             if db.changesCount > 0 { outcome.gone.insert(owner) }
         }
-        outcome.changed.subtract(outcome.gone)
     }
 
     private func lesser(_ a: Int64, _ b: Int64, _ component: OwnerPartition.Component) -> Bool {

@@ -97,7 +97,7 @@ struct ImportCommand: ParsableCommand {
         }
         let options = ImportOptions(
             resolve: { zone.resolve($0) }, dateOrder: order, businessNames: business.map { Untrusted($0) },
-            region: region)
+            region: try RegionOption.checked(region))
         return ImportRequest(paths: paths, format: format, options: options, isDryRun: dryRun)
     }
 }
