@@ -110,8 +110,8 @@ struct GapReader {
                 before = export
                 continue
             }
-            if export.first > earlier.last {
-                let (from, until) = (MessageRowID.instant(of: earlier.last), MessageRowID.instant(of: export.first))
+            let (from, until) = (MessageRowID.instant(of: earlier.last), MessageRowID.instant(of: export.first))
+            if until > from {
                 gaps.append(
                     (from, .betweenExports(from: from, until: until, earlier: earlier.file, later: export.file)))
             }
