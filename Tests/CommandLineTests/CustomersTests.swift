@@ -71,7 +71,8 @@ import Testing
         (64, ["unlink", "l0000000000000", "--because", "x"], "is no id of a link"),
         (64, ["link", one, other, one, "--because", "x"], "name two customers"),
         (64, ["link", "07700 900123", other, "--because", "x", "--region", "ZZ"], "unknown region 'ZZ'"),
-        (64, ["show", "nobody"], "no customer 'nobody'"), (1, ["unlink", one, other, "--because", "x"], "nothing to do"),
+        (64, ["show", "nobody"], "no customer 'nobody'"),
+        (1, ["unlink", one, other, "--because", "x"], "nothing to do"),
         (1, ["--conflicts"], "no conflicts"), (64, ["--conflicts", "first"], "exclude each other"),
     ])
     func `what can't be done is said`(status: Int32, arguments: [String], words: String) throws {
@@ -102,7 +103,8 @@ import Testing
         let result = try desk.run(["customers", "--conflicts"])
         #expect(result.status == 0)
         #expect(
-            result.text.hasSuffix("  +447700900123 has 2 Contacts: 003Qy00000AbCdEIAV, 003Qy00000ZzZzZIAV\n"), "\(result.text)")
+            result.text.hasSuffix("  +447700900123 has 2 Contacts: 003Qy00000AbCdEIAV, 003Qy00000ZzZzZIAV\n"),
+            "\(result.text)")
         let json = try desk.run(["customers", "show", "raman", "--json"])
         let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any])
         #expect((object["conflicts"] as? [Any])?.count == 1 && (object["ties"] as? [Any])?.count == 4)
@@ -111,8 +113,11 @@ import Testing
     @Test func `a timeline says what may be missing`() throws {
         let desk = try Desk()
         try desk.write("1/5/26, 9:00 - Northwind: hello\n1/5/26, 9:05 - Priya: hi\n", "WhatsApp Chat with Priya.txt")
-        try desk.write("3/5/26, 9:00 - Northwind: back\n3/5/26, 9:05 - Priya: hello\n", "WhatsApp Chat with Priya (1).txt")
-        let options = ["--business", "Northwind", "--date-order", "dmy", "--time-zone", "UTC", "--format", "whatsapp-chat"]
+        try desk.write(
+            "3/5/26, 9:00 - Northwind: back\n3/5/26, 9:05 - Priya: hello\n", "WhatsApp Chat with Priya (1).txt")
+        let options = [
+            "--business", "Northwind", "--date-order", "dmy", "--time-zone", "UTC", "--format", "whatsapp-chat",
+        ]
         #expect(try desk.run(["import", "."] + options).status == 0)
         let text = try desk.run(["timeline", "priya", "--time-zone", "UTC"]).text
         #expect(text.contains("known gap: WhatsApp Chat with Priya.txt ends 2026-05-01 09:05:00"), "\(text)")

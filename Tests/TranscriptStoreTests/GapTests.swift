@@ -29,7 +29,8 @@ import TranscriptModel
     }
 
     @Test(arguments: [
-        (0...9 as ClosedRange<Int64>, 20...29 as ClosedRange<Int64>, true), (0...9, 5...14, false), (0...9, 9...14, false),
+        (0...9 as ClosedRange<Int64>, 20...29 as ClosedRange<Int64>, true), (0...9, 5...14, false),
+        (0...9, 9...14, false),
         (20...29, 0...9, true), (0...29, 10...14, false),
     ])
     func `exports of a chat that do not overlap leave a gap`(
@@ -109,7 +110,8 @@ import TranscriptModel
             }
         }
         try shelf.take([
-            picture("a", .leftOutByExporter), picture("b", .leftOutByExporter), picture("c", .fileMissing), picture("d", nil),
+            picture("a", .leftOutByExporter), picture("b", .leftOutByExporter), picture("c", .fileMissing),
+            picture("d", nil),
         ])
         #expect(try gaps(shelf) == [.mediaLeftOut(2), .mediaFilesMissing(1)])
     }

@@ -24,11 +24,17 @@ import TranscriptModel
             let shelf = try Shelf()
             for name in names {
                 try shelf.take(
-                    [LinkingTests.said(Untrusted(name), Self.phone), LinkingTests.tied(Self.phone, Self.user, Self.contact)],
+                    [
+                        LinkingTests.said(Untrusted(name), Self.phone),
+                        LinkingTests.tied(Self.phone, Self.user, Self.contact),
+                    ],
                     as: name)
             }
             let ties = try identity(shelf).ties
-            #expect(ties.map { [$0.a, $0.b] } == [[Self.phone, Self.user], [Self.phone, Self.contact], [Self.user, Self.contact]])
+            #expect(
+                ties.map { [$0.a, $0.b] } == [
+                    [Self.phone, Self.user], [Self.phone, Self.contact], [Self.user, Self.contact],
+                ])
             for tie in ties { #expect(tie.told == SourceLine(file: "a.csv", line: 2)) }
         }
     }
@@ -79,8 +85,14 @@ import TranscriptModel
                 LinkingTests.tied(phone, LinkingTests.other, bsuid),
             ], []
         ),
-        ("equal names", [LinkingTests.tied(phone, name: "Priya"), LinkingTests.tied(LinkingTests.other, name: "Priya")], []),
-        ("a person with two phones", [LinkingTests.tied(phone, contact), LinkingTests.tied(LinkingTests.other, contact)], []),
+        (
+            "equal names",
+            [LinkingTests.tied(phone, name: "Priya"), LinkingTests.tied(LinkingTests.other, name: "Priya")], []
+        ),
+        (
+            "a person with two phones",
+            [LinkingTests.tied(phone, contact), LinkingTests.tied(LinkingTests.other, contact)], []
+        ),
     ]
 
     @Test(arguments: stories)
@@ -107,12 +119,13 @@ import TranscriptModel
         #expect(identity.ties.map(\.isFollowed) == [true, false])
     }
 
-    @Test(arguments: [
-        ("+44 7700 900123", nil, 1), ("07700 900123", "GB", 1), ("07700 900123", "gb", 1), ("07700 900123", nil, 1),
-        ("07700 900123", "DE", 0), ("07700 900199", nil, 0), ("priya", nil, 1), ("PRIYA raman", nil, 1),
-        ("0PAQy00000C9xWr", nil, 1), ("0PAQy00000C9xWrOAJ", nil, 1), ("+1 555 010 0199", nil, 1),
-        ("(555) 010-0199", "US", 1), ("555 010 0199", nil, 1), ("nobody", nil, 0),
-    ] as [(Untrusted, String?, Int)])
+    @Test(
+        arguments: [
+            ("+44 7700 900123", nil, 1), ("07700 900123", "GB", 1), ("07700 900123", "gb", 1), ("07700 900123", nil, 1),
+            ("07700 900123", "DE", 0), ("07700 900199", nil, 0), ("priya", nil, 1), ("PRIYA raman", nil, 1),
+            ("0PAQy00000C9xWr", nil, 1), ("0PAQy00000C9xWrOAJ", nil, 1), ("+1 555 010 0199", nil, 1),
+            ("(555) 010-0199", "US", 1), ("555 010 0199", nil, 1), ("nobody", nil, 0),
+        ] as [(Untrusted, String?, Int)])
     func `a customer is found by any spelling`(text: Untrusted, region: String?, count: Int) throws {
         let shelf = try Shelf()
         try shelf.take([

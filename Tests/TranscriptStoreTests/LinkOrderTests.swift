@@ -36,7 +36,8 @@ import TranscriptModel
             }
             let at = zip(wanted, found).enumerated().first { $0.element.0 != $0.element.1 }?.offset
             if found != wanted {
-                Issue.record("round \(round), attempt \(attempt): \(at.map { wanted[$0] + " | " + found[$0] } ?? "longer")")
+                Issue.record(
+                    "round \(round), attempt \(attempt): \(at.map { wanted[$0] + " | " + found[$0] } ?? "longer")")
             }
         }
     }
@@ -75,7 +76,9 @@ import TranscriptModel
             var records: [LogRecord] = []
             for line in 0..<3 {
                 records.append(
-                    Shelf.message("m\(number)-\(line)", Untrusted("text \(number) \(line)"), after: Int64(number * 60 + line)) {
+                    Shelf.message(
+                        "m\(number)-\(line)", Untrusted("text \(number) \(line)"), after: Int64(number * 60 + line)
+                    ) {
                         $0.customer = some(&random)
                     })
             }
@@ -86,7 +89,8 @@ import TranscriptModel
             let pair = Array(all.shuffled(using: &random).prefix(2))
             let verdict = [LinkDecision.Verdict.same, .apart, .apart, .same, .undecided][number % 5]
             let signature = Signature(
-                who: "alice", at: LinkingTests.at(Int64.random(in: 0...3, using: &random)), why: Untrusted("because \(number)"))
+                who: "alice", at: LinkingTests.at(Int64.random(in: 0...3, using: &random)),
+                why: Untrusted("because \(number)"))
             steps.append(.decision(LinkDecision(verdict, pair[0], pair[1], signature)))
             // Now and then somebody thinks otherwise of the same two.
             guard Bool.random(using: &random) else { continue }
@@ -111,7 +115,8 @@ import TranscriptModel
             lines += identity.conflicts.map { "\($0)" } + ["\(identity.hidden)"]
             try archive.timelines([TimelineRequest(customer: customer.id)]) { item in
                 switch item {
-                case .message(let message): lines.append("\(message.id.text) \(message.context) \(message.session?.repaired ?? "")")
+                case .message(let message):
+                    lines.append("\(message.id.text) \(message.context) \(message.session?.repaired ?? "")")
                 case .transition(let transition): lines.append(transition.id.text)
                 case .session(let session): lines.append(session.id.repaired)
                 }

@@ -13,7 +13,9 @@ import TranscriptModel
     static let contact = Address(.contact, "003Qy00000AbCdEIAV")
     static let second = Address(.contact, "003Qy00000ZzZzZIAV")
 
-    static func at(_ minute: Int64) -> Instant { Instant(milliseconds: 1_772_800_000_000 + minute * 60_000) ?? .earliest }
+    static func at(_ minute: Int64) -> Instant {
+        Instant(milliseconds: 1_772_800_000_000 + minute * 60_000) ?? .earliest
+    }
 
     static func signed(_ minute: Int64 = 0, _ why: Untrusted = "told us so") -> Signature {
         Signature(who: "alice", at: at(minute), why: why)
@@ -60,7 +62,8 @@ import TranscriptModel
 
     @Test func `linked customers have one history, and each old id leads to it`() throws {
         let shelf = try shelf()
-        let before = try shelf.archive.matches(named: Self.phone.value, region: nil)
+        let before =
+            try shelf.archive.matches(named: Self.phone.value, region: nil)
             + shelf.archive.matches(named: Self.other.value, region: nil)
         _ = try shelf.archive.link(Self.phone, Self.other, Self.signed())
         #expect(try Self.customers(shelf.archive) == [["+447700900123", "+447700900124", "one", "two"]])
@@ -152,7 +155,10 @@ import TranscriptModel
 
     @Test func `a hidden text stays out of the index when customers are linked`() throws {
         let shelf = try Shelf()
-        try shelf.take((0..<40).map { Self.said(Untrusted("parcel \($0)"), $0 % 2 == 0 ? Self.phone : Self.other, after: Int64($0)) })
+        try shelf.take(
+            (0..<40).map {
+                Self.said(Untrusted("parcel \($0)"), $0 % 2 == 0 ? Self.phone : Self.other, after: Int64($0))
+            })
         _ = try shelf.archive.link(Self.phone, Self.other, Self.signed())
         #expect(try shelf.found("customer:+447700900124 parcel").count == 40)
         _ = try shelf.archive.unlink(Self.phone, Self.other, Self.signed(1))

@@ -13,7 +13,7 @@ public struct LinkDecision: Hashable, Sendable {
 
         /// The word in JSON.
         public var word: String {
-        switch self {
+            switch self {
             case .same: "linked"
             case .apart: "kept-apart"
             case .undecided: "taken-back"

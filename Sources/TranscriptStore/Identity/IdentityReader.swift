@@ -91,7 +91,8 @@ final class IdentityReader {
         if let id = PublicID(text.repaired), let address = try FormerIDs(db: db).address(id) {
             if let owner = try Resolver(db).owner(id, .customer) { named[owner] = address }
         } else {
-            for row in try NamedAddresses(db).rows(named: text, .customer, region: region) where named[row.owner] == nil {
+            for row in try NamedAddresses(db).rows(named: text, .customer, region: region) where named[row.owner] == nil
+            {
                 named[row.owner] = row.address
             }
         }

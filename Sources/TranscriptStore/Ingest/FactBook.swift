@@ -89,7 +89,11 @@ final class FactBook {
                 try insertStaff.run()
             }
         }
-        if context.db.totalChangesCount - context.addresses.betterTold > changes { context.new += 1 } else { context.known += 1 }
+        if context.db.totalChangesCount - context.addresses.betterTold > changes {
+            context.new += 1
+        } else {
+            context.known += 1
+        }
     }
 
     private func add(_ kind: FactKind, _ subject: Untrusted, _ payload: [UInt8], _ place: RecordPlace) throws -> Bool {

@@ -3,19 +3,24 @@ public import TranscriptModel
 
 extension Archive {
     /// What may be missing from the history of a customer, or of all: notes of the files first, then what the archive itself shows.
-    /// - Parameter customer: Nil for everybody; then only the files' notes and the templates are told.
+    /// - Parameter customer: Nil for everybody; then only the files' notes, open sessions and templates are told.
     public func gaps(of customer: PublicID?) throws -> [Gap] {
         try reading {
             let hashes = Set(try sources(of: customer.map { [$0] }).map { Untrusted($0.sha256) })
-            let notes = try notes().filter { hashes.contains(Untrusted($0.sha256)) }.map { Gap.source($0) }
+            // Which sessions are open the archive knows better than a file, after which others may have come.
+            let notes = try notes().filter {
+                hashes.contains(Untrusted($0.sha256)) && !$0.code.utf8.elementsEqual(noteOfOpenSessions)
+            }.map { Gap.source($0) }
             return try read { db in
-                guard let customer else { return try notes + GapReader(db).unknownTemplates(nil) }
+                guard let customer else { return try notes + GapReader(db).gapsOfEverybody() }
                 guard let owner = try Resolver(db).owner(customer, .customer) else { return notes }
                 return try notes + GapReader(db).gaps(owner)
             }
         }
     }
 }
+
+private let noteOfOpenSessions = "open_sessions".utf8
 
 /// Finds what is missing from customers' histories by what is there.
 struct GapReader {
@@ -30,14 +35,29 @@ struct GapReader {
         try openSessions(owner) + betweenExports(owner) + counts(owner) + unknownTemplates(owner)
     }
 
-    private func openSessions(_ owner: Int64) throws -> [Gap] {
+    /// The gaps that are told once for everybody.
+    func gapsOfEverybody() throws -> [Gap] {
         let row = try Row.fetchOne(
             db,
             sql: """
-                SELECT count(*) AS number, min(session.start) AS start FROM conversation
-                JOIN conversation_thread AS ct ON ct.conversation = conversation.id JOIN session USING (thread)
-                WHERE conversation.customer = ? AND session.start IS NOT NULL AND session.active_until IS NULL
-                """, arguments: [owner])
+                SELECT count(*) AS number, min(start) AS start FROM session
+                WHERE start IS NOT NULL AND active_until IS NULL
+                """)
+        return try openSessions(row) + unknownTemplates(nil)
+    }
+
+    private func openSessions(_ owner: Int64) throws -> [Gap] {
+        openSessions(
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) AS number, min(session.start) AS start FROM conversation
+                    JOIN conversation_thread AS ct ON ct.conversation = conversation.id JOIN session USING (thread)
+                    WHERE conversation.customer = ? AND session.start IS NOT NULL AND session.active_until IS NULL
+                    """, arguments: [owner]))
+    }
+
+    private func openSessions(_ row: Row?) -> [Gap] {
         guard let row, let number = row["number"] as Int?, number > 0,
             let start = (row["start"] as Int64?).flatMap({ Instant(milliseconds: $0) })
         else { return [] }

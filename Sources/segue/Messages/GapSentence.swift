@@ -10,8 +10,9 @@ struct GapSentence {
         switch gap {
         case .source(let note): return ImportSentence.gap(note)
         case .openSessions(let count, let start):
-            return "no record tells of the end of \(number(count, "session", "sessions")), the first since \(time(start)):"
-                + " what followed may be missing"
+            let sessions = number(count, "session", "sessions")
+            return
+                "no record tells of the end of \(sessions), the first since \(time(start)): what followed may be missing"
         case .knownByReceipts(let count, let period):
             return "\(number(count, "message is", "messages are")) known by delivery receipts alone, from"
                 + " \(time(period.lowerBound)) to \(time(period.upperBound)): no imported file says what they were"

@@ -43,7 +43,8 @@ enum IdentitySentence {
     }
 
     /// What is said when a link was written down and is not followed.
-    static let overruled = "the link is kept but not followed: it would unite two who are kept apart (see 'segue customers show')"
+    static let overruled =
+        "the link is kept but not followed: it would unite two who are kept apart (see 'segue customers show')"
 
     /// What is said when there is nothing to decide.
     static func alreadySo(_ customer: Customer, linking: Bool) -> String {
@@ -59,8 +60,8 @@ enum IdentitySentence {
         case .contact: "Contacts"
         case .messagingEndUser: "MessagingEndUsers"
         case .userName: "user names"
-        case .chat, .phoneNumberID, .messagingChannel, .channelAddress, .businessName, .session, .conversation, .message:
-            "addresses"
+        case .chat, .phoneNumberID, .messagingChannel, .channelAddress, .businessName: "addresses"
+        case .session, .conversation, .message: "records"
         }
     }
 }

@@ -28,14 +28,15 @@ enum CustomerText {
             "decided by hand",
             identity.decisions.map { decision in
                 let signature = decision.signature
-                return "\(text.style.dim(decision.id.text))  \(IdentitySentence.decision(decision)), by \(Talk.plain(signature.who))"
-                    + " on \(text.time(signature.at)): \(Talk.plain(signature.why))"
+                let who = "by \(Talk.plain(signature.who)) on \(text.time(signature.at)): \(Talk.plain(signature.why))"
+                return "\(text.style.dim(decision.id.text))  \(IdentitySentence.decision(decision)), \(who)"
                     + IdentitySentence.standing(decision.standing)
             })
         section("conflicts", identity.conflicts.map(IdentitySentence.conflict))
         if identity.hidden > 0 {
-            let noun = identity.hidden == 1 ? "session, conversation or message" : "sessions, conversations and messages"
-            lines.append("and \(ImportSentence.number(identity.hidden)) \(noun) of other records")
+            let noun = identity.hidden == 1 ? "id" : "ids"
+            lines.append(
+                "and \(ImportSentence.number(identity.hidden)) \(noun) of sessions, conversations and messages")
         }
         return lines.map { $0 + "\n" }.joined()
     }

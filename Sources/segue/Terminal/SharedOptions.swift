@@ -39,7 +39,8 @@ struct ZoneOption: ParsableArguments {
 /// Where phone numbers belong that are typed without a country.
 struct RegionOption: ParsableArguments {
     @Option(
-        name: .long, help: "Region of phone numbers without a country, such as GB (default: any that the archive holds).")
+        name: .long,
+        help: "Region of phone numbers without a country, such as GB (default: any that the archive holds).")
     var region: String?
 
     func checked() throws -> String? { try RegionOption.checked(region) }
