@@ -1,5 +1,6 @@
 import Foundation
 import LogFiles
+public import TranscriptModel
 
 /// The process as the command line needs it: its rights, its streams.
 public enum ProcessSetup {
@@ -16,6 +17,12 @@ public enum ProcessSetup {
             guard count > 0 else { return }
             bytes = bytes.dropFirst(count)
         }
+    }
+
+    /// Name of the user who runs the program, by the system's list of users; the environment has no say.
+    public static var userName: Untrusted {
+        guard let name = getpwuid(geteuid())?.pointee.pw_name else { return Untrusted("user \(geteuid())") }
+        return Untrusted(String(cString: name))
     }
 
     /// Whether a descriptor is a terminal.

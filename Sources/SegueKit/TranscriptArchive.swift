@@ -23,6 +23,8 @@ public protocol TranscriptArchive {
     func sources(of customers: [PublicID]?) throws -> [SourceSummary]
     /// What people should know about the files.
     func notes() throws -> [SourceNote]
+    /// What may be missing from the history of a customer, or of everybody, and how that is known.
+    func gaps(of customer: PublicID?) throws -> [Gap]
     /// Records that were not taken, of the files with these hashes or of all, in the order of import.
     func rejects(of sha256: [String]?, each: (RejectedRecord) throws -> Void) throws
     /// Records that were not taken, of the files with these hashes or of all, counted by reason, the most frequent first.
@@ -47,12 +49,17 @@ public protocol TranscriptArchive {
     func lastTransition(upTo message: PublicID) throws -> Transition?
     /// Addresses or names that begin with a text, in the order of their bytes.
     func completions(of subject: CompletionSubject, startingWith prefix: Untrusted, limit: Int) throws -> [Untrusted]
-    /// The customers that a person may have meant.
-    func customers(named text: Untrusted) throws -> [Customer]
+    /// The customers that a person may have meant, each with the address that was named. `region` is that of numbers without a
+    /// country; nil to try all.
+    func matches(named text: Untrusted, region: String?) throws -> [CustomerMatch]
     /// The customers with messages that meet a predicate.
     func customers(matching predicate: Predicate, each: (Customer) throws -> Void) throws
     /// The customer with a public id.
     func customer(_ id: PublicID) throws -> Customer?
+    /// How it is known who a customer is.
+    func identity(of id: PublicID) throws -> CustomerIdentity?
+    /// The customers of whom records or decisions contradict each other.
+    func conflictingCustomers(each: (CustomerIdentity) throws -> Void) throws
     /// The transitions whose trigger meets a predicate, newest first.
     func transitions(matching predicate: Predicate, each: (Transition) throws -> Void) throws
 
@@ -74,6 +81,17 @@ public protocol TranscriptArchive {
     func message(identifiedBy identifier: Untrusted) throws -> PublicID?
     /// Explains a session by its Salesforce id, or an implied one by its public id.
     func explanation(ofSession identifier: Untrusted) throws -> SessionExplanation?
+
+    // MARK: Who is who
+
+    /// Writes down that two addresses are one customer, and makes it so.
+    func link(_ a: Address, _ b: Address, _ signature: Signature) throws -> LinkOutcome
+    /// Writes down that two addresses are two customers, and makes it so.
+    func unlink(_ a: Address, _ b: Address, _ signature: Signature) throws -> LinkOutcome
+    /// Takes a decision by hand back. Nil when there is none with this id.
+    func takeBack(_ id: PublicID, _ signature: Signature) throws -> LinkOutcome?
+    /// The decision by hand with a public id.
+    func decision(_ id: PublicID) throws -> LinkDecision?
 
     // MARK: Care
 

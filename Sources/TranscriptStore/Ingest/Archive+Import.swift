@@ -48,6 +48,7 @@ extension Archive {
                 ].compactMap { $0 }
                 _ = try addresses.intern(named, .channel, source: nil, line: 0)
             }
+            try addresses.settle()
             var changes = Changes()
             changes.owners = addresses.renamedOwners
             changes.movedAddresses = addresses.movedAddresses

@@ -90,7 +90,7 @@ final class FactBook {
 
     /// Takes in who somebody is.
     func take(_ record: IdentityRecord, at place: RecordPlace) throws {
-        let changes = context.db.totalChangesCount
+        let changes = context.db.totalChangesCount - context.addresses.betterTold
         if context.isCopy, record.name == nil, try context.addresses.areOne(record.addresses, .customer) {
             context.known += 1
             return
@@ -107,7 +107,11 @@ final class FactBook {
                 try insertStaff.run()
             }
         }
-        if context.db.totalChangesCount > changes { context.new += 1 } else { context.known += 1 }
+        if context.db.totalChangesCount - context.addresses.betterTold > changes {
+            context.new += 1
+        } else {
+            context.known += 1
+        }
     }
 
     /// Whether what an exported timeline says of a session is known from its own records.

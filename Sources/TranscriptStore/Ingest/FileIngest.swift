@@ -17,7 +17,7 @@ public final class FileIngest {
         self.name = name
         self.format = format
         let source = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM source") ?? 0) + 1
-        context = try FileContext(db, source: source, isCopy: format == "segue-timeline")
+        context = try FileContext(db, source: source, fileName: name, isCopy: format == "segue-timeline")
         deliveries = try DeliveryBook(db)
         messages = try MessageIngest(context, deliveries: deliveries, revisions: RevisionBook(db))
         facts = try FactBook(context)
@@ -106,6 +106,7 @@ public final class FileIngest {
         update.bind(period.range?.upperBound.milliseconds, at: 9)
         update.bind(context.source, at: 10)
         try update.run()
+        try context.addresses.settle()
         let changed = Changes(
             owners: context.addresses.renamedOwners, movedAddresses: context.addresses.movedAddresses,
             threads: context.dirtyThreads, newThreads: context.threads.added, templates: facts.changedTemplates,

@@ -30,10 +30,17 @@ enum Schema {
         CREATE TABLE address (id INTEGER PRIMARY KEY, party INTEGER NOT NULL, kind INTEGER NOT NULL, value ANY NOT NULL,
             UNIQUE (party, kind, value)) STRICT
         """,
-        // One record carried both.
+        // One record carried both: the first of several, by its file's name and its line. Without a source a policy file did.
         """
         CREATE TABLE link (a INTEGER NOT NULL REFERENCES address, b INTEGER NOT NULL REFERENCES address,
             source INTEGER, line INTEGER, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX link_b ON link (b)",
+        // What somebody decided by hand about two addresses; of one pair the latest counts. `verdict`: see LinkDecision.Verdict.
+        """
+        CREATE TABLE decision (id INTEGER PRIMARY KEY, public INTEGER NOT NULL UNIQUE, verdict INTEGER NOT NULL,
+            a INTEGER NOT NULL REFERENCES address, b INTEGER NOT NULL REFERENCES address, at INTEGER NOT NULL,
+            who ANY NOT NULL, why ANY NOT NULL) STRICT
         """,
         """
         CREATE TABLE thread (id INTEGER PRIMARY KEY, customer INTEGER NOT NULL REFERENCES address,
@@ -99,10 +106,11 @@ enum Schema {
     ]
 
     private static let derivations: [StaticString] = [
-        // Customers (party 0) and channels (party 1): sets of addresses. `public` is the hash that the public id spells.
+        // Customers (party 0) and channels (party 1): sets of addresses. `public` is the hash that the public id spells, `is_parted`
+        // says that somebody keeps addresses apart by hand that are tied to these.
         """
         CREATE TABLE owner (id INTEGER PRIMARY KEY, party INTEGER NOT NULL, public INTEGER NOT NULL, shown INTEGER NOT NULL,
-            size INTEGER NOT NULL) STRICT
+            size INTEGER NOT NULL, is_parted INTEGER NOT NULL) STRICT
         """,
         "CREATE INDEX owner_public ON owner (public)",
         "CREATE TABLE membership (address INTEGER PRIMARY KEY REFERENCES address, owner INTEGER NOT NULL REFERENCES owner) STRICT",

@@ -148,7 +148,7 @@ struct ImportCommand: ParsableCommand {
         }
         let options = ImportOptions(
             resolve: { zone.resolve($0) }, dateOrder: order, businessNames: business.map { Untrusted($0) },
-            region: region, encoding: encoding, columns: try columns())
+            region: try RegionOption.checked(region), encoding: encoding, columns: try columns())
         return ImportRequest(paths: paths, format: format, options: options)
     }
 }

@@ -27,13 +27,14 @@ struct TimelineCommand: ParsableCommand {
     @Option(name: .long, help: "text or jsonl.")
     var output: String = "text"
 
+    @OptionGroup var region: RegionOption
     @OptionGroup var zone: ZoneOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
         let zone = try zone.zone()
         let archive = try archive.open(.read)
-        let customer = try archive.theCustomer(self.customer)
+        let customer = try archive.theCustomer(self.customer, region: try region.checked())
         let span = try span.span(in: zone)
         let context = try self.span.chosenContext()
         switch output {
@@ -42,7 +43,7 @@ struct TimelineCommand: ParsableCommand {
             request.span = span
             request.context = context
             request.showsOmitted = withOmitted
-            _ = try Exporter(archive: archive, request: request, gapSentence: ImportSentence.gap)
+            _ = try Exporter(archive: archive, request: request, gapSentence: GapSentence(zone: zone).of)
                 .writeToStandardOutput()
         case "text":
             let request = TimelineRequest(
@@ -66,6 +67,9 @@ struct TimelineCommand: ParsableCommand {
                 style.bold("\(text.shown(customer.shown))  \(names)") + "  \(customer.id.text)  times in \(zone.name)\n"
             )
             if withOmitted { try out.write("omitted items are shown\n") }
+            for gap in try archive.gaps(of: customer.id).compactMap(GapSentence(zone: zone).of) {
+                try out.write(style.dim("known gap: \(gap)") + "\n")
+            }
             try archive.timelines([request]) { _ in
             } each: { item in
                 isEmpty = false

@@ -20,6 +20,12 @@ enum UsageSentence {
         case .ambiguousCustomer(let text, let customers): ambiguous(text, customers)
         case .unknownID(let text):
             "nothing has the id \(quoted(text)) (ids look like m0d4k8w2zq7rnt; 'segue search' prints them)"
+        case .unknownRegion(let text): "unknown region \(quoted(text)) (two letters of ISO 3166, such as GB)"
+        case .noReason: "say why with --because TEXT"
+        case .notAPair: "name two customers, or one id of a decision"
+        case .noDecision(let text, let verdict):
+            "\(quoted(text)) is no id of a \(verdict == .same ? "link" : "separation") (see 'segue customers show')"
+        case .sameAddress(let address): "both are \(Talk.quoted(address))"
         }
     }
 

@@ -38,7 +38,7 @@ public struct WhatsAppCloudSend: LogImporter {
             case .object(let object, let line):
                 let record: MessageRecord?
                 do throws(CloudFault) {
-                    record = try CloudSend(object)?.record()
+                    record = try CloudSend(object, region: options.region)?.record()
                 } catch {
                     try sink.reject(error.reason, at: places.next(onLine: line))
                     continue
