@@ -19,7 +19,7 @@ import TranscriptModel
             phone.summer = (conversation.messages[count / 2].at, 3600)
         }
         let file = "WhatsApp Chat with \(conversation.name)"
-        let lost = Set((0..<count).filter { _ in Int.random(in: 0..<40, using: &random) == 0 })
+        let lost = Set(conversation.losable.sorted().filter { _ in Int.random(in: 0..<40, using: &random) == 0 })
         switch others ? Int.random(in: 0..<4, using: &random) : 0 {
         case 0: conversation.export(0..<count, phone, as: "\(file).txt", lost: lost)
         case 1:
@@ -58,6 +58,7 @@ import TranscriptModel
             total.lost += count.lost
             total.wronglyJoined += count.wronglyJoined
             total.details += count.details
+            if ProcessInfo.processInfo.environment["SEGUE_DEBUG"] != nil { continue }
             for (order, batch, isFirst) in [
                 (Array(order.reversed()), order.count, false), (order.shuffled(using: &random), 7, true),
             ] {

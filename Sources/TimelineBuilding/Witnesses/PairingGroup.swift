@@ -57,9 +57,11 @@ struct PairingGroup {
     }
 
     /// Pairs in order within clusters that hold as many of one side as of the other.
-    func balanced(_ isTaken: [Bool]) -> [(Int, Int)] {
+    func balanced(_ bounds: [TwinAlignment.Span], _ isTaken: [Bool]) -> [(Int, Int)] {
         var pairs: [(Int, Int)] = []
-        let told = sorted()
+        // Between neighbours it is the beginning that counts.
+        let told = bounds.isEmpty ? sorted() : sorted(within: bounds, reachingBack: longest)
+        let known = bounds.isEmpty ? self.known : self.known.map { Item(index: $0.index, from: $0.from, until: $0.from &+ 1) }
         var (a, b) = (0, 0)
         while a < told.count, b < known.count {
             // A cluster begins with whatever comes first and goes on as long as something begins before all of it is over.
@@ -89,12 +91,12 @@ struct PairingGroup {
     }
 
     /// Summer time moves spans, so the order of the export is not always that of its times.
-    private func sorted(within bounds: [TwinAlignment.Span] = []) -> [Item] {
+    private func sorted(within bounds: [TwinAlignment.Span] = [], reachingBack reach: Int64 = 0) -> [Item] {
         var items = told
         if !bounds.isEmpty {
             for index in items.indices {
                 let bound = bounds[items[index].index]
-                items[index].from = max(items[index].from, bound.from)
+                items[index].from = max(items[index].from &- reach, bound.from)
                 items[index].until = min(items[index].until, bound.until)
             }
         }

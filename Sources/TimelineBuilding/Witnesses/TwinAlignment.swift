@@ -66,8 +66,11 @@ public struct TwinAlignment: Sendable {
             pair(
                 isSecond: isSecond, slack: 0, .inOrder(isBounded: true), told: TwinAlignment.anyMedia,
                 known: TwinAlignment.unknownMedia)
-            pair(isSecond: isSecond, slack: 0, .balanced, told: TwinAlignment.blank, known: TwinAlignment.anything)
-            pair(isSecond: isSecond, slack: 0, .balanced, told: TwinAlignment.anything, known: TwinAlignment.blank)
+            for isBounded in [true, false] {
+                let manner = Manner.balanced(isBounded: isBounded)
+                pair(isSecond: isSecond, slack: 0, manner, told: TwinAlignment.blank, known: TwinAlignment.anything)
+                pair(isSecond: isSecond, slack: 0, manner, told: TwinAlignment.anything, known: TwinAlignment.blank)
+            }
         }
     }
 
@@ -80,7 +83,7 @@ public struct TwinAlignment: Sendable {
                 pair(isSecond: isSecond, slack: 0, .inOrder(isBounded: false), told: keys, known: keys)
             }
         }
-        pair(isSecond: false, slack: slack, .balanced, told: TwinAlignment.texts, known: TwinAlignment.texts)
+        pair(isSecond: false, slack: slack, .balanced(isBounded: false), told: TwinAlignment.texts, known: TwinAlignment.texts)
     }
 
     // MARK: - Keys
@@ -131,8 +134,8 @@ public struct TwinAlignment: Sendable {
         case single
         /// One after the other, between the certain ones around them or not.
         case inOrder(isBounded: Bool)
-        /// Where as many are on one side as on the other.
-        case balanced
+        /// Where as many are on one side as on the other, between the certain ones around them or not.
+        case balanced(isBounded: Bool)
     }
 
     private mutating func pair(
@@ -161,39 +164,46 @@ public struct TwinAlignment: Sendable {
                     PairingGroup.Item(index: index, from: known[index].from, until: known[index].until))
             }
         }
-        let bounds: [Span] = if case .inOrder(isBounded: true) = manner { bounds() } else { [] }
+        let bounds =
+            switch manner {
+            case .inOrder(isBounded: true), .balanced(isBounded: true): bounds()
+            case .single, .inOrder, .balanced: [Span]()
+            }
         for group in groups where !group.known.isEmpty {
             let pairs =
                 switch manner {
                 case .single: group.single()
                 case .inOrder: group.inOrder(bounds, isTaken)
-                case .balanced: group.balanced(isTaken)
+                case .balanced: group.balanced(bounds, isTaken)
                 }
-            for (a, b) in pairs where partners[a] == nil && !isTaken[b] && mayPair(a, b) {
+            for (a, b) in pairs where partners[a] == nil && !isTaken[b] && mayPair(a, b, isSecond, slack) {
                 partners[a] = b
                 isTaken[b] = true
             }
         }
     }
 
-    /// Media with different captions are different, unless one of them was changed.
-    private func mayPair(_ a: Int, _ b: Int) -> Bool {
+    /// Whether the times allow it, and the captions: media with different ones are different, unless one of them was changed.
+    private func mayPair(_ a: Int, _ b: Int, _ isSecond: Bool, _ slack: Int64) -> Bool {
+        guard let span = isSecond ? secondary[a] : primary[a], span.from &- slack < known[b].until,
+            known[b].from < span.until &+ slack
+        else { return false }
         if told[a].isBlank || known[b].isBlank || told[a].texts.isEmpty || known[b].texts.isEmpty { return true }
         return told[a].texts.contains { known[b].texts.contains($0) }
     }
 
     /// For each message of the export the time between the paired ones around it.
-    private func bounds() -> [Span] {
+    func bounds() -> [Span] {
         var bounds = Array(repeating: Span(from: .min, until: .max), count: told.count)
         var last = Int64.min
         for index in told.indices {
             bounds[index].from = last
-            if let partner = partners[index] { last = known[partner].from &- 1000 }
+            if let partner = partners[index] { last = known[partner].from }
         }
         last = .max
         for index in told.indices.reversed() {
             bounds[index].until = last
-            if let partner = partners[index] { last = known[partner].until &+ 1000 }
+            if let partner = partners[index] { last = known[partner].from &+ 1 }
         }
         // Late messages stand out of order: then the neighbours say nothing.
         for index in told.indices where bounds[index].from >= bounds[index].until {

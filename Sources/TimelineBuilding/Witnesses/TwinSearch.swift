@@ -4,6 +4,7 @@ public struct TwinSearch: Sendable {
     public let stretches: [ClockStretch]
     private let alignment: TwinAlignment
     private let told: [ToldMessage]
+    private let bounds: [TwinAlignment.Span]
 
     /// Searches.
     /// - Parameters:
@@ -18,14 +19,26 @@ public struct TwinSearch: Sendable {
         for (index, partner) in same.sorted(by: { $0.key < $1.key }) { alignment.pair(index, with: partner) }
         alignment.pairEverything()
         self.alignment = alignment
+        bounds = stretches.count > 1 ? alignment.bounds() : []
     }
 
     /// Which known message a message of the export is; nil when it is none of them.
     public func twin(of index: Int) -> Int? { alignment.partner(of: index) }
 
-    /// The stretch that a message of the export is in, or the one before it; nil when nothing is known of the clock.
+    /// The stretch that a message of the export is in; nil when nothing is known of the clock. Between two it is the one that puts the
+    /// message between its neighbours.
     public func stretch(of index: Int) -> ClockStretch? {
-        stretches.last { $0.messages.lowerBound <= index } ?? stretches.first
+        guard let place = stretches.lastIndex(where: { $0.messages.lowerBound <= index }) else { return stretches.first }
+        let stretch = stretches[place]
+        guard index > stretch.messages.upperBound, place + 1 < stretches.count, !fits(index, stretch),
+            fits(index, stretches[place + 1])
+        else { return stretch }
+        return stretches[place + 1]
+    }
+
+    private func fits(_ index: Int, _ stretch: ClockStretch) -> Bool {
+        let time = told[index].corrected(by: stretch.ahead)
+        return time.until > bounds[index].from && time.from < bounds[index].until
     }
 
     /// When a message of the export was sent, on the right clock as far as it is known.

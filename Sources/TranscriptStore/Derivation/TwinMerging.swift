@@ -52,6 +52,8 @@ struct TwinMerging {
         for (index, entry) in told.enumerated() where shownBy[entry.row] == nil {
             if let place = search.twin(of: index) {
                 shownBy[entry.row] = before[place].row
+                // Another export may know it by the same words.
+                known[place].message.texts += entry.message.texts.filter { !before[place].message.texts.contains($0) }
                 twins.append(
                     Twin(row: entry.row, other: before[place].row, shift: search.stretch(of: index)?.shift ?? 0))
             } else {

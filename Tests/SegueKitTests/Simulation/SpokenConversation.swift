@@ -74,10 +74,10 @@ struct SpokenConversation {
             case 6: if case .text = spoken.content { spoken.isDeleted = true }
             default: break
             }
-            spoken.isLogged = Int.random(in: 0..<25, using: &random) > 0
             spoken.isChangeLogged = spoken.direction == .inbound && Bool.random(using: &random)
             messages.append(spoken)
         }
+        for number in losable.sorted() where Int.random(in: 0..<25, using: &random) == 0 { messages[number].isLogged = false }
     }
 
     private static func sentence(_ random: inout Repeatable) -> String {
@@ -86,6 +86,13 @@ struct SpokenConversation {
             .joined(separator: " ")
         if Int.random(in: 0..<8, using: &random) == 0 { text += "\n\n- " + (words.randomElement(using: &random) ?? "") }
         return text
+    }
+
+    /// Messages that a log or an export can lose so that it still shows which of the others are the same: none within two minutes of one
+    /// that was changed. Who sees one text gone and finds a changed one there can't know whether they are the same.
+    var losable: Set<Int> {
+        let changed = messages.filter { $0.edited != nil || $0.isDeleted }
+        return Set(messages.filter { spoken in !changed.contains { abs($0.at - spoken.at) < 120 } }.map(\.number))
     }
 
     // MARK: - The log
