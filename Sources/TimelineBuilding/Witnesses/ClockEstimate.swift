@@ -18,9 +18,11 @@ struct ClockEstimate {
     private static let repetitions = 8
     private static let mostStretches = 16
 
+    private typealias Winner = (ahead: ClosedRange<Int64>, votes: [Vote], texts: Int)
+
     private struct Vote {
         var told: Int
-        var text: Int
+        var text: Text
         var ahead: ClosedRange<Int64>
     }
 
@@ -30,8 +32,8 @@ struct ClockEstimate {
     ///   - known: What is known, in the order of time.
     ///   - same: For messages of the export that are known to be the same as a known one, which.
     init(told: [ToldMessage], known: [ToldMessage], same: [Int: Int]) {
-        var votes = ClockEstimate.votes(told, known, same)
-        var winners: [(ahead: ClosedRange<Int64>, votes: [Vote], texts: Int)] = []
+        var votes = ClockEstimate.votes(told, known, same, repeated: false)
+        var winners: [Winner] = []
         while winners.count < ClockEstimate.mostStretches, let ahead = ClockEstimate.favourite(votes) {
             let supporters = votes.filter { $0.ahead.overlaps(ahead) }
             let texts = Set(supporters.map(\.text)).count
@@ -45,12 +47,13 @@ struct ClockEstimate {
         // What repeats an earlier export is certain, however little it is.
         if winners.isEmpty, !same.isEmpty {
             let certain = same.map { a, b in
-                Vote(told: a, text: a, ahead: ClockEstimate.ahead(told[a], known[b]))
+                Vote(told: a, text: Text(direction: 0, fingerprint: a), ahead: ClockEstimate.ahead(told[a], known[b]))
             }
             if let ahead = ClockEstimate.favourite(certain) {
                 winners.append((ahead, certain.filter { $0.ahead.overlaps(ahead) }.sorted { $0.told < $1.told }, 1))
             }
         }
+        if winners.isEmpty, let winner = ClockEstimate.winner(ofRepeated: told, known) { winners.append(winner) }
         stretches = ClockEstimate.stretches(winners.map { ($0.ahead, $0.votes.map(\.told), $0.texts) })
     }
 
@@ -59,7 +62,22 @@ struct ClockEstimate {
         var fingerprint: Int
     }
 
-    private static func votes(_ told: [ToldMessage], _ known: [ToldMessage], _ same: [Int: Int]) -> [Vote] {
+    /// The amount that texts prove which occur more often on one side, as short answers do: at least three of them, and almost all that
+    /// both sides should know must be there.
+    private static func winner(ofRepeated told: [ToldMessage], _ known: [ToldMessage]) -> Winner? {
+        let votes = votes(told, known, [:], repeated: true)
+        guard let ahead = favourite(votes) else { return nil }
+        let supporters = votes.filter { $0.ahead.overlaps(ahead) }
+        let texts = Set(supporters.map(\.text)).count
+        guard texts >= 3, Set(supporters.map(\.told)).count >= 4, isEnough(texts, ahead, isFirst: true),
+            isBorneOut(ahead, told, known, share: 8)
+        else { return nil }
+        return (ahead, supporters, texts)
+    }
+
+    private static func votes(
+        _ told: [ToldMessage], _ known: [ToldMessage], _ same: [Int: Int], repeated: Bool
+    ) -> [Vote] {
         var places: [Text: (told: [Int], known: [Int])] = [:]
         for (index, message) in told.enumerated() {
             for text in message.texts {
@@ -72,15 +90,21 @@ struct ClockEstimate {
             }
         }
         var votes: [Vote] = []
-        func add(_ a: Int, _ b: Int, text: Int) {
+        func add(_ a: Int, _ b: Int, _ text: Text) {
             let ahead = ClockEstimate.ahead(told[a], known[b])
             guard ahead.lowerBound <= reach, ahead.upperBound >= -reach else { return }
             votes.append(Vote(told: a, text: text, ahead: ahead))
         }
-        for (text, place) in places where place.told.count == place.known.count && place.told.count <= repetitions {
-            for (a, b) in zip(place.told, place.known) { add(a, b, text: text.fingerprint) }
+        for (text, place) in places where place.told.count <= repetitions {
+            if place.told.count == place.known.count {
+                for (a, b) in zip(place.told, place.known) { add(a, b, text) }
+            } else if repeated, place.known.count <= repetitions * repetitions {
+                for a in place.told { for b in place.known { add(a, b, text) } }
+            }
         }
-        for (a, b) in same { add(a, b, text: told[a].texts.first ?? a) }
+        for (a, b) in same {
+            add(a, b, Text(direction: told[a].direction.rawValue, fingerprint: told[a].texts.first ?? a))
+        }
         return votes.sorted { ($0.told, $0.ahead.lowerBound) < ($1.told, $1.ahead.lowerBound) }
     }
 
@@ -132,8 +156,10 @@ struct ClockEstimate {
         return texts >= (isZone && isFirst ? 2 : 3)
     }
 
-    /// Whether at least half of the texts that both sides should know are there on both sides, at the right times.
-    private static func isBorneOut(_ ahead: ClosedRange<Int64>, _ told: [ToldMessage], _ known: [ToldMessage]) -> Bool {
+    /// Whether at least so many tenths of the texts that both sides should know are there on both sides, at the right times.
+    private static func isBorneOut(
+        _ ahead: ClosedRange<Int64>, _ told: [ToldMessage], _ known: [ToldMessage], share: Int = 5
+    ) -> Bool {
         guard let first = known.first?.from, let last = known.last?.until else { return false }
         let whole = ClockStretch(messages: 0...max(0, told.count - 1), ahead: ahead, evidence: 0)
         var alignment = TwinAlignment(told: told, known: known, stretches: [whole])
@@ -145,7 +171,7 @@ struct ClockEstimate {
             shared += 1
             if alignment.partner(of: index) != nil { found += 1 }
         }
-        return found * 2 >= shared
+        return found * 10 >= shared * share
     }
 
     /// Puts the winners in the order of the export. A single vote between those of others is a coincidence.

@@ -59,13 +59,11 @@ public struct TwinAlignment: Sendable {
     mutating func pairEverything() {
         pairTexts()
         for isSecond in [false, true] {
-            pair(isSecond: isSecond, slack: 0, .inOrder(isBounded: true), told: TwinAlignment.things, known: TwinAlignment.things)
-            pair(
-                isSecond: isSecond, slack: 0, .inOrder(isBounded: true), told: TwinAlignment.unknownMedia,
-                known: TwinAlignment.anyMedia)
-            pair(
-                isSecond: isSecond, slack: 0, .inOrder(isBounded: true), told: TwinAlignment.anyMedia,
-                known: TwinAlignment.unknownMedia)
+            for manner in [Manner.inOrder(isBounded: true), .single] {
+                pair(isSecond: isSecond, slack: 0, manner, told: TwinAlignment.things, known: TwinAlignment.things)
+                pair(isSecond: isSecond, slack: 0, manner, told: TwinAlignment.unknownMedia, known: TwinAlignment.anyMedia)
+                pair(isSecond: isSecond, slack: 0, manner, told: TwinAlignment.anyMedia, known: TwinAlignment.unknownMedia)
+            }
             for isBounded in [true, false] {
                 let manner = Manner.balanced(isBounded: isBounded)
                 pair(isSecond: isSecond, slack: 0, manner, told: TwinAlignment.blank, known: TwinAlignment.anything)
@@ -194,6 +192,8 @@ public struct TwinAlignment: Sendable {
 
     /// For each message of the export the time between the paired ones around it.
     func bounds() -> [Span] {
+        // What another export tells to the minute begins somewhere in it.
+        func isExact(_ partner: Int) -> Bool { known[partner].until &- known[partner].from <= 6000 }
         var bounds = Array(repeating: Span(from: .min, until: .max), count: told.count)
         var last = Int64.min
         for index in told.indices {
@@ -203,7 +203,7 @@ public struct TwinAlignment: Sendable {
         last = .max
         for index in told.indices.reversed() {
             bounds[index].until = last
-            if let partner = partners[index] { last = known[partner].from &+ 1 }
+            if let partner = partners[index] { last = isExact(partner) ? known[partner].from &+ 1 : known[partner].until }
         }
         // Late messages stand out of order: then the neighbours say nothing.
         for index in told.indices where bounds[index].from >= bounds[index].until {

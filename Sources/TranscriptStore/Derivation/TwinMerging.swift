@@ -31,7 +31,28 @@ struct TwinMerging {
             shownBy[index] = index
             if let message = rows[index].message { known.append(Known(row: index, message: message, number: known.count)) }
         }
-        for export in exports { merge(export, rows) }
+        for export in ranked(exports, rows) { merge(export, rows) }
+    }
+
+    /// The exports with those first of which a log tells the most: what they prove of the phone's clock helps with the others, which may
+    /// hold the same messages.
+    private func ranked(_ exports: [[Int]], _ rows: [TestimonyReader.Row]) -> [[Int]] {
+        guard exports.count > 1, let first = known.first?.message.from, let last = known.last?.message.until else {
+            return exports
+        }
+        let ranks = exports.map { export in
+            let told = export.compactMap { rows[$0].message }
+            let search = TwinSearch(told: told, known: known.map(\.message))
+            var (shared, unknown) = (0, 0)
+            for index in told.indices {
+                let (from, until) = search.corrected(index)
+                guard until > first, from < last else { continue }
+                shared += 1
+                if search.twin(of: index) == nil { unknown += 1 }
+            }
+            return shared == 0 ? 1000 : unknown * 1000 / shared
+        }
+        return exports.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { exports[$0] }
     }
 
     private mutating func merge(_ export: [Int], _ rows: [TestimonyReader.Row]) {
