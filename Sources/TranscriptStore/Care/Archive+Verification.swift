@@ -12,7 +12,10 @@ extension Archive {
             let unplaced = try Int.fetchOne(
                 db,
                 sql:
-                    "SELECT count(*) FROM message LEFT JOIN placement ON placement.message = message.id WHERE placement.message IS NULL"
+                    """
+                    SELECT count(*) FROM message LEFT JOIN placement ON placement.message = message.id
+                    WHERE placement.message IS NULL AND key NOT IN (SELECT message FROM twin)
+                    """
             )
             if let unplaced, unplaced > 0 { findings.append(.unplaced(unplaced)) }
             let dangling = try Int.fetchOne(
@@ -71,7 +74,7 @@ extension Archive {
             let before = try DerivedDigest(db).value
             try db.execute(
                 sql:
-                    "DELETE FROM omission; DELETE FROM transition; DELETE FROM implied_session; DELETE FROM conversation_thread; DELETE FROM conversation; UPDATE owner SET public = 0"
+                    "DELETE FROM omission; DELETE FROM transition; DELETE FROM implied_session; DELETE FROM conversation_thread; DELETE FROM conversation; DELETE FROM twin; UPDATE owner SET public = 0"
             )
             try Derivation(db).deriveAll()
             return try DerivedDigest(db).value == before
@@ -92,6 +95,7 @@ private struct DerivedDigest {
             SELECT omission.message, transition.public, is_unknown, 0, 0, 0, NULL, NULL FROM omission
             JOIN transition ON transition.id = omission.transition ORDER BY omission.message
             """,
+            "SELECT message, of, shift, 0, 0, 0, NULL, NULL FROM twin ORDER BY message",
             "SELECT public, party, size, 0, 0, 0, NULL, NULL FROM owner ORDER BY public",
         ]
         for query in queries {

@@ -12,6 +12,8 @@ struct PlacementFlags: OptionSet {
     static let deleted = PlacementFlags(rawValue: 4)
     /// The business blacked out some of it.
     static let redacted = PlacementFlags(rawValue: 8)
+    /// Rows of `twin` show that a phone's export tells of it too.
+    static let twinned = PlacementFlags(rawValue: 16)
 
     init(rawValue: Int) {
         self.rawValue = rawValue

@@ -166,6 +166,8 @@ final class MessageIngest {
             try witnesses.add(row, place, context.source, thread: nil, payload: nil)
             try markWitnessed(&row)
             try dirtyIfTied(row)
+            // The twins of an export are looked for file by file.
+            if record.clock == .phone, row.identifier == nil { context.dirtyThreads.insert(row.thread) }
             return (row, false)
         }
         try witnesses.keepFirst(of: row)

@@ -63,7 +63,8 @@ final class CustomerReader {
             db,
             """
             SELECT count(*), min(message.id), max(message.id) FROM membership JOIN thread ON thread.customer = membership.address
-            JOIN message INDEXED BY message_thread ON message.thread = thread.id WHERE owner = ?
+            JOIN message INDEXED BY message_thread ON message.thread = thread.id
+            LEFT JOIN twin ON twin.message = message.key WHERE owner = ? AND twin.message IS NULL
             """)
     }
 

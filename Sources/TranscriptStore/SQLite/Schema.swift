@@ -82,6 +82,10 @@ enum Schema {
         """,
         "CREATE UNIQUE INDEX message_key ON message (key)",
         "CREATE INDEX message_thread ON message (thread)",
+        // Messages of phones' exports, which nothing identifies: the derivation looks for their twins.
+        """
+        CREATE INDEX message_phone ON message (thread) WHERE clock = 0 AND identifier IS NULL AND kind IS NOT NULL
+        """,
         "CREATE INDEX message_template ON message (template) WHERE template IS NOT NULL",
         "CREATE TABLE template_name (id INTEGER PRIMARY KEY, name ANY NOT NULL, language ANY NOT NULL, UNIQUE (name, language)) STRICT",
         // Identifiers of messages that have more than one.
@@ -129,6 +133,13 @@ enum Schema {
         "CREATE INDEX session_thread ON session (thread)",
         // From the earliest to the latest time that the sessions of a channel's address tell of.
         "CREATE TABLE coverage (address INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT",
+        // Messages of phones' exports, by key, that another message shows, by key; `shift` is by how much the phone's clock was ahead.
+        """
+        CREATE TABLE twin (message INTEGER PRIMARY KEY, of INTEGER NOT NULL, conversation INTEGER NOT NULL,
+            shift INTEGER NOT NULL) STRICT
+        """,
+        "CREATE INDEX twin_of ON twin (of)",
+        "CREATE INDEX twin_conversation ON twin (conversation)",
         // `session`: a row of session, or minus the start of an implied one in milliseconds. `text` is what a template or an edit
         // makes of the message's own, `indexed` what the index holds where that is neither, `media` what the catalogue adds.
         """

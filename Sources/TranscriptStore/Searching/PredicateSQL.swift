@@ -200,7 +200,10 @@ struct PredicateSQL {
         let sources: SQL = "SELECT id FROM source WHERE name = \(name) OR format = \(name)"
         return """
             (m.source IN (\(sources)) OR m.flags & \(MessageFlags.witnessed.rawValue) != 0
-            AND EXISTS (SELECT 1 FROM witness AS w WHERE w.message = m.key AND w.source IN (\(sources))))
+            AND EXISTS (SELECT 1 FROM witness AS w WHERE w.message = m.key AND w.source IN (\(sources)))
+            OR p.flags & \(PlacementFlags.twinned.rawValue) != 0
+            AND EXISTS (SELECT 1 FROM twin JOIN message AS t ON t.key = twin.message LEFT JOIN witness AS w
+                ON w.message = t.key WHERE twin.of = m.key AND (t.source IN (\(sources)) OR w.source IN (\(sources)))))
             """
     }
 }
