@@ -60,7 +60,7 @@ public struct ConversationRules: Sendable {
         if event.direction == .outbound, to == .marketing { remember(event) }
         return Placement(
             context: to, rule: rule, cause: cause, session: home, isKeywordIgnored: ignored,
-            overruled: decided.context == ruled.context ? nil : ruled.rule)
+            isOptOut: keyword == .optOut, overruled: decided.context == ruled.context ? nil : ruled.rule)
     }
 
     /// Ends the conversation: sessions that start after the last message, and the implied session that is still open.

@@ -12,6 +12,12 @@ struct PlacementFlags: OptionSet {
     static let deleted = PlacementFlags(rawValue: 4)
     /// The business blacked out some of it.
     static let redacted = PlacementFlags(rawValue: 8)
+    /// It opted out.
+    static let optedOut = PlacementFlags(rawValue: 16)
+    /// It was the first contact.
+    static let firstContact = PlacementFlags(rawValue: 32)
+    /// It switched the conversation to the context that it is in.
+    static let switched = PlacementFlags(rawValue: 64)
 
     init(rawValue: Int) {
         self.rawValue = rawValue

@@ -11,7 +11,7 @@ struct SearchCommand: ParsableCommand {
             Words, "phrases", prefix*; words side by side must all occur; OR, NOT, -term (or ~term), parentheses.
 
             OPERATORS
-            \(Operator.all.filter(\.isAvailable).map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+            \(Operator.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
 
             EXAMPLES
               segue search refund
