@@ -40,7 +40,8 @@ public protocol TranscriptArchive {
     // MARK: Finding
 
     /// Finds messages.
-    func search(_ request: SearchRequest, each: (Message) throws -> Void) throws
+    @discardableResult
+    func search(_ request: SearchRequest, each: (Message) throws -> Void) throws -> SearchOutcome
     /// Counts messages.
     func count(matching predicate: Predicate) throws -> Int
     /// Messages of the same conversation around one, in the order of time.

@@ -10,7 +10,10 @@ extension Archive {
             let condition: SQL =
                 try predicate == .all
                 ? "1"
-                : "transition.message IN (SELECT m.key FROM message AS m JOIN placement AS p ON p.message = m.id WHERE \(PredicateSQL(db).condition(predicate)))"
+                : """
+                transition.message IN (SELECT m.key FROM (\(SearchSQL(db).rows(predicate))) AS found
+                CROSS JOIN message AS m ON m.id = found.id)
+                """
             let ids = try SQLRequest<Int64>(
                 literal: "SELECT id FROM transition WHERE \(condition) ORDER BY at DESC, public"
             ).fetchCursor(db)

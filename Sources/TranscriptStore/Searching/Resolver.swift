@@ -88,14 +88,27 @@ struct Resolver {
         return found
     }
 
-    /// Threads of customers.
-    func threads(ofCustomers owners: [Int64]) throws -> [Int64] {
-        let rows = try Statement(
-            db, "SELECT thread.id FROM membership JOIN thread ON thread.customer = membership.address WHERE owner = ?")
+    /// Threads of customers or channels; nil when there are more than a limit.
+    func threads(of owners: [Int64], _ party: Party, atMost limit: Int) throws -> [Int64]? {
+        guard owners.count <= limit else { return nil }
+        let rows =
+            switch party {
+            case .customer:
+                try Statement(
+                    db,
+                    "SELECT thread.id FROM membership JOIN thread ON thread.customer = membership.address WHERE owner = ?")
+            case .channel:
+                try Statement(
+                    db,
+                    "SELECT thread.id FROM membership JOIN thread ON thread.channel = membership.address WHERE owner = ?")
+            }
         var threads: [Int64] = []
         for owner in owners {
             rows.bind(owner, at: 1)
-            while try rows.step() { threads.append(rows.int(0)) }
+            while try rows.step() {
+                threads.append(rows.int(0))
+                guard threads.count <= limit else { return nil }
+            }
             rows.reset()
         }
         return threads.sorted()

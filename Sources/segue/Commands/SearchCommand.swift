@@ -12,7 +12,7 @@ struct SearchCommand: ParsableCommand {
             A word such as @refunds stands for a saved query.
 
             OPERATORS
-            \(Operator.all.filter(\.isAvailable).map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+            \(Operator.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
 
             EXAMPLES
               segue search refund

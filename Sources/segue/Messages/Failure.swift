@@ -18,7 +18,6 @@ struct Failure {
             self.init(
                 .refused, "\(Talk.quoted(Untrusted(error.path))): \(ImportSentence.reason(.unreadable(error.problem)))")
         case let error as SavedQueries.Failure: self.init(.usage, SavedQuerySentence.of(error))
-        case is SearchFailure: self.init(.usage, "this query can't be answered yet")
         default:
             guard let failure = ExportFailure(error) else { return nil }
             self.init(ExportSentence.status(failure), ExportSentence.of(failure))

@@ -20,7 +20,7 @@ enum QueryCompletion {
             return ((try? SavedQueries().all()) ?? []).map { "@" + $0.name }
         }
         guard let colon = word.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-            return Operator.all.filter(\.isAvailable).map { $0.name + ":" }
+            return Operator.all.map { $0.name + ":" }
         }
         let (name, value) = (word[..<colon], String(word[word.utf8.index(after: colon)...]))
         let bare =
