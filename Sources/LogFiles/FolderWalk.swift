@@ -34,7 +34,8 @@ public enum FolderWalk {
     private static func collect(_ folder: FilePath, depth: Int, into found: inout Findings) {
         do throws(LogFileError) {
             guard depth <= depthLimit else { throw .tooDeep(folder, limit: depthLimit) }
-            for name in try names(in: folder) where name.first != UInt8(ascii: ".") && !name.elementsEqual("__MACOSX".utf8) {
+            for name in try names(in: folder)
+            where name.first != UInt8(ascii: ".") && !name.elementsEqual("__MACOSX".utf8) {
                 try add(folder.appending(name), depth: depth, to: &found)
             }
         } catch {

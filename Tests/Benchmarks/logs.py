@@ -307,5 +307,5 @@ FORMATS = [
     Format("twilio-log", "BulkExport, JSON Lines", "bulk.jsonl", twilio_bulk, [], ["sqlite-utils JSON Lines"]),
     Format("csv", "common headers", "messages.csv", any_csv, ["--time-zone", "UTC"], ["sqlite-utils CSV"]),
     Format("segue-timeline", "JSON Lines", "transcripts.jsonl", timeline, [], ["sqlite-utils JSON Lines"]),
-    Format("sms-backup", "XML", "sms.xml", sms_backup, [], []),
+    Format("sms-backup", "XML", "sms.xml", sms_backup, ["--business", "Northwind"], []),
 ]

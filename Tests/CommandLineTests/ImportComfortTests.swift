@@ -43,7 +43,9 @@ import Testing
         try desk.write(Desk.webhook("wamid.A", "hi") + Desk.webhook("wamid.B", "ho"), "b.jsonl")
         try desk.write(Desk.webhook("wamid.B", "ho") + Desk.webhook("wamid.C", "hu"), "c.jsonl")
         let dry = try desk.run(["import", "--dry-run", "a.jsonl", "b.jsonl", "c.jsonl"])
-        for name in ["b.jsonl", "c.jsonl"] { try FileManager.default.removeItem(at: desk.folder.appendingPathComponent(name)) }
+        for name in ["b.jsonl", "c.jsonl"] {
+            try FileManager.default.removeItem(at: desk.folder.appendingPathComponent(name))
+        }
         #expect(try desk.files("") == before)
         try desk.write(Desk.webhook("wamid.A", "hi") + Desk.webhook("wamid.B", "ho"), "b.jsonl")
         try desk.write(Desk.webhook("wamid.B", "ho") + Desk.webhook("wamid.C", "hu"), "c.jsonl")
@@ -102,7 +104,8 @@ import Testing
         #expect(result.text.contains("a.jsonl: 1 seen = 1 new"))
         #expect(
             result.text.contains(
-                "logs/up: skipped, a link to a folder, which may lead in circles; name it on the command line to read it\n"))
+                "logs/up: skipped, a link to a folder, which may lead in circles; name it on the command line to read it\n"
+            ))
         #expect(result.words == "logs/gone: refused, nothing of it was stored: there is no such file\n")
     }
 

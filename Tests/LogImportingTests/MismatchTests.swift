@@ -62,8 +62,9 @@ import TranscriptModel
         let deep = String(repeating: "{\"a\":", count: 13_000)
         let comments = "<!--" + String(repeating: "-", count: 60_000)
         let numbers = String(repeating: "1/1/1\n", count: 10_000)
-        for text in [deep, comments, numbers, String(repeating: "\"", count: 65_536), String(repeating: ",", count: 65_536)]
-        {
+        for text in [
+            deep, comments, numbers, String(repeating: "\"", count: 65_536), String(repeating: ",", count: 65_536),
+        ] {
             #expect(LogImporters.nearest(to: Self.head(text)).count == 3)
         }
     }

@@ -2,7 +2,9 @@ extension Mismatch {
     /// Compares the columns of a log's header with those that a format needs.
     /// - Parameter alternatives: Sets of names, in whatever case; a log of the format has all columns of one of them.
     static func columns(_ alternatives: [[String]], in head: LogHead) -> Mismatch {
-        guard let header = CSVHeader(head: head), isTable(header) else { return Mismatch(nearness: 0, reason: .notTable) }
+        guard let header = CSVHeader(head: head), isTable(header) else {
+            return Mismatch(nearness: 0, reason: .notTable)
+        }
         let (share, missing) = nearest(of: alternatives) { header.column($0) != nil }
         return columns(share: share, missing: missing)
     }
@@ -12,7 +14,9 @@ extension Mismatch {
     static func columns(
         in head: LogHead, _ compared: (CSVHeader) -> (known: Int, missing: [String])
     ) -> Mismatch {
-        guard let header = CSVHeader(head: head), isTable(header) else { return Mismatch(nearness: 0, reason: .notTable) }
+        guard let header = CSVHeader(head: head), isTable(header) else {
+            return Mismatch(nearness: 0, reason: .notTable)
+        }
         let (known, missing) = compared(header)
         return columns(share: known == 0 ? 0 : known * 100 / (known + missing.count), missing: missing)
     }

@@ -36,7 +36,8 @@ public struct Importer {
             }
         }
         let read = logs.filter(\.isRead)
-        meter.begin(files: read.count, bytes: read.reduce(0) { $0.addingReportingOverflow($1.log.passLength).partialValue })
+        meter.begin(
+            files: read.count, bytes: read.reduce(0) { $0.addingReportingOverflow($1.log.passLength).partialValue })
         // Who is who first, then what was written, then what happened to it: the result is the same in any order, and this one
         // saves writing messages of which only the delivery is known yet.
         for log in logs.enumerated().sorted(by: { ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset) }).map(

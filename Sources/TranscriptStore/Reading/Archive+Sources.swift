@@ -72,7 +72,8 @@ extension Archive {
 
     private static func period(_ row: Row) -> ClosedRange<Instant>? {
         let (first, last): (Int64?, Int64?) = (row["first"], row["last"])
-        guard let first = first.flatMap(Instant.init(milliseconds:)), let last = last.flatMap(Instant.init(milliseconds:)),
+        guard let first = first.flatMap(Instant.init(milliseconds:)),
+            let last = last.flatMap(Instant.init(milliseconds:)),
             first <= last
         else { return nil }
         return first...last

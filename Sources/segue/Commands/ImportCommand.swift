@@ -73,7 +73,8 @@ struct ImportCommand: ParsableCommand {
             try output.flush()
         }
         defer { line.clear() }
-        let report = dryRun
+        let report =
+            dryRun
             ? try importer.rehearse(request, progress: show, each: each)
             : try importer.run(request, progress: show, each: each)
         line.clear()
@@ -84,7 +85,8 @@ struct ImportCommand: ParsableCommand {
                 json
                     ? ImportJSON.total(report, isRehearsal: dryRun)
                     : Array(
-                        (ImportSentence.total(report.totals, files: report.files.count, isRehearsal: dryRun) + "\n").utf8))
+                        (ImportSentence.total(report.totals, files: report.files.count, isRehearsal: dryRun) + "\n")
+                            .utf8))
         }
         try output.flush()
         if isRejected, !json, !dryRun { Talk.say("some records were rejected; see 'segue rejects'") }

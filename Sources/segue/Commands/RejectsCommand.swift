@@ -43,7 +43,8 @@ struct RejectsCommand: ParsableCommand {
         _ archive: any TranscriptArchive, _ hashes: [String]?, _ format: ListFormat, _ out: Output
     ) throws -> Int {
         var table = ResultTable(
-            schema: "segue.rejects/1", columns: ["file", "line", "code", "detail", "reason"], format: format, output: out)
+            schema: "segue.rejects/1", columns: ["file", "line", "code", "detail", "reason"], format: format,
+            output: out)
         var found = 0
         try table.begin()
         try archive.rejects(of: hashes) { reject in

@@ -52,7 +52,8 @@ struct SourcesCommand: ParsableCommand {
         }
         try out.flush()
         guard sources.isEmpty else { return }
-        Talk.say(all.isEmpty ? "nothing was imported yet" : "no imported file is \(Talk.quoted(Untrusted(source ?? "")))")
+        Talk.say(
+            all.isEmpty ? "nothing was imported yet" : "no imported file is \(Talk.quoted(Untrusted(source ?? "")))")
         throw ExitStatus.nothingFound
     }
 

@@ -13,7 +13,9 @@ enum ProgressSentence {
         let count = progress.files > 1 ? "[\(progress.number)/\(progress.files)] " : ""
         // The last column stays free: some terminals begin a new line behind it.
         let room = columns - 1 - count.utf8.count - facts.utf8.count - 2
-        guard room >= 8 else { return String(decoding: (count + facts).utf8.prefix(max(columns - 1, 0)), as: UTF8.self) }
+        guard room >= 8 else {
+            return String(decoding: (count + facts).utf8.prefix(max(columns - 1, 0)), as: UTF8.self)
+        }
         return count + cut(progress.file, to: room) + "  " + facts
     }
 
@@ -65,7 +67,9 @@ enum ProgressSentence {
     }
 
     private static func rate(_ done: Int, _ seconds: Double) -> String? {
-        guard seconds >= 0.5, done > 0, let perSecond = Int(exactly: (Double(done) / seconds).rounded()) else { return nil }
+        guard seconds >= 0.5, done > 0, let perSecond = Int(exactly: (Double(done) / seconds).rounded()) else {
+            return nil
+        }
         return "\(bytes(perSecond))/s"
     }
 

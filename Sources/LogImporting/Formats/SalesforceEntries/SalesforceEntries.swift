@@ -16,7 +16,10 @@ struct SalesforceEntries: LogImporter {
 
     func mismatch(_ head: LogHead) -> Mismatch {
         .keys(
-            [["conversationEntries"], ["sender", "entryPayload"], ["sender", "messageText", "serverReceivedTimestamp"]],
+            [
+                ["conversationEntries"], ["sender", "entryPayload"],
+                ["sender", "messageText", "serverReceivedTimestamp"],
+            ],
             in: head)
     }
 
