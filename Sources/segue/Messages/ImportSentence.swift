@@ -29,7 +29,8 @@ enum ImportSentence {
         case "date_order": "order of day and month: \(detail)"
         case "doubtful_times": "local times that came twice or not at all when clocks were set: \(detail)"
         case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
-        case "truncated_queries": "results of queries that say that there are more records than the file holds: \(detail)"
+        case "truncated_queries":
+            "results of queries that say that there are more records than the file holds: \(detail)"
         default: nil
         }
     }
