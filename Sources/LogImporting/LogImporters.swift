@@ -9,7 +9,14 @@ public enum LogImporters {
         SalesforceTable(),
         SalesforceChannel(),
         WhatsAppChatImporter(),
+        MarketingCloudEvents(),
+        MarketingCloudView(),
+        Data360(),
+        TwilioLog(),
         SMSBackup(),
+        SalesforceLiveChat(),
+        SegueTimeline(),
+        MappedColumns(),
     ]
 
     /// The importer of a format by its id.

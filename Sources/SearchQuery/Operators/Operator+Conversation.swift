@@ -3,6 +3,6 @@ extension Operator {
     static let conversation = Operator(
         "conversation", takes: "(A B)",
         summary: "messages that match any part, of conversations in which all of it occurs",
-        example: "conversation:(refund has:video)", isAvailable: false, scope: .conversation
+        example: "conversation:(refund has:video)", scope: .conversation
     ) { value, _ throws(QueryError) in throw value.bad(examples: ["(A B)"]) }
 }

@@ -53,16 +53,16 @@ public indirect enum Predicate: Hashable, Sendable {
 }
 
 extension Predicate {
-    /// Both; `all` and nested `and`s dissolve.
-    static func allOf(_ parts: [Predicate]) -> Predicate {
+    /// All of these; nested `and`s dissolve.
+    package static func allOf(_ parts: [Predicate]) -> Predicate {
         let flat = parts.flatMap { part in
             if case .and(let inner) = part { inner } else { [part] }
         }
         return flat.count == 1 ? flat[0] : .and(flat)
     }
 
-    /// Any; nested `or`s dissolve.
-    static func anyOf(_ parts: [Predicate]) -> Predicate {
+    /// Any of these; nested `or`s dissolve.
+    package static func anyOf(_ parts: [Predicate]) -> Predicate {
         let flat = parts.flatMap { part in
             if case .or(let inner) = part { inner } else { [part] }
         }

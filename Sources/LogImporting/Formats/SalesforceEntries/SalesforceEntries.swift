@@ -14,6 +14,12 @@ struct SalesforceEntries: LogImporter {
         EntryHead.isEntries(head)
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch {
+        .keys(
+            [["conversationEntries"], ["sender", "entryPayload"], ["sender", "messageText", "serverReceivedTimestamp"]],
+            in: head)
+    }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let stream = JSONObjectStream(try log.open(), maximumRecordSize: options.maximumRecordSize)
         var reader = EntryReader(region: options.region)

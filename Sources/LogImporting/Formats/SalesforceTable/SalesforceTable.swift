@@ -8,7 +8,8 @@ import TranscriptModel
 struct SalesforceTable: LogImporter {
     let format = LogFormat(
         id: "salesforce-table",
-        summary: "Salesforce objects as CSV, JSON or XML: sessions, people, channels, entries", stage: .sessions)
+        summary: "Salesforce objects as CSV, JSON or XML: sessions, people, channels, entries", stage: .sessions,
+        mayBeWindows1252: true)
 
     func recognizes(_ head: LogHead) -> Bool {
         switch SalesforceWriting(head.bytes) {
@@ -16,6 +17,15 @@ struct SalesforceTable: LogImporter {
         case .json: SalesforceJSON.recognizes(head)
         case .xml: SalesforceXML.recognizes(head)
         }
+    }
+
+    func mismatch(_ head: LogHead) -> Mismatch {
+        guard let header = CSVHeader(head: head), Mismatch.isTable(header) else {
+            return Mismatch(nearness: 0, reason: .notTable)
+        }
+        let found = SalesforceColumns.fields(of: header)
+        let missing = SalesforceObjects.missing(in: found)
+        return .columns(share: found.isEmpty ? 0 : 100 / (missing.count + 1), missing: missing)
     }
 
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
