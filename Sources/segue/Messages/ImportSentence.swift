@@ -40,7 +40,8 @@ enum ImportSentence {
             "events tell of texts and buttons alone: pictures, voice and other media from customers are missing"
         case "more_pages": "lists whose next page is not in the file: \(detail); import the other pages as well"
         case "exported_days": "an export has a file for each day; this one has \(detail)"
-        case "truncated_queries": "results of queries that say that there are more records than the file holds: \(detail)"
+        case "truncated_queries":
+            "results of queries that say that there are more records than the file holds: \(detail)"
         default: nil
         }
     }

@@ -31,7 +31,9 @@ struct SalesforceChannel: LogImporter {
 
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let xml = XMLLog(try log.open())
-        guard case .start(let root)? = try xml.next(), SalesforceChannel.isRoot(root) else { throw LogRefusal.noRecords }
+        guard case .start(let root)? = try xml.next(), SalesforceChannel.isRoot(root) else {
+            throw LogRefusal.noRecords
+        }
         var places = PlaceCounter()
         let channel = try ChannelMetadata(xml)
         let place = places.next(onLine: root.line)
