@@ -126,8 +126,12 @@ struct PredicateSQL {
     }
 
     private func omitted(_ reason: OmissionReason?) -> SQL {
-        func absent(_ absence: Absence) -> SQL { "m.media & \(MediaMask.bit(absence)) != 0" }
-        let bySwitch: SQL = "EXISTS (SELECT 1 FROM omission AS o WHERE o.message = m.id AND NOT o.is_unknown)"
+        // What was taken back shows nothing, and no marker either.
+        let isThere: SQL = "p.flags & \(PlacementFlags.deleted.rawValue) = 0"
+        func absent(_ absence: Absence) -> SQL { "(\(isThere) AND m.media & \(MediaMask.bit(absence)) != 0)" }
+        let bySwitch: SQL = """
+            (\(isThere) AND EXISTS (SELECT 1 FROM omission AS o WHERE o.message = m.id AND NOT o.is_unknown))
+            """
         switch reason {
         case .contextSwitch: return bySwitch
         case .exporter: return absent(.leftOutByExporter)
@@ -137,7 +141,9 @@ struct PredicateSQL {
         case .erased: return absent(.erased)
         case nil:
             let every = Absence.allCases.reduce(0) { $0 | MediaMask.bit($1) }
-            return "(\(bySwitch) OR m.kind IS NULL OR m.media & \(every) != 0 OR \(flag(.redacted)))"
+            return """
+                (\(bySwitch) OR m.kind IS NULL OR (\(isThere) AND m.media & \(every) != 0) OR \(flag(.redacted)))
+                """
         }
     }
 
