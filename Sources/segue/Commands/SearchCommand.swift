@@ -22,7 +22,7 @@ struct SearchCommand: ParsableCommand {
     @Argument(help: "The query.")
     var query: [String]
 
-    @Option(name: .long, help: "newest, oldest or relevance (of the newest 10,000 matches).")
+    @Option(name: .long, help: "newest, oldest or relevance (of the newest 4,000 matches).")
     var sort: String = "newest"
 
     @Option(name: .long, help: "Show so many at most.")
