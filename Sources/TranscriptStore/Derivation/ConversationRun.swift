@@ -88,6 +88,11 @@ struct ConversationRun {
             ? .marketing : message.flags.contains(.serviceApp) ? .service : nil
         event.isMarketingCategory = message.category == .marketing || content.isMarketingTemplate || message.isJourney
         event.templateMedia = content.templateMedia
+        if let copy = message.details?.copy, let context = event.app {
+            event.stated = Stated(
+                context: context, rule: copy.rule, cause: copy.cause, overruled: copy.overruled,
+                isKeywordIgnored: copy.isKeywordIgnored)
+        }
         return event
     }
 

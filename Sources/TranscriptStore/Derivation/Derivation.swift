@@ -12,6 +12,10 @@ struct Derivation {
 
     /// Derives what the changes can have touched, and nothing else.
     func derive(_ changes: Changes) throws {
+        var changes = changes
+        let ties = try ChannelTies(db).settle()
+        changes.owners.formUnion(ties.owners)
+        changes.movedAddresses.formUnion(ties.movedAddresses)
         var dirty: Set<Int64> = []
         dirty.formUnion(try OwnerNaming(db).rename(changes.owners))
         dirty.formUnion(

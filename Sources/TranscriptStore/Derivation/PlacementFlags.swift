@@ -18,6 +18,8 @@ struct PlacementFlags: OptionSet {
     static let firstContact = PlacementFlags(rawValue: 32)
     /// It switched the conversation to the context that it is in.
     static let switched = PlacementFlags(rawValue: 64)
+    /// Rows of `twin` show that a phone's export tells of it too.
+    static let twinned = PlacementFlags(rawValue: 128)
 
     init(rawValue: Int) {
         self.rawValue = rawValue

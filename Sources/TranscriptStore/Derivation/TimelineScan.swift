@@ -23,6 +23,7 @@ struct TimelineScan {
         let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM conversation") ?? 0
         let sorted = conversations.sorted()
         let books = try ScanBooks(db)
+        books.twins = try TwinBook(db, books.index).settle(sorted, books.templates, books.order)
         // A message may have gone from one group to another, so all groups are cleared before the first is run.
         for conversation in sorted { try books.rows.clear(conversation: conversation) }
         for start in stride(from: 0, to: sorted.count, by: TimelineScan.groupSize) {
@@ -65,7 +66,7 @@ struct TimelineScan {
         let messages = try statement(path)
         var tied: [(message: ScannedMessage, run: Int)] = []
         while try messages.step() {
-            guard let run = places[messages.int(2)] else { continue }
+            guard let run = places[messages.int(2)], !books.twins.hidden.contains(messages.int(0)) else { continue }
             let message = ScannedMessage(messages)
             if let last = tied.last,
                 MessageRowID.milliseconds(of: last.message.id) != MessageRowID.milliseconds(of: message.id)

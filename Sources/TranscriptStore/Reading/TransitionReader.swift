@@ -22,6 +22,20 @@ extension Archive {
             }
         }
     }
+
+    /// The change of context that a message follows or triggers, in its own conversation.
+    public func lastTransition(upTo message: PublicID) throws -> Transition? {
+        try read { db in
+            let id = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT transition.id FROM message AS m JOIN conversation_thread AS ct ON ct.thread = m.thread
+                    JOIN transition ON transition.conversation = ct.conversation AND transition.at <= m.id >> ?
+                    WHERE m.key = ? ORDER BY transition.at DESC, transition.id DESC LIMIT 1
+                    """, arguments: [MessageRowID.slotBits, Int64(bitPattern: message.bits)])
+            return try id.flatMap { try TransitionReader(db).transition(row: $0) }
+        }
+    }
 }
 
 /// Reads transitions as people see them.

@@ -47,13 +47,14 @@ extension Archive {
             else { return ([], []) }
             let (own, conversation): (Int64, Int64) = (row[0], row[1])
             let threads: SQL = "SELECT thread FROM conversation_thread WHERE conversation = \(conversation)"
+            let isShown: SQL = "key NOT IN (SELECT twin.message FROM twin)"
             let before = try SQLRequest<Int64>(
                 literal:
-                    "SELECT id FROM message WHERE thread IN (\(threads)) AND id < \(own) ORDER BY id DESC LIMIT \(count)"
+                    "SELECT id FROM message WHERE thread IN (\(threads)) AND id < \(own) AND \(isShown) ORDER BY id DESC LIMIT \(count)"
             ).fetchAll(db)
             let after = try SQLRequest<Int64>(
                 literal:
-                    "SELECT id FROM message WHERE thread IN (\(threads)) AND id > \(own) ORDER BY id LIMIT \(count)"
+                    "SELECT id FROM message WHERE thread IN (\(threads)) AND id > \(own) AND \(isShown) ORDER BY id LIMIT \(count)"
             ).fetchAll(db)
             return (try before.reversed().compactMap(reader.message), try after.compactMap(reader.message))
         }

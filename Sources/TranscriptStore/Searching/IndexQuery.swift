@@ -39,7 +39,11 @@ struct IndexQuery {
         case .from(.name(let name)): IndexQuery.few(try resolver.names(containing: name).map { "n\($0)" })
         case .context(let context): IndexQuery.tags(IndexQuery.tags(of: context))
         case .template(let name): IndexQuery.few(try templates(name).map { "p\($0)" })
-        case .campaign(let name): IndexQuery.tags(["j" + IndexTags.hexadecimal(name.bytes)])
+        case .campaign(let name):
+            IndexQuery.few(
+                ([name] + (try JourneyDirectory(db).identifiers(named: name))).map {
+                    "j" + IndexTags.hexadecimal($0.bytes)
+                })
         case .kind(.text): "(\(IndexQuery.everything) NOT \(IndexQuery.tags(IndexQuery.otherKinds)))"
         case .kind(.unsupported): IndexQuery.tags(["kx", "k\(MessageKind.unsupported.rawValue)"])
         case .kind(let kind): IndexQuery.tags(["k\(kind.rawValue)"])

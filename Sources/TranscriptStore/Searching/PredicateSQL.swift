@@ -30,7 +30,7 @@ struct PredicateSQL {
         case .session(let text): return try SessionSQL(db, text).condition
         case .template(let name):
             return "m.template IN (SELECT id FROM template_name WHERE name = \(name.databaseValue))"
-        case .campaign(let name): return "m.campaign = \(name.databaseValue)"
+        case .campaign(let name): return try campaign(name)
         case .kind(.unsupported): return "(m.kind IS NULL OR m.kind = \(MessageKind.unsupported.rawValue))"
         case .kind(let kind): return "m.kind = \(kind.rawValue)"
         case .has(let feature): return has(feature)
@@ -73,6 +73,12 @@ struct PredicateSQL {
                 }
             return "(\(recorded) OR (m.speaker IS NULL AND \(shown)))"
         }
+    }
+
+    /// A message has the id of its journey, or the name.
+    private func campaign(_ name: Untrusted) throws -> SQL {
+        let ids = try JourneyDirectory(db).identifiers(named: name)
+        return "m.campaign IN \(([name] + ids).map(\.databaseValue))"
     }
 
     private func flag(_ flag: PlacementFlags) -> SQL { "p.flags & \(flag.rawValue) != 0" }
@@ -152,7 +158,10 @@ struct PredicateSQL {
         let sources: SQL = "SELECT id FROM source WHERE name = \(name) OR format = \(name)"
         return """
             (m.source IN (\(sources)) OR m.flags & \(MessageFlags.witnessed.rawValue) != 0
-            AND EXISTS (SELECT 1 FROM witness AS w WHERE w.message = m.key AND w.source IN (\(sources))))
+            AND EXISTS (SELECT 1 FROM witness AS w WHERE w.message = m.key AND w.source IN (\(sources)))
+            OR p.flags & \(PlacementFlags.twinned.rawValue) != 0
+            AND EXISTS (SELECT 1 FROM twin JOIN message AS t ON t.key = twin.message LEFT JOIN witness AS w
+                ON w.message = t.key WHERE twin.of = m.key AND (t.source IN (\(sources)) OR w.source IN (\(sources)))))
             """
     }
 }

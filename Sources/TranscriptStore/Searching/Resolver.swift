@@ -4,9 +4,10 @@ public import TranscriptModel
 
 extension Archive {
     /// The customers that a person may have meant: by id, phone in any spelling, another address, or name.
-    public func customers(named text: Untrusted) throws -> [Customer] {
+    /// - Parameter region: Two letters of the region of numbers without a country; nil to try all of them.
+    public func customers(named text: Untrusted, region: String? = nil) throws -> [Customer] {
         try read { db in
-            let owners = try Resolver(db).owners(named: text, .customer)
+            let owners = try Resolver(db).owners(named: text, .customer, region: region)
             return try CustomerReader(db).customers(owners)
         }
     }
@@ -25,21 +26,14 @@ struct Resolver {
         try Int64.fetchOne(
             db, sql: "SELECT id FROM owner WHERE public = ? AND party = ?",
             arguments: [Int64(bitPattern: id.bits), party.rawValue])
+            ?? (party == .customer ? FormerIDs(db: db).owner(id) : nil)
     }
 
     /// The owners that are meant: the one with this id or address, else those with all of these words in a name.
-    func owners(named text: Untrusted, _ party: Party) throws -> [Int64] {
+    func owners(named text: Untrusted, _ party: Party, region: String? = nil) throws -> [Int64] {
         if let id = PublicID(text.repaired), let owner = try owner(id, party) { return [owner] }
-        let spellings = [text, PhoneNumber.canonical(text.bytes), SalesforceID.canonical(text.bytes)].compactMap { $0 }
-        for spelling in spellings {
-            let found = try Int64.fetchAll(
-                db,
-                sql: """
-                    SELECT DISTINCT owner FROM address JOIN membership ON membership.address = address.id
-                    WHERE party = ? AND kind IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9) AND value = ? ORDER BY owner
-                    """, arguments: [party.rawValue, spelling.databaseValue])
-            if !found.isEmpty { return found }
-        }
+        let addressed = try NamedAddresses(db).rows(named: text, party, region: region)
+        if !addressed.isEmpty { return Set(addressed.map(\.owner)).sorted() }
         return try ownersCalled(text, party)
     }
 
