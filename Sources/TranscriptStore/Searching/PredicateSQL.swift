@@ -7,9 +7,9 @@ struct PredicateSQL {
     let db: Database
     let resolver: Resolver
 
-    init(_ db: Database) {
+    init(_ db: Database, _ resolver: Resolver? = nil) {
         self.db = db
-        resolver = Resolver(db)
+        self.resolver = resolver ?? Resolver(db)
     }
 
     /// The condition that a predicate means.
@@ -21,7 +21,7 @@ struct PredicateSQL {
         // A condition on a column that is NULL is neither true nor false, and what is not true meets the opposite.
         case .not(let part): return try "((\(condition(part))) IS NOT TRUE)"
         case .text:
-            let match = try IndexQuery(db).exact(predicate) ?? IndexQuery.nothing
+            let match = try IndexQuery(db, resolver).exact(predicate) ?? IndexQuery.nothing
             return "m.id IN (SELECT rowid FROM message_text WHERE message_text MATCH \(match))"
         case .customer(let text): return try side("customer", resolver.owners(named: text, .customer))
         case .channel(let text): return try side("channel", resolver.owners(named: text, .channel))
