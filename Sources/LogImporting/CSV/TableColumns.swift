@@ -36,6 +36,9 @@ struct TableColumns<Field: TableField> {
         self.repeats = repeats
     }
 
+    /// Number of fields that have a column.
+    var known: Int { places.count { $0 >= 0 } }
+
     /// Whether there is a column of each of these fields.
     func has(_ fields: Field...) -> Bool {
         fields.allSatisfy { places[$0.rawValue] >= 0 }

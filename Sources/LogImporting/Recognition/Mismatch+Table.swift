@@ -8,10 +8,16 @@ extension Mismatch {
     }
 
     /// The same where the importer compares columns by itself.
-    /// - Parameters:
-    ///   - share: How many of the columns are there, in percent.
-    ///   - missing: Names of those that are not.
-    static func columns(share: Int, missing: [String]) -> Mismatch {
+    /// - Parameter compared: Says how many columns it knows, and names those that are missing.
+    static func columns(
+        in head: LogHead, _ compared: (CSVHeader) -> (known: Int, missing: [String])
+    ) -> Mismatch {
+        guard let header = CSVHeader(head: head), isTable(header) else { return Mismatch(nearness: 0, reason: .notTable) }
+        let (known, missing) = compared(header)
+        return columns(share: known == 0 ? 0 : known * 100 / (known + missing.count), missing: missing)
+    }
+
+    private static func columns(share: Int, missing: [String]) -> Mismatch {
         Mismatch(nearness: 15 + share * 75 / 100, reason: .lacksColumns(missing))
     }
 

@@ -19,6 +19,8 @@ public struct Mismatch: Hashable, Sendable {
         case notTable
         /// It is a table, and has no columns of these names.
         case lacksColumns([String])
+        /// It is a table, and no column is known to hold these fields of a message.
+        case lacksFields([String])
         /// It is no XML.
         case notXML
         /// It is XML, and its outermost element is another than one of these.
@@ -33,6 +35,15 @@ public struct Mismatch: Hashable, Sendable {
     public init(nearness: Int, reason: Reason) {
         self.nearness = min(max(nearness, 0), 99)
         self.reason = reason
+    }
+}
+
+extension Mismatch {
+    /// The nearest of several shapes of one format.
+    static func nearest(_ shapes: [Mismatch]) -> Mismatch {
+        shapes.dropFirst().reduce(shapes.first ?? Mismatch(nearness: 0, reason: .other)) {
+            $1.nearness > $0.nearness ? $1 : $0
+        }
     }
 }
 

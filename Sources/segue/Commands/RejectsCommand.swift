@@ -40,7 +40,7 @@ struct RejectsCommand: ParsableCommand {
     }
 
     private func list(
-        _ archive: any TranscriptArchive, _ hashes: [String]?, _ format: ResultFormat, _ out: Output
+        _ archive: any TranscriptArchive, _ hashes: [String]?, _ format: ListFormat, _ out: Output
     ) throws -> Int {
         var table = ResultTable(
             schema: "segue.rejects/1", columns: ["file", "line", "code", "detail", "reason"], format: format, output: out)
@@ -60,7 +60,7 @@ struct RejectsCommand: ParsableCommand {
     }
 
     private func counts(
-        _ archive: any TranscriptArchive, _ hashes: [String]?, _ format: ResultFormat, _ out: Output
+        _ archive: any TranscriptArchive, _ hashes: [String]?, _ format: ListFormat, _ out: Output
     ) throws -> Int {
         var table = ResultTable(
             schema: "segue.reject-counts/1", columns: ["code", "detail", "reason", "records", "files"], format: format,

@@ -16,6 +16,8 @@ enum MismatchSentence {
         case .lacksColumns(let columns) where columns.isEmpty: "it has columns of other objects"
         case .lacksColumns(let columns) where columns.count == 1: "there is no column \(list(columns, "and"))"
         case .lacksColumns(let columns): "there are no columns \(list(columns, "and"))"
+        case .lacksFields(let fields):
+            "no column is known to hold \(list(fields, "and")); say which with --map FIELD=COLUMN"
         case .notXML: "it is no XML"
         case .otherRoot(let found, let expected):
             "the outermost element is \(Talk.quoted(found)), not \(list(expected, "or"))"

@@ -14,13 +14,13 @@ struct ResultTable {
 
     private let schema: String
     private let columns: [String]
-    private let format: ResultFormat
+    private let format: ListFormat
     private let output: Output
     private var isFirst = true
 
     /// A table in a form other than text.
     /// - Parameter schema: Name and version of the rows as JSON, such as `segue.sources/1`.
-    init(schema: String, columns: [String], format: ResultFormat, output: Output) {
+    init(schema: String, columns: [String], format: ListFormat, output: Output) {
         self.schema = schema
         self.columns = columns
         self.format = format

@@ -2,6 +2,11 @@ import ArgumentParser
 import SegueKit
 import TranscriptModel
 
+/// The forms that a list has.
+enum ListFormat: String, CaseIterable {
+    case text, json, jsonl, csv, tsv
+}
+
 /// In what form a list is printed.
 struct ListOutputOption: ParsableArguments {
     @Option(name: .long, help: "Form: text, json, jsonl, csv or tsv.")
@@ -10,11 +15,11 @@ struct ListOutputOption: ParsableArguments {
     @Flag(name: .long, help: "The same as --output jsonl.")
     var json = false
 
-    func format() throws -> ResultFormat {
+    func format() throws -> ListFormat {
         if json { return .jsonl }
-        guard let format = ResultFormat(rawValue: output) else {
+        guard let format = ListFormat(rawValue: output) else {
             throw UsageError.unknownChoice(
-                option: "--output", value: output, known: ResultFormat.allCases.map(\.rawValue))
+                option: "--output", value: output, known: ListFormat.allCases.map(\.rawValue))
         }
         return format
     }

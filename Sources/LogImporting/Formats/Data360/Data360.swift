@@ -14,6 +14,13 @@ struct Data360: LogImporter {
         CSVHeader(head: head).flatMap { DMOTable(DMOField.columns(of: $0)) } != nil
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch {
+        .columns(in: head) { header in
+            let columns = DMOField.columns(of: header)
+            return (columns.known, DMOTable.missing(in: columns))
+        }
+    }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         var found: (table: DMOTable, columns: TableColumns<DMOField>)?
         var entries = DMOEntries(region: options.region)

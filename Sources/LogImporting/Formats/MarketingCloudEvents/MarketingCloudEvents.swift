@@ -14,6 +14,10 @@ struct MarketingCloudEvents: LogImporter {
         head.beginsLikeJSON && head.firstObject { OttEvent($0) != nil }
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch {
+        .keys([["eventCategoryType", "timestampUTC"], ["EventType", "TimeStamp", "MessageKey"]], in: head)
+    }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let stream = JSONObjectStream(try log.open(), maximumRecordSize: options.maximumRecordSize)
         var reader = OttReader(region: options.region)

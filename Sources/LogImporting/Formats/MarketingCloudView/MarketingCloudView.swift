@@ -14,6 +14,13 @@ struct MarketingCloudView: LogImporter {
         CSVHeader(head: head).flatMap { MarketingView(TableColumns($0)) } != nil
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch {
+        .columns(in: head) { header in
+            let columns = TableColumns<MarketingField>(header)
+            return (columns.known, MarketingView.missing(in: columns))
+        }
+    }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         var found: (view: MarketingView, columns: TableColumns<MarketingField>)?
         let others = try CSVTable.readRecords(

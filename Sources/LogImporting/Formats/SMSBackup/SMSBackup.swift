@@ -16,6 +16,8 @@ struct SMSBackup: LogImporter {
         return root.isNamed("smses") || root.isNamed("calls")
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch { .root(["smses", "calls"], in: head) }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let own = options.businessNames.isEmpty ? try SMSOwnNumber.find(log, region: options.region) : nil
         guard let parties = SMSParties(own: own, options: options) else {

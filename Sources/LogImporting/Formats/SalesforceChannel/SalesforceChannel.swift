@@ -29,6 +29,8 @@ struct SalesforceChannel: LogImporter {
         return false
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch { .root(["MessagingChannel"], in: head) }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let xml = XMLLog(try log.open())
         guard case .start(let root)? = try xml.next(), SalesforceChannel.isRoot(root) else {

@@ -20,12 +20,15 @@ struct SalesforceTable: LogImporter {
     }
 
     func mismatch(_ head: LogHead) -> Mismatch {
-        guard let header = CSVHeader(head: head), Mismatch.isTable(header) else {
-            return Mismatch(nearness: 0, reason: .notTable)
+        switch SalesforceWriting(head.bytes) {
+        case .csv:
+            .columns(in: head) { header in
+                let found = SalesforceColumns.fields(of: header)
+                return (found.count, SalesforceObjects.missing(in: found))
+            }
+        case .json: .keys([["attributes", "type", "url"]], in: head)
+        case .xml: .root(["QueryResult", "queryResult", "Envelope"], in: head)
         }
-        let found = SalesforceColumns.fields(of: header)
-        let missing = SalesforceObjects.missing(in: found)
-        return .columns(share: found.isEmpty ? 0 : 100 / (missing.count + 1), missing: missing)
     }
 
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {

@@ -14,6 +14,13 @@ struct TwilioLog: LogImporter {
         TwilioShape(head) != nil
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch {
+        .nearest([
+            .columns([["Sid", "Direction", "From", "To", "Body"]], in: head),
+            .keys([["sid", "direction", "from", "to", "body"]], in: head),
+        ])
+    }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let head = try log.head()
         // A person may name the format of a log that does not begin like one.
