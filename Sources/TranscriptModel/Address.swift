@@ -52,7 +52,7 @@ public enum AddressKind: Int, Hashable, Sendable, CaseIterable {
     /// Marketing Cloud's contact: its key as it stands, or its number behind that of the tenant, such as `7290011/310077742`.
     case marketingContact
 
-    /// The word in JSON.
+    /// The word in JSON and in lists of addresses.
     public var word: String {
         switch self {
         case .phone: "phone"
@@ -79,26 +79,6 @@ public enum AddressKind: Int, Hashable, Sendable, CaseIterable {
             .channelAddress, .businessName, .marketingContact:
             true
         case .session, .conversation, .message: false
-        }
-    }
-
-    /// The word in JSON and in lists of addresses.
-    public var word: String {
-        switch self {
-        case .phone: "phone"
-        case .whatsAppUserID: "whatsapp-user-id"
-        case .userName: "user-name"
-        case .messagingEndUser: "messaging-end-user"
-        case .contact: "contact"
-        case .chat: "chat"
-        case .phoneNumberID: "phone-number-id"
-        case .messagingChannel: "messaging-channel"
-        case .channelAddress: "channel-address"
-        case .businessName: "business-name"
-        case .session: "session"
-        case .conversation: "conversation"
-        case .message: "message"
-        case .marketingContact: "marketing_contact"
         }
     }
 }
