@@ -13,7 +13,7 @@ struct RecordPeriod {
         case .session(let session):
             if let start = session.start { add(start) }
             if let end = session.end { add(end) }
-        case .template, .identity, .channelUsage, .keywords: break
+        case .template, .identity, .channelUsage, .keywords, .journey: break
         }
     }
 

@@ -39,7 +39,7 @@ struct IndexQuery {
         case .from(.name(let name)): IndexQuery.few(try resolver.names(containing: name).map { "n\($0)" })
         case .context(let context): IndexQuery.tags(IndexQuery.tags(of: context))
         case .template(let name): IndexQuery.few(try templates(name).map { "p\($0)" })
-        case .campaign(let name): IndexQuery.tags(["j" + IndexTags.hexadecimal(name.bytes)])
+        case .campaign(let name): IndexQuery.few(try campaigns(name).map { "j" + IndexTags.hexadecimal($0.bytes) })
         case .kind(.text): "(\(IndexQuery.everything) NOT \(IndexQuery.tags(IndexQuery.otherKinds)))"
         case .kind(.unsupported): IndexQuery.tags(["kx", "k\(MessageKind.unsupported.rawValue)"])
         case .kind(let kind): IndexQuery.tags(["k\(kind.rawValue)"])
@@ -52,6 +52,11 @@ struct IndexQuery {
         case .omitted(let reason): IndexQuery.omitted(reason)
         case .session, .time, .status, .source, .within, .scope: nil
         }
+    }
+
+    /// What messages of a journey may say: the name itself, or an id that has this name.
+    private func campaigns(_ name: Untrusted) throws -> [Untrusted] {
+        [name] + (try JourneyDirectory(db).identifiers(named: name))
     }
 
     /// A query that finds everything that meets a predicate, and more; nil when it would narrow nothing.
