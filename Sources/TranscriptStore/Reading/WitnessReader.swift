@@ -81,10 +81,12 @@ final class WitnessReader {
         let early = record.precision.milliseconds + 2000
         let late = message.precision.milliseconds + 2000
         if off < -early || off > late { found.append(.time(off)) }
-        if let text = record.text, ComparedText.bytes(of: text.bytes) != ComparedText.bytes(of: message.text?.bytes ?? []),
+        if let text = record.text,
+            ComparedText.bytes(of: text.bytes) != ComparedText.bytes(of: message.text?.bytes ?? []),
             record.kind != .location
         {
-            let isHidden = !message.marks.isDisjoint(with: [.redacted, .deleted]) || MessageMerge.isRedacted(message.text)
+            let isHidden =
+                !message.marks.isDisjoint(with: [.redacted, .deleted]) || MessageMerge.isRedacted(message.text)
             found.append(.text(isHidden ? nil : text))
         }
         // A phone does not tell templates and buttons from text.
