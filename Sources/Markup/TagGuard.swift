@@ -38,7 +38,8 @@ struct TagGuard {
                     return (at, .controlCharacter(line: line, byte: byte))
                 }
             }
-            if state == .text {
+            switch state {
+            case .text:
                 if byte == UInt8(ascii: "<") {
                     (state, tagLine, length, attributes) = (.opening, line, 0, 0)
                     at += 1
@@ -46,6 +47,15 @@ struct TagGuard {
                     at = TagGuard.endOfPlain(bytes, from: at + 1)
                 }
                 continue
+            case .doubleQuoted where byte != UInt8(ascii: "\""), .singleQuoted where byte != UInt8(ascii: "'"):
+                let end = TagGuard.endOfValue(bytes, from: at + 1, quote: state == .doubleQuoted ? 0x22 : 0x27)
+                length += end - at
+                at = end
+                if length > limits.tag { return (at, .tooLong(line: tagLine, limit: limits.tag)) }
+                continue
+            case .opening, .exclamation, .endTag, .startTag, .doubleQuoted, .singleQuoted, .comment, .instruction,
+                .characterData:
+                break
             }
             if let error = step(byte, startLines: &startLines) { return (at, error) }
             at += 1
@@ -53,6 +63,7 @@ struct TagGuard {
         return (at, nil)
     }
 
+    @inline(__always)
     private mutating func step(_ byte: UInt8, startLines: inout [Int]) -> MarkupError? {
         length += 1
         // Character data is text and as long as it likes.
@@ -121,6 +132,13 @@ struct TagGuard {
     private static let commentEnd: UInt32 = 0x2D_2D3E
     private static let characterDataEnd: UInt32 = 0x5D_5D3E
     private static let instructionEnd: UInt32 = 0x3F3E
+
+    /// Offset of the first byte that is the quotation mark or a control character.
+    private static func endOfValue(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, quote: UInt8) -> Int {
+        var at = start
+        while at < bytes.count, bytes[at] != quote, bytes[at] >= 0x20 { at += 1 }
+        return at
+    }
 
     /// Offset of the first byte that is `<` or a control character.
     private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {

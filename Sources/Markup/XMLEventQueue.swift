@@ -68,7 +68,7 @@ struct XMLEventQueue {
     /// Adds an attribute to the element that was just begun.
     mutating func addAttribute(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
         guard let last = items.indices.last else { return }
-        attributes.append(XMLElement.Attribute(name: add(name), value: add(value)))
+        attributes.append(XMLElement.Attribute(name: add(name), value: add(value: value)))
         items[last].attributes = items[last].attributes.lowerBound..<attributes.count
     }
 
@@ -89,6 +89,22 @@ struct XMLEventQueue {
         bytes.append(contentsOf: more)
         return range(start, bytes.count)
     }
+
+    /// Adds the value of an attribute. libxml2 leaves every ampersand in it as `&#38;` for its own tree to resolve, and no
+    /// other reference.
+    private mutating func add(value: UnsafeBufferPointer<UInt8>) -> Range<Int32> {
+        let start = bytes.count
+        var rest = value[...]
+        while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
+            bytes.append(contentsOf: rest[...ampersand])
+            rest = rest[(ampersand + 1)...]
+            if rest.starts(with: XMLEventQueue.ampersand) { rest = rest.dropFirst(XMLEventQueue.ampersand.count) }
+        }
+        bytes.append(contentsOf: rest)
+        return range(start, bytes.count)
+    }
+
+    private static let ampersand = [UInt8]("#38;".utf8)
 
     /// One piece of a document and one tag are together far below 2 GiB.
     private func range(_ start: Int, _ end: Int) -> Range<Int32> {

@@ -25,7 +25,7 @@ import TranscriptModel
         var found = Found()
         let importer = try #require(LogImporters.named(format))
         let log = LogContent(name: "log") { ChatBytes(bytes) }
-        try importer.read(log, options: ImportOptions(businessNames: ["Leo"]), into: &found)
+        try importer.read(log, options: ImportOptions(businessNames: ["Northwind"]), into: &found)
         return found
     }
 

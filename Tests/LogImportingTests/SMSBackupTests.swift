@@ -17,7 +17,9 @@ import TranscriptModel
         return found
     }
 
-    static func read(_ content: String, business: [Untrusted] = ["Northwind"], region: String? = nil) throws -> FoundRecords {
+    static func read(_ content: String, business: [Untrusted] = ["Northwind"], region: String? = nil) throws
+        -> FoundRecords
+    {
         try read(Array("<smses count=\"1\">\n\(content)\n</smses>".utf8), business: business, region: region)
     }
 
@@ -51,19 +53,23 @@ import TranscriptModel
     }
 
     @Test(arguments: [
-        ("2", "-1", DeliveryStatus.sent), ("2", "64", .failed), ("4", "-1", .accepted), ("5", "-1", .failed), ("6", "-1", .accepted),
+        ("2", "-1", DeliveryStatus.sent), ("2", "64", .failed), ("4", "-1", .accepted), ("5", "-1", .failed),
+        ("6", "-1", .accepted),
     ])
     func `how far a sent message came`(type: String, status: String, expected: DeliveryStatus) throws {
         let found = Self.messages(try Self.read("<sms \(Self.sms) type=\"\(type)\" status=\"\(status)\" body=\"x\"/>"))
         #expect(found.map(\.status) == [expected])
     }
 
-    @Test(arguments: [
-        ("+447700900162", nil, Address(.phone, "+447700900162")), ("07700 900162", "GB", Address(.phone, "+447700900162")),
-        ("07700 900162", nil, Address(.chat, "Northwind\u{1F}07700 900162")),
-        ("62226", "GB", Address(.chat, "Northwind\u{1F}62226")), ("PARCELS", nil, Address(.chat, "Northwind\u{1F}PARCELS")),
-        ("5550101234", nil, Address(.chat, "Northwind\u{1F}5550101234")),
-    ] as [(String, String?, Address)])
+    @Test(
+        arguments: [
+            ("+447700900162", nil, Address(.phone, "+447700900162")),
+            ("07700 900162", "GB", Address(.phone, "+447700900162")),
+            ("07700 900162", nil, Address(.chat, "Northwind\u{1F}07700 900162")),
+            ("62226", "GB", Address(.chat, "Northwind\u{1F}62226")),
+            ("PARCELS", nil, Address(.chat, "Northwind\u{1F}PARCELS")),
+            ("5550101234", nil, Address(.chat, "Northwind\u{1F}5550101234")),
+        ] as [(String, String?, Address)])
     func `the customer of an address`(address: String, region: String?, expected: Address) throws {
         let found = try Self.read(
             "<sms address=\"\(address)\" date=\"1772870460500\" type=\"1\" body=\"x\"/>", region: region)
@@ -80,11 +86,16 @@ import TranscriptModel
         ("<sms address=\"+447700900162\" date=\"1\" type=\"99\" body=\"x\"/>", .unknownType("99")),
         ("<mms date=\"1\" msg_box=\"1\"><parts/></mms>", .noCustomer),
         ("<mms date=\"1\" msg_box=\"1\" address=\"+447700900162~+447700900163\"/>", .groupMessage),
-        ("<mms date=\"1\" msg_box=\"2\"><addrs><addr address=\"+447700900162\" type=\"151\"/><addr address=\"+447700900163\" type=\"130\"/></addrs></mms>", .groupMessage),
+        (
+            "<mms date=\"1\" msg_box=\"2\"><addrs><addr address=\"+447700900162\" type=\"151\"/><addr address=\"+447700900163\" type=\"130\"/></addrs></mms>",
+            .groupMessage
+        ),
         ("<mms date=\"1\"/>", .missingField("msg_box")), ("<call number=\"\" date=\"1\" type=\"3\"/>", .noCustomer),
-        ("<call number=\"-1\" date=\"1\" type=\"3\"/>", .noCustomer), ("<call number=\"+447700900162\" date=\"1\" type=\"40\"/>", .unknownType("40")),
+        ("<call number=\"-1\" date=\"1\" type=\"3\"/>", .noCustomer),
+        ("<call number=\"+447700900162\" date=\"1\" type=\"40\"/>", .unknownType("40")),
     ])
-    func `a bad record is rejected with its line, and the next one is read`(record: String, reason: RejectReason) throws {
+    func `a bad record is rejected with its line, and the next one is read`(record: String, reason: RejectReason) throws
+    {
         let found = try Self.read(record + "\n<sms \(Self.sms) type=\"1\" body=\"good\"/>")
         #expect(found.rejects == [FoundRecords.Reject(reason: reason, place: RecordPlace(line: 2))])
         #expect(found.places == [RecordPlace(line: 3)])
@@ -113,7 +124,8 @@ import TranscriptModel
 
     @Test(arguments: [
         ("&#55357;&#56834;", "\u{1F602}", 0), ("a&#xD83D;&#xDE02;b", "a\u{1F602}b", 0), ("&#55357;x", "\u{FFFD}x", 1),
-        ("&#55357;&#55357;&#56834;", "\u{FFFD}\u{1F602}", 1), ("&#56834;", "\u{FFFD}", 1), ("&#55357;&#65;", "\u{FFFD}A", 1),
+        ("&#55357;&#55357;&#56834;", "\u{FFFD}\u{1F602}", 1), ("&#56834;", "\u{FFFD}", 1),
+        ("&#55357;&#65;", "\u{FFFD}A", 1),
         ("&#0;&#27;", "\u{FFFD}\u{FFFD}", 2), ("&amp;&#128514;&lt;", "&\u{1F602}<", 0), ("&#55357;", "\u{FFFD}", 1),
     ])
     func `references to surrogates become the character`(body: String, text: String, repaired: Int) throws {
@@ -146,7 +158,10 @@ import TranscriptModel
         let own = "+447700900199"
         let sent = mms(2, own, "+447700900162")
         let received = mms(1, "+447700900162", own)
-        for log in [sent, received, sent + mms(1, "+447700900162", "+447700900188"), received + mms(2, "insert-address-token", "+447700900162")] {
+        for log in [
+            sent, received, sent + mms(1, "+447700900162", "+447700900188"),
+            received + mms(2, "insert-address-token", "+447700900162"),
+        ] {
             let found = try Self.read(log, business: [])
             #expect(Set(Self.messages(found).map(\.channel)) == [[Address(.phone, Untrusted(own))]])
             #expect(Set(Self.messages(found).map(\.customer)) == [[Address(.phone, "+447700900162")]])
@@ -157,14 +172,16 @@ import TranscriptModel
     }
 
     @Test func `a group is told from a message to one, of which the phone itself is a receiver`() throws {
-        let group = "<mms date=\"1\" msg_box=\"1\"><addrs><addr address=\"+447700900162\" type=\"137\"/>"
+        let group =
+            "<mms date=\"1\" msg_box=\"1\"><addrs><addr address=\"+447700900162\" type=\"137\"/>"
             + "<addr address=\"+447700900199\" type=\"151\"/><addr address=\"+447700900163\" type=\"151\"/></addrs></mms>"
         #expect(try Self.read(group).rejects.map(\.reason) == [.groupMessage])
     }
 
     @Test func `a long record is rejected`() throws {
         let text = String(repeating: "x", count: 5000)
-        let log = "<smses><sms \(Self.sms) type='1' body='\(text)'/><mms date='1' msg_box='1' address='+447700900162'><part ct='text/plain' text='\(text)'/></mms></smses>"
+        let log =
+            "<smses><sms \(Self.sms) type='1' body='\(text)'/><mms date='1' msg_box='1' address='+447700900162'><part ct='text/plain' text='\(text)'/></mms></smses>"
         let found = try Self.read(Array(log.utf8), limit: 4096)
         #expect(found.rejects.map(\.reason) == [.tooLong(limit: 4096), .tooLong(limit: 4096)])
     }
@@ -193,7 +210,8 @@ import TranscriptModel
 
     @Test func `damage of any kind never traps`() throws {
         let log = Array(
-            "<smses><sms \(Self.sms) type='1' body='a&#55357;&#56834;'/><mms date='1' msg_box='2' address='+447700900162'><part ct='image/png' data=\"AAAA\"/></mms></smses>".utf8)
+            "<smses><sms \(Self.sms) type='1' body='a&#55357;&#56834;'/><mms date='1' msg_box='2' address='+447700900162'><part ct='image/png' data=\"AAAA\"/></mms></smses>"
+                .utf8)
         var random = Repeatable(seed: 20_260_304)
         for _ in 0..<1000 {
             var bytes = log

@@ -54,12 +54,16 @@ import TranscriptModel
 
     @Test func `a channel without a number goes by its name, and one without a name is rejected`() throws {
         let chat = try read(
-            "<MessagingChannel><masterLabel>Web</masterLabel><messagingChannelType>EmbeddedMessaging</messagingChannelType></MessagingChannel>")
+            "<MessagingChannel><masterLabel>Web</masterLabel><messagingChannelType>EmbeddedMessaging</messagingChannelType></MessagingChannel>"
+        )
         #expect(
             chat.records == [
                 .identity(IdentityRecord(party: .channel, addresses: [Address(.businessName, "Web")], name: "Web"))
             ])
-        #expect(try read("<MessagingChannel><isActive>1</isActive></MessagingChannel>").rejects.map(\.reason) == [.noChannel])
+        #expect(
+            try read("<MessagingChannel><isActive>1</isActive></MessagingChannel>").rejects.map(\.reason) == [
+                .noChannel
+            ])
     }
 
     @Test(arguments: [

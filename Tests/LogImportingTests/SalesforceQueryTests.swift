@@ -22,11 +22,14 @@ private enum Writing: String, CaseIterable, Sendable {
         case .restXML:
             xml(rows, "", "type=\"\(object)\"", "<QueryResult><done>true</done>", "</QueryResult>")
         case .enterprise:
-            xml(rows, "sf:", "xsi:type=\"sf:\(object)\"", "<e:Envelope><e:Body><queryResponse><result>", "</result></queryResponse></e:Body></e:Envelope>")
+            xml(
+                rows, "sf:", "xsi:type=\"sf:\(object)\"", "<e:Envelope><e:Body><queryResponse><result>",
+                "</result></queryResponse></e:Body></e:Envelope>")
         case .partner:
             xml(
                 rows.map { [("type", object)] + $0 + $0.filter { $0.field == "Id" } }, "sf:", "xsi:type=\"sf:sObject\"",
-                "<e:Envelope><queryResponse><result><done>true</done>", "<size>1</size></result></queryResponse></e:Envelope>")
+                "<e:Envelope><queryResponse><result><done>true</done>",
+                "<size>1</size></result></queryResponse></e:Envelope>")
         case .bulk:
             xml(rows.map { [("type", object)] + $0 }, "", "xsi:type=\"sObject\"", "<queryResult>", "</queryResult>")
         }
@@ -47,7 +50,8 @@ private enum Writing: String, CaseIterable, Sendable {
     }
 
     private func xml(
-        _ rows: [[(field: String, value: String?)]], _ prefix: String, _ attribute: String, _ head: String, _ end: String
+        _ rows: [[(field: String, value: String?)]], _ prefix: String, _ attribute: String, _ head: String,
+        _ end: String
     ) -> String {
         func element(_ name: String, _ value: String?) -> String {
             guard let value else { return "<\(prefix)\(name) xsi:nil=\"true\"/>" }
@@ -55,8 +59,10 @@ private enum Writing: String, CaseIterable, Sendable {
             return "<\(prefix)\(name)>\(text)</\(prefix)\(name)>"
         }
         let records = rows.map { row in
-            "<records \(attribute)>\n" + row.filter { !$0.field.contains(".") }.map { element($0.field, $0.value) }.joined()
-                + Self.parents(row).map { "<\($0.0)>" + $0.1.map { element($0.0, $0.1) }.joined() + "</\($0.0)>" }.joined()
+            "<records \(attribute)>\n"
+                + row.filter { !$0.field.contains(".") }.map { element($0.field, $0.value) }.joined()
+                + Self.parents(row).map { "<\($0.0)>" + $0.1.map { element($0.0, $0.1) }.joined() + "</\($0.0)>" }
+                .joined()
                 + "</records>"
         }
         return "<?xml version=\"1.0\"?>\(head)\n\(records.joined(separator: "\n"))\(end)"
@@ -88,7 +94,8 @@ private enum Writing: String, CaseIterable, Sendable {
                     ("Id", "0MwAB000000Qs7X"), ("Name", "MS-1"), ("Status", "Ended"), ("ChannelKey", "+44 7700 900777"),
                     ("StartTime", "2026-04-01T08:00:00.000Z"), ("EndTime", "2026-04-01T08:30:00.000+0000"),
                     ("MessagingEndUserId", "0PAAB0000004wZ1"), ("IsDeleted", "false"),
-                    ("MessagingEndUser.Name", "Zoë <\"&\"> O'Neil"), ("MessagingEndUser.MessagingPlatformKey", "+447700900123"),
+                    ("MessagingEndUser.Name", "Zoë <\"&\"> O'Neil"),
+                    ("MessagingEndUser.MessagingPlatformKey", "+447700900123"),
                     ("Conversation.ConversationIdentifier", "7a1c-conv"), ("PreviewDetails", "hello"),
                 ],
                 [
@@ -101,7 +108,8 @@ private enum Writing: String, CaseIterable, Sendable {
                 [
                     ("Id", "nonsense"), ("Name", "x"), ("Status", "Active"), ("ChannelKey", nil),
                     ("StartTime", "2026-04-02T08:00:00.000Z"), ("EndTime", nil), ("MessagingEndUserId", nil),
-                    ("IsDeleted", "false"), ("MessagingEndUser.Name", nil), ("MessagingEndUser.MessagingPlatformKey", nil),
+                    ("IsDeleted", "false"), ("MessagingEndUser.Name", nil),
+                    ("MessagingEndUser.MessagingPlatformKey", nil),
                     ("Conversation.ConversationIdentifier", nil), ("PreviewDetails", nil),
                 ],
             ]
@@ -118,7 +126,12 @@ private enum Writing: String, CaseIterable, Sendable {
         ),
         (
             "MessagingEndUser",
-            [[("Id", "0PAAB0000004wZ1"), ("Name", "Zoë"), ("MessageType", "WhatsApp"), ("MessagingPlatformKey", "+447700900123")]]
+            [
+                [
+                    ("Id", "0PAAB0000004wZ1"), ("Name", "Zoë"), ("MessageType", "WhatsApp"),
+                    ("MessagingPlatformKey", "+447700900123"),
+                ]
+            ]
         ),
     ]
 
@@ -126,7 +139,8 @@ private enum Writing: String, CaseIterable, Sendable {
         let header = rows[0].map { "\"\($0.field)\"" }.joined(separator: ",")
         return header + "\n"
             + rows.map { row in
-                row.map { "\"" + ($0.value ?? "").map { $0 == "\"" ? "\"\"" : "\($0)" }.joined() + "\"" }.joined(separator: ",")
+                row.map { "\"" + ($0.value ?? "").map { $0 == "\"" ? "\"\"" : "\($0)" }.joined() + "\"" }.joined(
+                    separator: ",")
             }.joined(separator: "\n")
     }
 
@@ -201,18 +215,21 @@ private enum Writing: String, CaseIterable, Sendable {
         #expect(found.rejects.isEmpty)
     }
 
-    @Test(arguments: [
-        ("{\"done\":true,\"records\":[RECORD],\"totalSize\":1}", []),
-        ("{\"done\":false,\"nextRecordsUrl\":\"/q-2000\",\"records\":[RECORD]}", [.truncatedQueries(1)]),
-        ("{\"done\":false,\"records\":[RECORD]}\n{\"done\":true,\"records\":[RECORD]}", []),
-        ("<QueryResult><records type='User'><Id>005AB00000PoIuY</Id><Name>Jo</Name></records><done>false</done></QueryResult>", [.truncatedQueries(1)]),
-        ("[RECORD,{\"id\":5,\"text\":\"no record\"}]", []),
-    ] as [(String, [ImportNote])])
+    @Test(
+        arguments: [
+            ("{\"done\":true,\"records\":[RECORD],\"totalSize\":1}", []),
+            ("{\"done\":false,\"nextRecordsUrl\":\"/q-2000\",\"records\":[RECORD]}", [.truncatedQueries(1)]),
+            ("{\"done\":false,\"records\":[RECORD]}\n{\"done\":true,\"records\":[RECORD]}", []),
+            (
+                "<QueryResult><records type='User'><Id>005AB00000PoIuY</Id><Name>Jo</Name></records><done>false</done></QueryResult>",
+                [.truncatedQueries(1)]
+            ),
+            ("[RECORD,{\"id\":5,\"text\":\"no record\"}]", []),
+        ] as [(String, [ImportNote])])
     func `a page that goes on elsewhere is told`(text: String, notes: [ImportNote]) throws {
         let record = "{\"attributes\":{\"type\":\"User\"},\"Id\":\"005AB00000PoIuY\",\"Name\":\"Jo\"}"
-        let parts = text.utf8.split(separator: UInt8(ascii: "R"), omittingEmptySubsequences: false)
-        _ = parts
-        let found = try SalesforceTableTests.read(text.split(separator: "RECORD", omittingEmptySubsequences: false).joined(separator: record))
+        let found = try SalesforceTableTests.read(
+            text.split(separator: "RECORD", omittingEmptySubsequences: false).joined(separator: record))
         #expect(!found.records.isEmpty)
         #expect(found.notes == notes)
     }
@@ -254,19 +271,17 @@ private enum Writing: String, CaseIterable, Sendable {
 
     @Test(arguments: [
         ("<q><records type='User'><Id>1</Id></records>", LogRefusal.invalidXML(line: 1, .truncated)),
-        ("<!DOCTYPE q><q/>", .invalidXML(line: 1, .documentType)), ("<q>\n\u{1}</q>", .invalidXML(line: 2, .controlCharacter(1))),
-        ("<q><r/></q>", .noRecords), ("{\"a\":1}x", .noRecords), ("[]", .noRecords),
+        ("<!DOCTYPE q><q/>", .invalidXML(line: 1, .documentType)),
+        ("<q>\n\u{1}</q>", .invalidXML(line: 2, .controlCharacter(1))),
+        ("<q><r/></q>", .noRecords), ("[]", .noRecords),
     ])
     func `a log that is no answer to a query, or breaks off, is refused`(text: String, refusal: LogRefusal) {
-        if text.hasPrefix("{\"a\"") {
-            #expect(throws: Never.self) { try SalesforceTableTests.read(text) }
-        } else {
-            #expect(throws: refusal) { try SalesforceTableTests.read(text) }
-        }
+        #expect(throws: refusal) { try SalesforceTableTests.read(text) }
     }
 
     @Test(arguments: [
-        ("{\"totalSize\":0,\"done\":true,\"records\":[]}", true), ("{\"records\":[]}", false), ("[{\"Id\":\"x\"}]", false),
+        ("{\"totalSize\":0,\"done\":true,\"records\":[]}", true), ("{\"records\":[]}", false),
+        ("[{\"Id\":\"x\"}]", false),
         ("{\"attributes\":{\"type\":\"Case\"},\"Id\":\"500AB000000Qs7X\"}", false),
         ("<QueryResult><done>true</done><totalSize>0</totalSize></QueryResult>", true), ("<QueryResult/>", false),
         ("<records type='MessagingSession'><Id>", true), ("<smses><records/></smses>", false),

@@ -11,7 +11,9 @@ import Testing
         return root.appendingPathComponent("Imports")
     }()
 
-    @Test func `every specimen is recognised by the importer of its folder and by no other, also by its beginning`() throws {
+    @Test func `every specimen is recognised by the importer of its folder and by no other, also by its beginning`()
+        throws
+    {
         var seen: Set<String> = []
         for format in try FileManager.default.contentsOfDirectory(atPath: Self.folder.path) {
             guard LogImporters.named(format) != nil else { continue }

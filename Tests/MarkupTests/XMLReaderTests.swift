@@ -50,6 +50,16 @@ struct ToldXML: Equatable {
             told.events == ["2<a>", "\n ", "3<c x=[1] y=[<2]>", "</>", "t&", "5<d>", "</>", "</>"])
     }
 
+    @Test(arguments: [
+        ("&amp;", "&"), ("&#38;", "&"), ("&amp;#38;", "&#38;"), ("&amp;amp;", "&amp;"),
+        ("a&lt;&gt;&quot;&apos;&#x26;", "a<>\"'&"),
+        ("a\n\tb&#10;", "a  b\n"), ("", ""),
+    ])
+    func `a value has its references resolved once`(written: String, read: String) throws {
+        let told = try ToldXML("<a b=\"\(written)\">\(written)</a>")
+        #expect(told.error == nil && told.events.first == "1<a b=[\(read)]>")
+    }
+
     @Test func `text around comments, instructions and CDATA is one text`() throws {
         let told = try ToldXML("<a>x<!-- > <b> -->y<?p <c>?>z<![CDATA[<d> ]] ]>&amp;]]>&#x263A;</a>")
         #expect(told.events == ["1<a>", "xyz<d> ]] ]>&amp;\u{263A}", "</>"])

@@ -80,7 +80,7 @@ public struct HostileWrapping: CustomStringConvertible, Sendable {
                 "0ca\(suffix(number)),0dw000000000001AAA,ChatMessage,2026-03-02T09:12:18.000Z,EndUser,0PA000000000001AAA,Ana,\""
                     .utf8) + quoted + Array("\",\(number)\n".utf8)
         },
-        HostileWrapping(format: "whatsapp-chat", head: "24/11/22, 13:05 - Leo: first\n") { text, _ in
+        HostileWrapping(format: "whatsapp-chat", head: "24/11/22, 13:05 - Northwind: first\n") { text, _ in
             Array("24/11/22, 13:05 - Ana: ".utf8) + text + [0x0A]
         },
     ]

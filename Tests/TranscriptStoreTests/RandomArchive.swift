@@ -6,6 +6,8 @@ import TranscriptStore
 /// A small archive of everything that queries ask about.
 struct RandomArchive {
     let shelf: Shelf
+    /// Names of the sessions that are told of, by identifier.
+    private(set) var sessionNames: [Untrusted: Untrusted] = [:]
     private var random: Repeatable
 
     static let words = [
@@ -31,7 +33,10 @@ struct RandomArchive {
         try shelf.archive.apply([entry], fileName: "policy.yaml", text: "")
         var records = (0..<Int.random(in: 20...60, using: &random)).map { message($0) }
         records += (0..<6).map { _ in change() }
-        if random.next() % 2 == 0 { records += RandomArchive.sessions.map { session($0) } }
+        if random.next() % 2 == 0 {
+            records += RandomArchive.sessions.map { session($0) }
+            sessionNames = [RandomArchive.sessions[0]: "MS-00000001", RandomArchive.sessions[1]: "MS-00000002"]
+        }
         records.shuffle(using: &random)
         let half = records.count / 2
         try shelf.take(Array(records[..<half]), as: "first.jsonl", format: "whatsapp-cloud-webhook")

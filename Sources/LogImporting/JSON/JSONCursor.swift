@@ -133,7 +133,13 @@ final class JSONCursor {
                 at += 1
                 if byte == 0x0A { line += 1 }
                 if isInString {
-                    if isEscaped { isEscaped = false } else if byte == UInt8(ascii: "\\") { isEscaped = true } else if byte == UInt8(ascii: "\"") { isInString = false }
+                    if isEscaped {
+                        isEscaped = false
+                    } else if byte == UInt8(ascii: "\\") {
+                        isEscaped = true
+                    } else if byte == UInt8(ascii: "\"") {
+                        isInString = false
+                    }
                 } else {
                     switch byte {
                     case UInt8(ascii: "\""): isInString = true

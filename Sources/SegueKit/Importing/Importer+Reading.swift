@@ -8,7 +8,7 @@ extension Importer {
         _ log: FoundLog, _ importer: any LogImporter, _ meter: ImportMeter
     ) throws -> (sha256: String, log: FoundLog) {
         guard log.encoding == nil, importer.format.mayBeWindows1252 else {
-            return (try Digest.sha256(of: try log.log.open()) { meter.compared(bytes: $0) }, log)
+            return (try Digest.sha256(of: try log.log.open(), progress: { meter.compared(bytes: $0) }), log)
         }
         var survey = SingleByteSurvey()
         var log = log

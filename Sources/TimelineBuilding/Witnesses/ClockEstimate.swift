@@ -81,7 +81,8 @@ struct ClockEstimate {
         var places: [Text: (told: [Int], known: [Int])] = [:]
         for (index, message) in told.enumerated() {
             for text in message.texts {
-                places[Text(direction: message.direction.rawValue, fingerprint: text), default: ([], [])].told.append(index)
+                places[Text(direction: message.direction.rawValue, fingerprint: text), default: ([], [])].told.append(
+                    index)
             }
         }
         for (index, message) in known.enumerated() {
@@ -116,7 +117,9 @@ struct ClockEstimate {
 
     /// The amounts for which the most votes are; of several the nearest to none.
     private static func favourite(_ votes: [Vote]) -> ClosedRange<Int64>? {
-        var edges = votes.flatMap { [(at: $0.ahead.lowerBound, isStart: true), (at: $0.ahead.upperBound, isStart: false)] }
+        var edges = votes.flatMap {
+            [(at: $0.ahead.lowerBound, isStart: true), (at: $0.ahead.upperBound, isStart: false)]
+        }
         edges.sort { ($0.at, $0.isStart ? 0 : 1) < ($1.at, $1.isStart ? 0 : 1) }
         var (count, most) = (0, 0)
         var best: ClosedRange<Int64>?
@@ -178,8 +181,10 @@ struct ClockEstimate {
     private static func stretches(
         _ winners: [(ahead: ClosedRange<Int64>, told: [Int], texts: Int)]
     ) -> [ClockStretch] {
-        let marks = winners.enumerated().flatMap { winner in winner.element.told.map { (told: $0, winner: winner.offset) } }
-            .sorted { ($0.told, $0.winner) < ($1.told, $1.winner) }
+        let marks = winners.enumerated().flatMap { winner in
+            winner.element.told.map { (told: $0, winner: winner.offset) }
+        }
+        .sorted { ($0.told, $0.winner) < ($1.told, $1.winner) }
         var runs: [(winner: Int, first: Int, last: Int, votes: Int)] = []
         for mark in marks {
             if let last = runs.indices.last, runs[last].winner == mark.winner {
@@ -194,7 +199,8 @@ struct ClockEstimate {
         for run in runs {
             let winner = winners[run.winner]
             if let last = stretches.indices.last, stretches[last].ahead == winner.ahead {
-                stretches[last].messages = stretches[last].messages.lowerBound...max(stretches[last].messages.upperBound, run.last)
+                stretches[last].messages =
+                    stretches[last].messages.lowerBound...max(stretches[last].messages.upperBound, run.last)
             } else {
                 let first = max(run.first, (stretches.last?.messages.upperBound ?? -1) + 1)
                 stretches.append(

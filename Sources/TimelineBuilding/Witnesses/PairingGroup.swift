@@ -61,7 +61,8 @@ struct PairingGroup {
         var pairs: [(Int, Int)] = []
         // Between neighbours it is the beginning that counts.
         let told = bounds.isEmpty ? sorted() : sorted(within: bounds, reachingBack: longest)
-        let known = bounds.isEmpty ? self.known : self.known.map { Item(index: $0.index, from: $0.from, until: $0.from &+ 1) }
+        let known =
+            bounds.isEmpty ? self.known : self.known.map { Item(index: $0.index, from: $0.from, until: $0.from &+ 1) }
         var (a, b) = (0, 0)
         while a < told.count, b < known.count {
             // A cluster begins with whatever comes first and goes on as long as something begins before all of it is over.

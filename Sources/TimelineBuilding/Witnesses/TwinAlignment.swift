@@ -49,7 +49,8 @@ public struct TwinAlignment: Sendable {
     /// Pairs a message of the export with the known one that it is for certain, if their times agree.
     mutating func pair(_ index: Int, with partner: Int) {
         let span = primary[index]
-        guard partners[index] == nil, !isTaken[partner], span.from < known[partner].until, known[partner].from < span.until
+        guard partners[index] == nil, !isTaken[partner], span.from < known[partner].until,
+            known[partner].from < span.until
         else { return }
         partners[index] = partner
         isTaken[partner] = true
@@ -61,8 +62,12 @@ public struct TwinAlignment: Sendable {
         for isSecond in [false, true] {
             for manner in [Manner.inOrder(isBounded: true), .single] {
                 pair(isSecond: isSecond, slack: 0, manner, told: TwinAlignment.things, known: TwinAlignment.things)
-                pair(isSecond: isSecond, slack: 0, manner, told: TwinAlignment.unknownMedia, known: TwinAlignment.anyMedia)
-                pair(isSecond: isSecond, slack: 0, manner, told: TwinAlignment.anyMedia, known: TwinAlignment.unknownMedia)
+                pair(
+                    isSecond: isSecond, slack: 0, manner, told: TwinAlignment.unknownMedia,
+                    known: TwinAlignment.anyMedia)
+                pair(
+                    isSecond: isSecond, slack: 0, manner, told: TwinAlignment.anyMedia,
+                    known: TwinAlignment.unknownMedia)
             }
             for isBounded in [true, false] {
                 let manner = Manner.balanced(isBounded: isBounded)
@@ -81,7 +86,9 @@ public struct TwinAlignment: Sendable {
                 pair(isSecond: isSecond, slack: 0, .inOrder(isBounded: false), told: keys, known: keys)
             }
         }
-        pair(isSecond: false, slack: slack, .balanced(isBounded: false), told: TwinAlignment.texts, known: TwinAlignment.texts)
+        pair(
+            isSecond: false, slack: slack, .balanced(isBounded: false), told: TwinAlignment.texts,
+            known: TwinAlignment.texts)
     }
 
     // MARK: - Keys
@@ -203,7 +210,9 @@ public struct TwinAlignment: Sendable {
         last = .max
         for index in told.indices.reversed() {
             bounds[index].until = last
-            if let partner = partners[index] { last = isExact(partner) ? known[partner].from &+ 1 : known[partner].until }
+            if let partner = partners[index] {
+                last = isExact(partner) ? known[partner].from &+ 1 : known[partner].until
+            }
         }
         // Late messages stand out of order: then the neighbours say nothing.
         for index in told.indices where bounds[index].from >= bounds[index].until {

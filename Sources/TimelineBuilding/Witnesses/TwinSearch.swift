@@ -28,7 +28,9 @@ public struct TwinSearch: Sendable {
     /// The stretch that a message of the export is in; nil when nothing is known of the clock. Between two it is the one that puts the
     /// message between its neighbours.
     public func stretch(of index: Int) -> ClockStretch? {
-        guard let place = stretches.lastIndex(where: { $0.messages.lowerBound <= index }) else { return stretches.first }
+        guard let place = stretches.lastIndex(where: { $0.messages.lowerBound <= index }) else {
+            return stretches.first
+        }
         let stretch = stretches[place]
         guard index > stretch.messages.upperBound, place + 1 < stretches.count, !fits(index, stretch),
             fits(index, stretches[place + 1])

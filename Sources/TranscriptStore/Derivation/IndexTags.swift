@@ -34,7 +34,7 @@ enum IndexTags {
         if let campaign = facts.campaign { tags += " j" + hexadecimal(campaign.bytes) }
         if facts.flags.contains(.link) { tags += " l" }
         if facts.isReply { tags += " a" }
-        tags += media(facts.media, facts.catalogueMedia ?? 0)
+        if !facts.placement.contains(.deleted) { tags += media(facts.media, facts.catalogueMedia ?? 0) }
         tags += marks(facts.placement)
         if facts.placement.contains(.switched), let cause = facts.cause { tags += " y\(cause)" }
         return Untrusted(tags)

@@ -50,7 +50,8 @@ final class TemplateBook {
                 isMarketing: chosen?.record?.category == .marketing, isInCatalogue: false)
         }
         return Rendering(
-            text: text, body: chosen.texts?.renderedBody(use), buttons: record.buttons.map(\.label), media: record.media,
+            text: text, body: chosen.texts?.renderedBody(use), buttons: record.buttons.map(\.label),
+            media: record.media,
             isMarketing: record.category == .marketing, isInCatalogue: record.body != nil)
     }
 

@@ -49,7 +49,8 @@ final class TestimonyReader {
             WHERE conversation = ? ORDER BY m.id
             """)
         witnesses = try Statement(db, "SELECT source, line, ordinal FROM witness WHERE message = ?")
-        revised = try Statement(db, "SELECT text FROM revision WHERE message = ? AND text IS NOT NULL ORDER BY at, text")
+        revised = try Statement(
+            db, "SELECT text FROM revision WHERE message = ? AND text IS NOT NULL ORDER BY at, text")
     }
 
     /// The messages of a conversation in the order of time; those of one moment in the order of the timeline.
@@ -130,7 +131,8 @@ final class TestimonyReader {
         // A sending system writes down when it sent; the platform's clock is behind that by the way there.
         if read.int(9) == Int64(MessageRecord.Clock.client.rawValue) { message.until += 5000 }
         message.isBlank =
-            kind == nil || kind == .unsupported && text == nil || !flags.isDisjoint(with: [.edited, .deleted, .revised])
+            kind == nil || kind == .unsupported && text == nil
+            || !flags.isDisjoint(with: [.edited, .deleted, .revised])
         var details = MessageRecord(customer: [], channel: [], at: .earliest, direction: message.direction)
         if read.optionalInt(5) != nil { details.template = TemplateUse(name: "") }
         if let extra = read.bytes(8) { PackedMessage.unpack(extra: extra, into: &details) }

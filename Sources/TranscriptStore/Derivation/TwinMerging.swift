@@ -29,7 +29,9 @@ struct TwinMerging {
         shownBy = Array(repeating: nil, count: rows.count)
         for index in rows.indices where !rows[index].isPhones {
             shownBy[index] = index
-            if let message = rows[index].message { known.append(Known(row: index, message: message, number: known.count)) }
+            if let message = rows[index].message {
+                known.append(Known(row: index, message: message, number: known.count))
+            }
         }
         for export in ranked(exports, rows) { merge(export, rows) }
     }

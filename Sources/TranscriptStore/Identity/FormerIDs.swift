@@ -11,7 +11,7 @@ struct FormerIDs {
     /// The address that an id spells.
     func address(_ id: PublicID) throws -> Int64? {
         guard id.kind == .customer else { return nil }
-        let rows = try Statement(db, "SELECT id, kind, value FROM address WHERE party = 0 AND kind <= 9")
+        let rows = try Statement(db, "SELECT id, kind, value FROM address WHERE party = 0 AND kind NOT IN (10, 11, 12)")
         while try rows.step() {
             if OwnerNaming.bits(party: 0, kind: Int(rows.int(1)), value: rows.bytes(2) ?? []) == id.bits {
                 return rows.int(0)

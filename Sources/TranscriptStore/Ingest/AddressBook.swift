@@ -79,7 +79,8 @@ final class AddressBook {
     func areOne(_ addresses: [Address], _ party: Party) throws -> Bool {
         var owner: Int64?
         for address in addresses {
-            guard let id = try lookUp(address, party), let own = try owners.owner(of: id)?.id, own == owner ?? own else {
+            guard let id = try lookUp(address, party), let own = try owners.owner(of: id)?.id, own == owner ?? own
+            else {
                 return false
             }
             owner = own

@@ -175,7 +175,7 @@ enum Schema {
             || CASE WHEN kind IS NULL THEN ' kx' WHEN kind = 0 THEN '' ELSE ' k' || kind END
             || coalesce(' n' || name, '') || coalesce(' p' || template, '') || CASE WHEN campaign IS NULL THEN '' ELSE ' j' || hex(campaign) END
             || CASE WHEN message.flags & 128 THEN ' l' ELSE '' END || CASE WHEN replies_to IS NULL THEN '' ELSE ' a' END
-            || CASE WHEN message.media | coalesce(placement.media, 0) = 0 THEN '' ELSE
+            || CASE WHEN message.media | coalesce(placement.media, 0) = 0 OR placement.flags & 4 THEN '' ELSE
                 CASE WHEN (message.media | coalesce(placement.media, 0)) & 65537 THEN ' h0' ELSE '' END
                 || CASE WHEN (message.media | coalesce(placement.media, 0)) & 131074 THEN ' h1' ELSE '' END
                 || CASE WHEN (message.media | coalesce(placement.media, 0)) & 262148 THEN ' h2' ELSE '' END

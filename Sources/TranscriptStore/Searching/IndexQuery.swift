@@ -20,9 +20,9 @@ struct IndexQuery {
     static let everything = tags(
         Context.allCases.flatMap { context in Speaker.allCases.map { "c\(context.rawValue)\($0.rawValue)" } })
 
-    init(_ db: Database) {
+    init(_ db: Database, _ resolver: Resolver) {
         self.db = db
-        resolver = Resolver(db)
+        self.resolver = resolver
     }
 
     /// The query that finds exactly what meets a predicate; nil when the index can't tell.

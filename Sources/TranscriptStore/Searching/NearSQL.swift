@@ -80,8 +80,8 @@ private struct Anchors {
         case .customer(let text): return try side("customer", messages.resolver.owners(named: text, .customer))
         case .channel(let text): return try side("channel", messages.resolver.owners(named: text, .channel))
         case .time(let span):
-            return
-                "(t.at >= \(span.from?.milliseconds ?? 0) AND \(span.until.map { "t.at < \($0.milliseconds)" } ?? "1"))"
+            let until = span.until?.milliseconds ?? .max
+            return "(t.at >= \(span.from?.milliseconds ?? 0) AND t.at < \(until))"
         case .text, .from, .context, .session, .template, .campaign, .kind, .has, .within, .status, .state, .omitted, .source,
             .scope:
             return """

@@ -7,9 +7,9 @@ struct PredicateSQL {
     let db: Database
     let resolver: Resolver
 
-    init(_ db: Database) {
+    init(_ db: Database, _ resolver: Resolver? = nil) {
         self.db = db
-        resolver = Resolver(db)
+        self.resolver = resolver ?? Resolver(db)
     }
 
     /// The condition that a predicate means.
@@ -21,7 +21,7 @@ struct PredicateSQL {
         // A condition on a column that is NULL is neither true nor false, and what is not true meets the opposite.
         case .not(let part): return try "((\(condition(part))) IS NOT TRUE)"
         case .text:
-            let match = try IndexQuery(db).exact(predicate) ?? IndexQuery.nothing
+            let match = try IndexQuery(db, resolver).exact(predicate) ?? IndexQuery.nothing
             return "m.id IN (SELECT rowid FROM message_text WHERE message_text MATCH \(match))"
         case .customer(let text): return try side("customer", resolver.owners(named: text, .customer))
         case .channel(let text): return try side("channel", resolver.owners(named: text, .channel))
@@ -132,8 +132,12 @@ struct PredicateSQL {
     }
 
     private func omitted(_ reason: OmissionReason?) -> SQL {
-        func absent(_ absence: Absence) -> SQL { "m.media & \(MediaMask.bit(absence)) != 0" }
-        let bySwitch: SQL = "EXISTS (SELECT 1 FROM omission AS o WHERE o.message = m.id AND NOT o.is_unknown)"
+        // What was taken back shows nothing, and no marker either.
+        let isThere: SQL = "p.flags & \(PlacementFlags.deleted.rawValue) = 0"
+        func absent(_ absence: Absence) -> SQL { "(\(isThere) AND m.media & \(MediaMask.bit(absence)) != 0)" }
+        let bySwitch: SQL = """
+            (\(isThere) AND EXISTS (SELECT 1 FROM omission AS o WHERE o.message = m.id AND NOT o.is_unknown))
+            """
         switch reason {
         case .contextSwitch: return bySwitch
         case .exporter: return absent(.leftOutByExporter)
@@ -143,7 +147,9 @@ struct PredicateSQL {
         case .erased: return absent(.erased)
         case nil:
             let every = Absence.allCases.reduce(0) { $0 | MediaMask.bit($1) }
-            return "(\(bySwitch) OR m.kind IS NULL OR m.media & \(every) != 0 OR \(flag(.redacted)))"
+            return """
+                (\(bySwitch) OR m.kind IS NULL OR (\(isThere) AND m.media & \(every) != 0) OR \(flag(.redacted)))
+                """
         }
     }
 

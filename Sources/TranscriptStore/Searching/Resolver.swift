@@ -16,6 +16,13 @@ extension Archive {
 /// Finds who is meant by what a person typed.
 struct Resolver {
     private let db: Database
+    private let memory = Memory()
+
+    /// Answers that took a look at every name.
+    private final class Memory {
+        var names: [Untrusted: [Int64]] = [:]
+        var owners: [Party: [Untrusted: [Int64]]] = [:]
+    }
 
     init(_ db: Database) {
         self.db = db
@@ -34,11 +41,15 @@ struct Resolver {
         if let id = PublicID(text.repaired), let owner = try owner(id, party) { return [owner] }
         let addressed = try NamedAddresses(db).rows(named: text, party, region: region)
         if !addressed.isEmpty { return Set(addressed.map(\.owner)).sorted() }
-        return try ownersCalled(text, party)
+        if let known = memory.owners[party]?[text] { return known }
+        let owners = try ownersCalled(text, party)
+        memory.owners[party, default: [:]][text] = owners
+        return owners
     }
 
     /// Rows of `name` with all words of a text in them.
     func names(containing text: Untrusted) throws -> [Int64] {
+        if let known = memory.names[text] { return known }
         let wanted = CaseFolding.words(text.bytes)
         guard !wanted.isEmpty else { return [] }
         let rows = try Statement(db, "SELECT id, value FROM name ORDER BY id")
@@ -47,6 +58,7 @@ struct Resolver {
             let words = CaseFolding.words(rows.bytes(1) ?? [])
             if wanted.allSatisfy(words.contains) { found.append(rows.int(0)) }
         }
+        memory.names[text] = found
         return found
     }
 

@@ -30,8 +30,8 @@ struct ScopeSQL {
     private struct Unit: Hashable {
         /// The row of the conversation, or of the customer.
         var place: Int64
-        /// The number of the session; 0 for the others.
-        var session: Int64 = 0
+        /// The session as `sessionKey` spells it; empty for the others.
+        var session: String = ""
     }
 
     func condition(_ inner: Predicate) throws -> SQL { try found(inner).condition }
@@ -44,6 +44,11 @@ struct ScopeSQL {
     }
 
     // MARK: Units
+
+    /// The session that a message shows, spelled in letters and digits: the one that it was put in, else the one that
+    /// its record names.
+    private static let sessionKey: SQL =
+        "CASE WHEN p.session IS NULL THEN 's' || hex(m.session) ELSE CAST(p.session AS TEXT) END"
 
     private func units(of predicate: Predicate, among known: Set<Unit>?) throws -> Set<Unit> {
         switch predicate {
@@ -80,16 +85,16 @@ struct ScopeSQL {
             """
         let query: SQL =
             switch scope {
-            case .conversation: "SELECT DISTINCT ct.conversation, 0 FROM \(from)"
+            case .conversation: "SELECT DISTINCT ct.conversation, '' FROM \(from)"
             case .customer:
                 """
-                SELECT DISTINCT conversation.customer, 0 FROM \(from)
+                SELECT DISTINCT conversation.customer, '' FROM \(from)
                 CROSS JOIN conversation ON conversation.id = ct.conversation
                 """
             case .session:
                 """
-                SELECT DISTINCT ct.conversation, p.session FROM \(from) CROSS JOIN placement AS p ON p.message = m.id
-                WHERE p.session IS NOT NULL
+                SELECT DISTINCT ct.conversation, \(Self.sessionKey) FROM \(from)
+                CROSS JOIN placement AS p ON p.message = m.id WHERE p.session IS NOT NULL OR m.session IS NOT NULL
                 """
             }
         var units: Set<Unit> = []
@@ -142,9 +147,9 @@ struct ScopeSQL {
                 WHERE ct.thread = m.thread) IN (SELECT value FROM json_each(\(RowList.json(sorted.map(\.place)))))
                 """
         case .session:
-            let pairs = "[" + sorted.map { "[\($0.place),\($0.session)]" }.joined(separator: ",") + "]"
+            let pairs = "[" + sorted.map { "[\($0.place),\"\($0.session)\"]" }.joined(separator: ",") + "]"
             return """
-                ((SELECT ct.conversation FROM conversation_thread AS ct WHERE ct.thread = m.thread), p.session)
+                ((SELECT ct.conversation FROM conversation_thread AS ct WHERE ct.thread = m.thread), \(Self.sessionKey))
                 IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(\(pairs)))
                 """
         }

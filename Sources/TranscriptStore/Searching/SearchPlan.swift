@@ -21,10 +21,10 @@ struct SearchPlan {
     }
 
     /// - Parameter threads: The only threads to look in; nil for all.
-    init(_ predicate: Predicate, among threads: [Int64]? = nil, _ db: Database) throws {
+    init(_ predicate: Predicate, among threads: [Int64]? = nil, _ db: Database, _ resolver: Resolver) throws {
         let parts: [Predicate] = if case .and(let parts) = predicate { parts } else { [predicate] }
-        let index = IndexQuery(db)
-        let compiler = PredicateSQL(db)
+        let index = IndexQuery(db, resolver)
+        let compiler = PredicateSQL(db, resolver)
         var answered: [Predicate] = []
         var queries: [String] = []
         for part in parts where part != .all {
@@ -41,7 +41,7 @@ struct SearchPlan {
             } else {
                 conditions.append(try compiler.condition(part))
                 if let query = index.narrowing(part) { queries.append(query) }
-                if let seed = try SearchPlan.seed(part, db) { seeds.append(seed) }
+                if let seed = try SearchPlan.seed(part, db, resolver) { seeds.append(seed) }
             }
         }
         if let threads {
@@ -64,7 +64,7 @@ struct SearchPlan {
         """
     }
 
-    private static func seed(_ part: Predicate, _ db: Database) throws -> Seed? {
+    private static func seed(_ part: Predicate, _ db: Database, _ resolver: Resolver) throws -> Seed? {
         switch part {
         case .session(let text): return try SessionSQL(db, text).rows.map(Seed.rows)
         case .within(let length, let side, let rest): return .rows(try NearSQL(db, length, side, rest).rows)
@@ -72,7 +72,7 @@ struct SearchPlan {
             return DeliverySQL.rows(status).map { .table("(SELECT d.message AS message FROM delivery AS d WHERE \($0))", where: "1") }
         case .omitted(.contextSwitch): return .table("omission", where: "NOT x.is_unknown")
         case .customer(let text):
-            let owners = RowList.json(try Resolver(db).owners(named: text, .customer))
+            let owners = RowList.json(try resolver.owners(named: text, .customer))
             return .rows(
                 """
                 SELECT message.id FROM json_each(\(owners)) AS each CROSS JOIN membership ON membership.owner = each.value

@@ -10,6 +10,7 @@ import SearchQuery
 /// met.
 struct SearchSQL {
     private let db: Database
+    private let resolver: Resolver
 
     /// More candidates are not collected first but looked at one by one.
     static let mostCandidates = 20_000
@@ -20,6 +21,7 @@ struct SearchSQL {
 
     init(_ db: Database) {
         self.db = db
+        resolver = Resolver(db)
     }
 
     /// In which order, and how many.
@@ -43,7 +45,7 @@ struct SearchSQL {
 
     /// The number of what is found.
     func count(_ predicate: Predicate) throws -> SQL {
-        let plan = try SearchPlan(predicate, db)
+        let plan = try SearchPlan(predicate, db, resolver)
         if plan.match == nil, plan.conditions.isEmpty {
             // The smallest table that has a row for every message.
             return "SELECT count(*) FROM placement AS p WHERE \(plan.bounds.condition("p.message"))"
@@ -55,7 +57,7 @@ struct SearchSQL {
         _ predicate: Predicate, _ window: Window, among threads: [Int64]?, choices most: Int
     ) throws -> SQL {
         guard let choices = try choices(of: predicate), choices.count <= most else {
-            return try statement(try SearchPlan(predicate, among: threads, db), window)
+            return try statement(try SearchPlan(predicate, among: threads, db, resolver), window)
         }
         let each = try choices.map { choice -> SQL in
             let part = try select(choice, window, among: threads, choices: most / choices.count)
@@ -74,7 +76,7 @@ struct SearchSQL {
         }
         let place = parts.firstIndex { if case .or = $0 { true } else { false } }
         guard let place, case .or(let choices) = parts[place] else { return nil }
-        let index = IndexQuery(db)
+        let index = IndexQuery(db, resolver)
         for part in parts {
             if case .not = part { continue }
             if try index.exact(part) != nil { return nil }

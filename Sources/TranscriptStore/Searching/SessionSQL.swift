@@ -27,7 +27,7 @@ struct SessionSQL {
             SELECT id FROM session WHERE identifier = \(identifier.databaseValue)
             UNION SELECT id FROM session WHERE name = \(text.databaseValue) AND name IS NOT NULL
             """
-        condition = "(p.session IN (\(own)) OR m.session = \(identifier.databaseValue))"
+        condition = "(p.session IN (\(own)) OR p.session IS NULL AND m.session = \(identifier.databaseValue))"
         rows = """
             SELECT message.id FROM session JOIN conversation_thread AS own ON own.thread = session.thread
                 JOIN conversation_thread AS other ON other.conversation = own.conversation

@@ -64,7 +64,10 @@ struct ExplainCommand: ParsableCommand {
         if let omitted = found.omittedBy { lines.append("omitted   by \(text.line(omitted))") }
         for stage in found.delivery { lines.append("\(padded(stage.status.word))\(text.time(stage.at))") }
         for identifier in message.externalIDs { lines.append("known as  \(Talk.plain(identifier))") }
-        for source in message.sources { lines.append("told by   \(Talk.plain(source.file)):\(source.line)") }
+        for witness in found.witnesses {
+            lines.append("told by   \(WitnessSentence.of(witness, time: text.time))")
+            for disagreement in witness.disagreements { lines.append("differs   \(WitnessSentence.of(disagreement))") }
+        }
         return lines.map { $0 + "\n" }.joined()
     }
 

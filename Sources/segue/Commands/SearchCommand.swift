@@ -25,7 +25,7 @@ struct SearchCommand: ParsableCommand {
     @Argument(help: "The query.", completion: .custom { words, _, prefix in QueryCompletion.complete(words, prefix) })
     var query: [String] = []
 
-    @Option(name: .long, help: "newest, oldest or relevance (of the newest 10,000 matches).", completion: .list(orders))
+    @Option(name: .long, help: "newest, oldest or relevance (of the newest 4,000 matches).", completion: .list(orders))
     var sort: String = "newest"
 
     @Option(name: .long, help: "Show so many at most.")

@@ -60,6 +60,7 @@ enum IdentitySentence {
         case .contact: "Contacts"
         case .messagingEndUser: "MessagingEndUsers"
         case .userName: "user names"
+        case .marketingContact: "Marketing Cloud contacts"
         case .chat, .phoneNumberID, .messagingChannel, .channelAddress, .businessName: "addresses"
         case .session, .conversation, .message: "records"
         }

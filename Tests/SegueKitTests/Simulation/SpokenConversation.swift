@@ -41,7 +41,9 @@ struct SpokenConversation {
     }
 
     static let catalogue =
-        "{\"data\":[" + CloudLines.catalogued("spring", category: "MARKETING", header: nil, body: "Hi {{1}}, the spring range is here.")
+        "{\"data\":["
+        + CloudLines.catalogued(
+            "spring", category: "MARKETING", header: nil, body: "Hi {{1}}, the spring range is here.")
         + "]}\n"
 
     let customer: String
@@ -52,7 +54,8 @@ struct SpokenConversation {
 
     private static let short = ["ok", "Ok", "thanks", "yes", "no", "?", "👍", "hello"]
     private static let words = [
-        "parcel", "Straße", "refund", "tomorrow", "colour", "size", "invoice", "número", "blue", "jacket", "when", "please",
+        "parcel", "Straße", "refund", "tomorrow", "colour", "size", "invoice", "número", "blue", "jacket", "when",
+        "please",
         "delivery", "address", "received", "broken", "zip", "order",
     ]
 
@@ -69,7 +72,10 @@ struct SpokenConversation {
             switch Int.random(in: 0..<40, using: &random) {
             case 0, 1: spoken.content = .image(caption: Bool.random(using: &random) ? "" : Self.sentence(&random))
             case 2: if spoken.direction == .inbound { spoken.content = .place }
-            case 3, 4: if spoken.direction == .outbound { spoken.content = .template(Self.words.randomElement(using: &random) ?? "") }
+            case 3, 4:
+                if spoken.direction == .outbound {
+                    spoken.content = .template(Self.words.randomElement(using: &random) ?? "")
+                }
             case 5: if case .text = spoken.content { spoken.edited = "better: " + Self.sentence(&random) }
             case 6: if case .text = spoken.content { spoken.isDeleted = true }
             default: break
@@ -77,7 +83,9 @@ struct SpokenConversation {
             spoken.isChangeLogged = spoken.direction == .inbound && Bool.random(using: &random)
             messages.append(spoken)
         }
-        for number in losable.sorted() where Int.random(in: 0..<25, using: &random) == 0 { messages[number].isLogged = false }
+        for number in losable.sorted() where Int.random(in: 0..<25, using: &random) == 0 {
+            messages[number].isLogged = false
+        }
     }
 
     private static func sentence(_ random: inout Repeatable) -> String {
@@ -123,8 +131,11 @@ struct SpokenConversation {
         switch spoken.content {
         case .text(let text): CloudLines.text(text)
         case .image(let caption):
-            caption.isEmpty ? "\"type\":\"image\",\"image\":{\"id\":\"3301\",\"mime_type\":\"image/jpeg\"}" : CloudLines.image(caption)
-        case .place: "\"type\":\"location\",\"location\":{\"latitude\":51.5,\"longitude\":-0.12,\"name\":\"British Library\"}"
+            caption.isEmpty
+                ? "\"type\":\"image\",\"image\":{\"id\":\"3301\",\"mime_type\":\"image/jpeg\"}"
+                : CloudLines.image(caption)
+        case .place:
+            "\"type\":\"location\",\"location\":{\"latitude\":51.5,\"longitude\":-0.12,\"name\":\"British Library\"}"
         case .template(let value): CloudLines.template("spring", value: value)
         }
     }
@@ -132,7 +143,9 @@ struct SpokenConversation {
     // MARK: - Exports
 
     /// Adds an export of some of the messages; those that a phone lost are missing.
-    mutating func export(_ range: Range<Int>, _ phone: Phone, as file: String, lost: Set<Int> = [], author: String? = nil) {
+    mutating func export(
+        _ range: Range<Int>, _ phone: Phone, as file: String, lost: Set<Int> = [], author: String? = nil
+    ) {
         var text = ""
         var line = 1
         var numbers: [Int: Int] = [:]
@@ -166,7 +179,8 @@ struct SpokenConversation {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         let half = time.hour < 12 ? "a.m." : "p.m."
         return switch style {
-        case .android: "\(two(time.day)).\(two(time.month)).\(two(time.year % 100)), \(two(time.hour)):\(two(time.minute)) - "
+        case .android:
+            "\(two(time.day)).\(two(time.month)).\(two(time.year % 100)), \(two(time.hour)):\(two(time.minute)) - "
         case .canadian: "\(time.dateText), \((time.hour + 11) % 12 + 1):\(two(time.minute))\u{202F}\(half) - "
         case .iOS: "[\(two(time.day)).\(two(time.month)).\(two(time.year % 100)), \(time.clockText)] "
         }

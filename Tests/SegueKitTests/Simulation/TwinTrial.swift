@@ -96,35 +96,49 @@ struct TwinTrial {
             likeness[spoken.number] = group
         }
         var expected: [Int: Int] = [:]
-        for spoken in conversation.messages where spoken.isLogged || conversation.exports.contains(where: { $0.numbers.values.contains(spoken.number) }) {
+        for spoken in conversation.messages
+        where spoken.isLogged || conversation.exports.contains(where: { $0.numbers.values.contains(spoken.number) }) {
             expected[likeness[spoken.number] ?? -1, default: 0] += 1
         }
         let identifiers = Dictionary(
             uniqueKeysWithValues: conversation.messages.map { (conversation.identifier(of: $0), $0.number) })
         var found: [Int: Int] = [:]
         if ProcessInfo.processInfo.environment["SEGUE_DEBUG"]?.contains(conversation.customer) == true {
-            for spoken in conversation.messages { print("SAID", spoken.number, spoken.at, spoken.direction, spoken.content, spoken.edited ?? "", spoken.isDeleted, spoken.isLogged) }
+            for spoken in conversation.messages {
+                print(
+                    "SAID", spoken.number, spoken.at, spoken.direction, spoken.content, spoken.edited ?? "",
+                    spoken.isDeleted, spoken.isLogged)
+            }
             for export in conversation.exports { print(export.text) }
-            for message in shown { print("SHOWN", message.externalIDs.map(\.repaired), message.at.milliseconds / 1000, message.direction, message.text?.repaired ?? "", message.sources.map { "\($0.file.repaired):\($0.line)" }) }
+            for message in shown {
+                print(
+                    "SHOWN", message.externalIDs.map(\.repaired), message.at.milliseconds / 1000, message.direction,
+                    message.text?.repaired ?? "", message.sources.map { "\($0.file.repaired):\($0.line)" })
+            }
         }
         for message in shown where message.kind != .system {
             count.shown += 1
             var numbers = message.externalIDs.compactMap { identifiers[$0.repaired] }
             for source in message.sources {
-                guard let export = conversation.exports.first(where: { $0.name == source.file.repaired }) else { continue }
+                guard let export = conversation.exports.first(where: { $0.name == source.file.repaired }) else {
+                    continue
+                }
                 if let number = export.numbers[source.line] { numbers.append(number) }
             }
             if numbers.count > 1 { count.joined += 1 }
             let groups = numbers.map { likeness[$0] ?? -1 }
             if Set(groups).count > 1 {
                 count.wronglyJoined += 1
-                count.details.append("\(conversation.customer): joined \(numbers): \(numbers.map { conversation.messages[$0] })")
+                count.details.append(
+                    "\(conversation.customer): joined \(numbers): \(numbers.map { conversation.messages[$0] })")
             }
             found[groups.first ?? -2, default: 0] += 1
         }
         for (group, number) in found where number > expected[group, default: 0] {
             count.doubled += number - expected[group, default: 0]
-            count.details.append("\(conversation.customer): \(group) \(number) times: \(conversation.messages.indices.contains(group) ? "\(conversation.messages[group])" : "")")
+            count.details.append(
+                "\(conversation.customer): \(group) \(number) times: \(conversation.messages.indices.contains(group) ? "\(conversation.messages[group])" : "")"
+            )
         }
         for (group, number) in expected where found[group, default: 0] < number {
             count.lost += number - found[group, default: 0]

@@ -44,7 +44,7 @@ struct SMSParties {
         guard let first = address.bytes.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "0") else {
             return nil
         }
-        return PhoneNumber.canonical(address.bytes, region: region)
+        return PhoneNumber.written(address.bytes, region: region)
     }
 
     private static let separator: UInt8 = 0x1F

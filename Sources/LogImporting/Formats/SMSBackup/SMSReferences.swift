@@ -16,7 +16,8 @@ struct SMSReferences {
     /// Takes the next byte of a reference; false when it is none of it, and the reference has ended without.
     mutating func takes(_ byte: UInt8, into out: inout [UInt8]) -> Bool {
         let isPart =
-            reference.count <= SMSReferences.longest && (byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") || (0x30...0x39).contains(byte)
+            reference.count <= SMSReferences.longest
+            && (byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") || (0x30...0x39).contains(byte)
                 || (0x41...0x5A).contains(byte & 0xDF))
         guard isPart else {
             abandon(into: &out)
@@ -35,6 +36,7 @@ struct SMSReferences {
     }
 
     /// Writes a first surrogate that has no second.
+    @inline(__always)
     mutating func settle(into out: inout [UInt8]) {
         guard high != nil else { return }
         high = nil
