@@ -262,17 +262,21 @@ def timeline(world, size):
     head = compact(dict(type="header", schema="segue.timeline/1", customers=1, sources=[], policy=None, query=None)) + "\n"
     written = []
 
-    def record(n):
-        written.append(n)
+    def message(n, phone):
         return compact(dict(
-            type="message", id="m%013d" % n, external_ids=["wamid.BENCH%010d" % n], customer="+" + world.phone(n),
-            channel="+442079460958", at=world.iso(n), precision="s", direction="inbound", name="Customer %d" % world.person(n),
-            kind="text", text=world.text(n), context="service", engine="Omni-Channel", rule="I7", session=None, template=None,
-            campaign=None, reply_to=None, status=None, media=[], sources=[dict(file="a.jsonl", line=n + 1)],
-            **{"from": "customer"})) + "\n"
+            type="message", id="m%013d" % n, external_ids=["wamid.BENCH%010d" % n], customer=phone, channel="+442079460958",
+            at=world.iso(n), precision="s", direction="inbound", name="Customer", kind="text", text=world.text(n), context="service",
+            engine="Omni-Channel", rule="I7", session=None, template=None, campaign=None, reply_to=None, status=None, media=[],
+            sources=[dict(file="a.jsonl", line=n + 1)], **{"from": "customer"})) + "\n"
+
+    def record(n):
+        phone = "+4477%08d" % n
+        written.append(n)
+        customer = dict(type="customer", id="c%013d" % n, names=["Customer"], addresses=[phone], kinds=["phone"])
+        return compact(customer) + "\n" + "".join(message(n * 30 + i, phone) for i in range(30))
     for piece in repeated(record, size, head):
         yield piece
-    yield (compact(dict(type="end", messages=len(written), transitions=0, omitted=0, rejected=0)) + "\n").encode()
+    yield (compact(dict(type="end", messages=len(written) * 30, transitions=0, omitted=0, rejected=0)) + "\n").encode()
 
 
 def sms_backup(world, size):
