@@ -108,7 +108,7 @@ enum PackedMessage {
         for media in record.media { packer.add(Tag.media) { pack(media, &$0) } }
         for parameter in record.template?.header ?? [] { packer.add(Tag.headerParameter) { pack(parameter, &$0) } }
         for parameter in record.template?.body ?? [] { packer.add(Tag.bodyParameter) { pack(parameter, &$0) } }
-        packer.add(Tag.copy, record.copy.map(PackedCopy.bytes))
+        if let copy = record.copy { packer.add(Tag.copy, PackedCopy.bytes(copy)) }
     }
 
     private static func read(_ tag: UInt8, _ value: [UInt8], _ record: inout MessageRecord) {
