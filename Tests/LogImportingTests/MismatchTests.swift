@@ -48,7 +48,7 @@ import TranscriptModel
 
     @Test func `the nearest formats come first, and never more than asked for`() {
         let nearest = LogImporters.nearest(to: Self.head("Id,MessagingEndUserId,Note\n1,2,3\n"), count: 2)
-        #expect(nearest.map(\.format.id) == ["salesforce-table", "whatsapp-chat"])
+        #expect(nearest.map(\.format.id) == ["salesforce-table", "data-360"])
         #expect(nearest.first?.mismatch.reason == .lacksColumns(["StartTime"]))
     }
 
