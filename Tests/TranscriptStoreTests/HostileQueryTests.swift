@@ -44,9 +44,11 @@ import TranscriptModel
         let shelf = try Shelf()
         try shelf.take([Shelf.message("1", "refund AB-1234-5 07700 900123"), Shelf.message("2", "退款 👍🏽", after: 1)])
         let pieces = [
-            "a", "refund", " OR ", " AND ", "NOT ", "(", ")", "\"", "\"\"", "-", "~", "*", ":", " ", "\u{3000}", "from:",
+            "a", "refund", " OR ", " AND ", "NOT ", "(", ")", "\"", "\"\"", "-", "~", "*", ":", " ", "\u{3000}",
+            "from:",
             "customer:(", "within:1h before ", "context:service ", "on:today..", "..", "é", "退款", "👍🏽", "\u{301}",
-            "+44", "0", "7700900123", "\u{0}", "\n", "is:unanswered ", "transition:any ", "has:video ", "conversation:(",
+            "+44", "0", "7700900123", "\u{0}", "\n", "is:unanswered ", "transition:any ", "has:video ",
+            "conversation:(",
             "session:(", "status:failed ", "omitted:any ", "ß", "ss", "tags : ", "text : ", "NEAR(", "^", "'", ";--",
         ]
         var random = Repeatable(seed: 62)

@@ -42,7 +42,9 @@ import TranscriptModel
         }
     }
 
-    @Test(arguments: ["refund", "refund -parcel", "from:agent", "on:2026-03-02 refund", "context:service", "status:failed"])
+    @Test(arguments: [
+        "refund", "refund -parcel", "from:agent", "on:2026-03-02 refund", "context:service", "status:failed",
+    ])
     func `what is read in the order of time is never sorted`(query: String) throws {
         let shelf = try Shelf()
         try shelf.take((0..<300).map { Shelf.message("m\($0)", "refund", after: Int64($0)) })

@@ -87,7 +87,8 @@ struct RandomArchive {
             record.template = TemplateUse(name: pick(RandomArchive.templates), language: pick(RandomArchive.languages))
             record.category = pick([.marketing, .utility, nil])
             record.media = [
-                Media(kind: pick([.video, .image, .document]), name: Untrusted("film-\(number).mp4"), isInTemplate: true)
+                Media(
+                    kind: pick([.video, .image, .document]), name: Untrusted("film-\(number).mp4"), isInTemplate: true)
             ]
         } else if chance(5) {
             record.session = pick(RandomArchive.sessions)
@@ -104,7 +105,8 @@ struct RandomArchive {
         case 2: return .revision(RevisionRecord(message: target, at: at, change: .redacted(text: text())))
         default:
             return .receipt(
-                ReceiptRecord(message: target, customer: [], channel: [], status: pick(DeliveryStatus.allCases), at: at))
+                ReceiptRecord(message: target, customer: [], channel: [], status: pick(DeliveryStatus.allCases), at: at)
+            )
         }
     }
 

@@ -46,8 +46,10 @@ import TranscriptStore
     private static let leaves =
         RandomArchive.words.map { "\"\($0)\"" } + RandomArchive.words + [
             "refu*", "ca*", "\"refund parcel\"", "07700900123", "AB12345", "900123", "7700900123", "strasse", "film",
-            "from:agent", "from:customer", "from:journey", "from:bot", "from:system", "from:hale", "from:\"Priya Raman\"",
-            "context:marketing", "context:service", "engine:omni-channel", "kind:text", "kind:template", "kind:reaction",
+            "from:agent", "from:customer", "from:journey", "from:bot", "from:system", "from:hale",
+            "from:\"Priya Raman\"",
+            "context:marketing", "context:service", "engine:omni-channel", "kind:text", "kind:template",
+            "kind:reaction",
             "kind:unsupported", "kind:order", "has:media", "has:image", "has:video", "has:document", "has:location",
             "has:reaction", "customer:+447700900123", "customer:\"+44 7700 900124\"", "channel:+442079460958",
             "template:spring_drop", "template:none", "campaign:\"Spring drop\"", "campaign:spring",

@@ -10,14 +10,16 @@ import TranscriptStore
         ("call me on 07700 900123 please", "+447700900123"), ("٠٧٧٠٠ ٩٠٠١٢٣", "07700900123"),
         ("order AB-1234-5 is late", "AB12345"), ("order AB-1234-5 is late", "ab-1234-5"),
         ("order AB12345 is late", "AB-1234-5"), ("order ab12345", "AB-1234-5"), ("Ｏｒｄｅｒ ＡＢ－１２３４－５", "AB12345"),
-        ("Königstraße 5", "konigstrasse"), ("KOENIGSTRASSE, Hauptstrasse 5", "Hauptstraße"), ("sınır dışı", "sinir disi"),
+        ("Königstraße 5", "konigstrasse"), ("KOENIGSTRASSE, Hauptstrasse 5", "Hauptstraße"),
+        ("sınır dışı", "sinir disi"),
         ("Çağrı", "cagri"), ("crème brûlée", "CREME BRULEE"), ("crème brûlée", "\"creme brulee\""),
         ("ﬁnally ordered", "finally"), ("𝐒𝐀𝐋𝐄 today", "sale"), ("۱۲۳۴ تومان", "1234"), ("كِتَابٌ جديد", "كتاب"),
         ("שָׁלוֹם", "שלום"), ("我的包裹还没有到", "包裹"), ("ひらがなカタカナ", "なカ"), ("택배가 안 왔어요", "배가"),
         ("พัสดุยังไม่ถึง", "ยังไม่"), ("family 👩‍👧‍👦 here", "👩‍👧‍👦"), ("ok 👍🏽", "👍"), ("ok 👍", "👍🏿"),
         ("mail priya@example.test now", "priya@example.test"), ("mail priya@example.test now", "example.test"),
         ("see https://shop.example.test/a/b?id=77", "https://shop.example.test/a/b?id=77"),
-        ("see https://shop.example.test/a/b?id=77", "shop.example.test"), ("well, yes: refund - now!", "\"yes refund now\""),
+        ("see https://shop.example.test/a/b?id=77", "shop.example.test"),
+        ("well, yes: refund - now!", "\"yes refund now\""),
         ("it's 50% off", "it's"), ("it’s 50% off", "it's"), ("C++ or C#", "C++"),
     ]
 

@@ -40,7 +40,8 @@ extension Expression {
                 case .text(_, _, let end) = parts[at + length - 1]
             {
                 let words = [first] + parts[(at + 1)..<(at + length)].compactMap(\.digits)
-                joined.append(.text(Array(words.joined(separator: [0x20])), isPrefix: false, start.lowerBound..<end.upperBound))
+                joined.append(
+                    .text(Array(words.joined(separator: [0x20])), isPrefix: false, start.lowerBound..<end.upperBound))
                 at += length
             } else {
                 joined.append(parts[at])

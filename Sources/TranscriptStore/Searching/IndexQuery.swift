@@ -138,7 +138,8 @@ struct IndexQuery {
 
     /// Any of these tags; they are made of letters and digits.
     private static func tags(_ tags: [String]) -> String {
-        tags.count == 1 ? "tags : \"\(tags[0])\"" : "tags : (" + tags.map { "\"\($0)\"" }.joined(separator: " OR ") + ")"
+        tags.count == 1
+            ? "tags : \"\(tags[0])\"" : "tags : (" + tags.map { "\"\($0)\"" }.joined(separator: " OR ") + ")"
     }
 
     private static func few(_ tags: [String]) -> String? {

@@ -51,7 +51,8 @@ struct NearSQL {
         case .transition, .cause: true
         case .and(let parts), .or(let parts): parts.contains(where: namesTransitions)
         case .not(let part): namesTransitions(part)
-        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .within, .time,
+        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .within,
+            .time,
             .status, .state, .omitted, .source, .scope:
             false
         }
@@ -82,7 +83,8 @@ private struct Anchors {
         case .time(let span):
             let until = span.until?.milliseconds ?? .max
             return "(t.at >= \(span.from?.milliseconds ?? 0) AND t.at < \(until))"
-        case .text, .from, .context, .session, .template, .campaign, .kind, .has, .within, .status, .state, .omitted, .source,
+        case .text, .from, .context, .session, .template, .campaign, .kind, .has, .within, .status, .state, .omitted,
+            .source,
             .scope:
             return """
                 EXISTS (SELECT 1 FROM message AS m CROSS JOIN placement AS p ON p.message = m.id WHERE m.key = t.message

@@ -87,7 +87,9 @@ struct Ranking {
         private static let mostBytes = 4096
 
         init(id: Int64, fields: [[UInt8]?], terms: [TermPattern]) {
-            let words = fields.map { TextWord.words(of: $0.map { Array($0.prefix(Document.mostBytes)) } ?? []).map(\.folded) }
+            let words = fields.map {
+                TextWord.words(of: $0.map { Array($0.prefix(Document.mostBytes)) } ?? []).map(\.folded)
+            }
             self.id = id
             length = max(words[0].count, words[1].count)
             frequencies = terms.map { term in

@@ -108,11 +108,13 @@ struct Resolver {
             case .customer:
                 try Statement(
                     db,
-                    "SELECT thread.id FROM membership JOIN thread ON thread.customer = membership.address WHERE owner = ?")
+                    "SELECT thread.id FROM membership JOIN thread ON thread.customer = membership.address WHERE owner = ?"
+                )
             case .channel:
                 try Statement(
                     db,
-                    "SELECT thread.id FROM membership JOIN thread ON thread.channel = membership.address WHERE owner = ?")
+                    "SELECT thread.id FROM membership JOIN thread ON thread.channel = membership.address WHERE owner = ?"
+                )
             }
         var threads: [Int64] = []
         for owner in owners {

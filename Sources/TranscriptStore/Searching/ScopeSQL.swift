@@ -70,7 +70,8 @@ struct ScopeSQL {
         case .not(let part):
             let all = try known ?? self.units(of: .all, among: nil)
             return all.subtracting(try units(of: part, among: all))
-        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
+        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition,
             .cause, .within, .time, .status, .state, .omitted, .source, .scope:
             let found = try units(withMessagesThatMeet: predicate, among: known.map { try threads(of: $0) })
             return known.map(found.intersection) ?? found
@@ -170,7 +171,8 @@ struct ScopeSQL {
                 }
             }
             return "(\(each.joined(operator: .or)))"
-        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
+        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition,
             .cause, .within, .time, .status, .state, .omitted, .source, .scope:
             return "(\(try PredicateSQL(db).condition(predicate)))"
         }
@@ -184,7 +186,8 @@ struct ScopeSQL {
             let wanted = if case .and = inner { parts.filter { !isNegative($0) } } else { parts }
             let each = wanted.compactMap(predicate)
             return each.isEmpty || each.count < wanted.count ? nil : .anyOf(each)
-        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
+        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition,
             .cause, .within, .time, .status, .state, .omitted, .source, .scope:
             return inner
         }

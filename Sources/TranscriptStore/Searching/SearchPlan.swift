@@ -69,7 +69,9 @@ struct SearchPlan {
         case .session(let text): return try SessionSQL(db, text).rows.map(Seed.rows)
         case .within(let length, let side, let rest): return .rows(try NearSQL(db, length, side, rest).rows)
         case .status(let status):
-            return DeliverySQL.rows(status).map { .table("(SELECT d.message AS message FROM delivery AS d WHERE \($0))", where: "1") }
+            return DeliverySQL.rows(status).map {
+                .table("(SELECT d.message AS message FROM delivery AS d WHERE \($0))", where: "1")
+            }
         case .omitted(.contextSwitch): return .table("omission", where: "NOT x.is_unknown")
         case .customer(let text):
             let owners = RowList.json(try resolver.owners(named: text, .customer))
@@ -79,7 +81,8 @@ struct SearchPlan {
                 CROSS JOIN thread ON thread.customer = membership.address
                 CROSS JOIN message INDEXED BY message_thread ON message.thread = thread.id
                 """)
-        case .all, .and, .or, .not, .text, .from, .context, .channel, .template, .campaign, .kind, .has, .transition, .cause,
+        case .all, .and, .or, .not, .text, .from, .context, .channel, .template, .campaign, .kind, .has, .transition,
+            .cause,
             .time, .state, .omitted, .source, .scope:
             return nil
         }

@@ -13,7 +13,7 @@ struct SearchSQL {
     private let resolver: Resolver
 
     /// More candidates are not collected first but looked at one by one.
-    static let mostCandidates = 20_000
+    static let mostCandidates = 5000
     /// So few candidates are looked up in the index one by one.
     private static let fewCandidates = 100
     /// More choices of an `OR` are not searched one by one.
@@ -89,7 +89,8 @@ struct SearchSQL {
         let few = try fewest(plan.seeds)
         if let match = plan.match, few.map({ $0.count > SearchSQL.fewCandidates }) ?? true {
             let among: SQL = few.map { "+f.rowid IN (\($0.seed.query))" } ?? "1"
-            let source: SQL = "message_text AS f WHERE message_text MATCH \(match) AND \(plan.bounds.condition("f.rowid"))"
+            let source: SQL =
+                "message_text AS f WHERE message_text MATCH \(match) AND \(plan.bounds.condition("f.rowid"))"
             guard !plan.conditions.isEmpty else {
                 return "SELECT f.rowid AS id FROM \(source) ORDER BY f.rowid \(window.direction) \(window.rest)"
             }

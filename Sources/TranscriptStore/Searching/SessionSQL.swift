@@ -27,12 +27,18 @@ struct SessionSQL {
             SELECT id FROM session WHERE identifier = \(identifier.databaseValue)
             UNION SELECT id FROM session WHERE name = \(text.databaseValue) AND name IS NOT NULL
             """
-        condition = "(p.session IN (\(own)) OR p.session IS NULL AND m.session = \(identifier.databaseValue))"
+        // What records of messages may say.
+        let told: SQL =
+            """
+            SELECT \(identifier.databaseValue)
+            UNION SELECT identifier FROM session WHERE name = \(text.databaseValue) AND name IS NOT NULL
+            """
+        condition = "(p.session IN (\(own)) OR p.session IS NULL AND m.session IN (\(told)))"
         rows = """
             SELECT message.id FROM session JOIN conversation_thread AS own ON own.thread = session.thread
                 JOIN conversation_thread AS other ON other.conversation = own.conversation
                 CROSS JOIN message INDEXED BY message_thread ON message.thread = other.thread WHERE session.id IN (\(own))
-            UNION SELECT id FROM message WHERE session = \(identifier.databaseValue)
+            UNION SELECT id FROM message WHERE session IN (\(told))
             """
     }
 
