@@ -59,6 +59,9 @@ import TranscriptStore
         try workshop.applyPolicy(try String(contentsOf: root.appendingPathComponent("Imports/policy.yaml"), encoding: .utf8))
         let report = try workshop.run([root.appendingPathComponent("Imports").path])
         #expect(report.totals.new > 50)
+        let again = try workshop.write(String(decoding: try workshop.export(), as: UTF8.self), "export.jsonl")
+        let totals = try workshop.run([again]).totals
+        #expect(totals.new == 0 && totals.known == totals.seen)
         let copied = try copy(of: workshop)
         let (before, after) = (try timeline(workshop), try timeline(copied))
         #expect(before.contains { $0.contains("\"omitted\":{") })

@@ -14,7 +14,7 @@ final class SessionReader {
             """
             SELECT session.identifier, session.thread, session.start, session.end, session.status, session.name,
                 coalesce((SELECT min(name.value) FROM staff_name JOIN name ON name.id = staff_name.name
-                    WHERE staff_name.staff = session.owner), session.owner)
+                    WHERE staff_name.staff = session.owner), session.owner), session.owner
             FROM conversation JOIN conversation_thread AS ct ON ct.conversation = conversation.id
             JOIN session USING (thread) WHERE conversation.customer = ? AND session.start IS NOT NULL
             """)
@@ -41,6 +41,7 @@ final class SessionReader {
                     end: recorded.optionalInt(3).flatMap { Instant(milliseconds: $0) }, status: recorded.untrusted(4),
                     name: recorded.untrusted(5), owner: recorded.untrusted(6), isImplied: false)
             session.channelKind = sides.channelKind
+            session.ownerID = recorded.untrusted(7).flatMap { $0 == session.owner ? nil : $0 }
             sessions.append(session)
         }
         implied.bind(owner, at: 1)
