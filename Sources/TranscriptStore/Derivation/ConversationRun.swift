@@ -85,7 +85,8 @@ struct ConversationRun {
         if let copy = message.details?.copy {
             // The app of a copy is the context that it had, whatever its journey says.
             event.stated = Stated(
-                context: message.flags.contains(.serviceApp) ? .service : .marketing, rule: copy.rule, cause: copy.cause, overruled: copy.overruled,
+                context: message.flags.contains(.serviceApp) ? .service : .marketing, rule: copy.rule,
+                cause: copy.cause, overruled: copy.overruled,
                 isKeywordIgnored: copy.isKeywordIgnored)
         }
         return event
