@@ -65,7 +65,7 @@ public struct ConversationRules: Sendable {
         if event.direction == .outbound, to == .marketing { remember(event) }
         return Placement(
             context: to, rule: rule, cause: cause, session: home, isKeywordIgnored: ignored,
-            overruled: decided.context == ruled.context ? nil : ruled.rule)
+            isOptOut: keyword == .optOut, overruled: decided.context == ruled.context ? nil : ruled.rule)
     }
 
     /// Places a message where an exported timeline put it.

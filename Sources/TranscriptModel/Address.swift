@@ -49,8 +49,10 @@ public enum AddressKind: Int, Hashable, Sendable, CaseIterable {
     case conversation
     /// The identifier of a message: somebody is known by nothing else.
     case message
+    /// Marketing Cloud's contact: its key as it stands, or its number behind that of the tenant, such as `7290011/310077742`.
+    case marketingContact
 
-    /// The word in JSON.
+    /// The word in JSON and in lists of addresses.
     public var word: String {
         switch self {
         case .phone: "phone"
@@ -66,6 +68,7 @@ public enum AddressKind: Int, Hashable, Sendable, CaseIterable {
         case .session: "session"
         case .conversation: "conversation"
         case .message: "message"
+        case .marketingContact: "marketing_contact"
         }
     }
 
@@ -73,7 +76,7 @@ public enum AddressKind: Int, Hashable, Sendable, CaseIterable {
     public var isShown: Bool {
         switch self {
         case .phone, .whatsAppUserID, .userName, .messagingEndUser, .contact, .chat, .phoneNumberID, .messagingChannel,
-            .channelAddress, .businessName:
+            .channelAddress, .businessName, .marketingContact:
             true
         case .session, .conversation, .message: false
         }

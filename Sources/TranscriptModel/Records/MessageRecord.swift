@@ -45,7 +45,7 @@ public struct MessageRecord: Hashable, Sendable {
     public var repliesTo: Untrusted?
     /// The Salesforce session that the record binds it to, 18 characters.
     public var session: Untrusted?
-    /// The journey or campaign that sent it.
+    /// The journey or campaign that sent it: its id, or its name where the record has no id.
     public var journey: Untrusted?
     /// The app that the record itself says it belongs to.
     public var app: Context?

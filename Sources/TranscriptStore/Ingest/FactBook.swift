@@ -1,7 +1,7 @@
 import GRDB
 import TranscriptModel
 
-/// Keeps templates, sessions, usages and keywords as each record tells them, and remembers which ones a file touched.
+/// Keeps templates, sessions, usages, keywords and journeys as each record tells them, and remembers which ones a file touched.
 final class FactBook {
     /// Templates of which something new was told, by name.
     private(set) var changedTemplates: Set<Untrusted> = []
@@ -87,9 +87,17 @@ final class FactBook {
         changedChannels.insert(channel)
     }
 
+    /// Takes the names of a journey in, under each id that a message may have.
+    func take(_ record: JourneyRecord, at place: RecordPlace) throws {
+        let payload = PackedFact.journey(record)
+        var isNews = false
+        for identifier in record.identifiers where try insert(.journey, identifier, payload, place) { isNews = true }
+        if isNews { context.new += 1 } else { context.known += 1 }
+    }
+
     /// Takes in who somebody is.
     func take(_ record: IdentityRecord, at place: RecordPlace) throws {
-        let changes = context.db.totalChangesCount
+        let changes = context.db.totalChangesCount - context.addresses.betterTold
         if context.isCopy, try isTold(record) {
             context.known += 1
             return
@@ -106,7 +114,11 @@ final class FactBook {
                 try insertStaff.run()
             }
         }
-        if context.db.totalChangesCount > changes { context.new += 1 } else { context.known += 1 }
+        if context.db.totalChangesCount - context.addresses.betterTold > changes {
+            context.new += 1
+        } else {
+            context.known += 1
+        }
     }
 
     /// Whether what an exported timeline says of a customer is known, be it of another of their addresses.
@@ -135,6 +147,14 @@ final class FactBook {
     }
 
     private func add(_ kind: FactKind, _ subject: Untrusted, _ payload: [UInt8], _ place: RecordPlace) throws -> Bool {
+        let isNews = try insert(kind, subject, payload, place)
+        if isNews { context.new += 1 } else { context.known += 1 }
+        return isNews
+    }
+
+    private func insert(
+        _ kind: FactKind, _ subject: Untrusted, _ payload: [UInt8], _ place: RecordPlace
+    ) throws -> Bool {
         insert.bind(kind.rawValue, at: 1)
         insert.bind(subject, at: 2)
         insert.bind(blob: payload, at: 3)
@@ -142,8 +162,6 @@ final class FactBook {
         insert.bind(place.line, at: 5)
         insert.bind(place.ordinal, at: 6)
         try insert.run()
-        let isNews = context.db.changesCount > 0
-        if isNews { context.new += 1 } else { context.known += 1 }
-        return isNews
+        return context.db.changesCount > 0
     }
 }

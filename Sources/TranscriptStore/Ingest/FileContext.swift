@@ -21,11 +21,11 @@ final class FileContext {
     var known = 0
     var rejected = 0
 
-    init(_ db: Database, source: Int64, isCopy: Bool = false) throws {
+    init(_ db: Database, source: Int64, fileName: Untrusted, isCopy: Bool = false) throws {
         self.db = db
         self.isCopy = isCopy
         self.source = source
-        addresses = try AddressBook(db)
+        addresses = try AddressBook(db, fileName: fileName)
         threads = try ThreadBook(db)
         names = try Interner.names(db)
         index = try IndexEditor(db)

@@ -54,6 +54,17 @@ final class MessageIngest {
         if isNews || toldStatus { context.new += 1 } else { context.known += 1 }
     }
 
+    /// The thread of a message that a record told of; nil while only receipts did.
+    func thread(ofMessage identifier: Untrusted) throws -> Int64? {
+        var attempt = 0
+        while true {
+            let key = MessageKey.of(identifier, attempt: attempt)
+            guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else { return nil }
+            if try isNamed(row, identifier) { return row.isStub ? nil : row.thread }
+            attempt += 1
+        }
+    }
+
     /// The row of a message of which only a receipt is known so far, made at the time of that receipt.
     func stub(_ receipt: ReceiptRecord, thread: Int64, at place: RecordPlace) throws -> MessageRow {
         var attempt = 0
@@ -158,6 +169,8 @@ final class MessageIngest {
             try witnesses.add(row, place, context.source, thread: nil, payload: nil)
             try markWitnessed(&row)
             try dirtyIfTied(row)
+            // The twins of an export are looked for file by file.
+            if record.clock == .phone, row.identifier == nil { context.dirtyThreads.insert(row.thread) }
             return (row, false)
         }
         try witnesses.keepFirst(of: row)

@@ -72,7 +72,7 @@ enum MessageMerge {
         record.speaker = record.speaker ?? other.speaker
         record.name = record.name ?? other.name
         record.text = record.text ?? other.text
-        if record.media.isEmpty { record.media = other.media }
+        record.media = record.media.isEmpty ? other.media : MediaMerge.merged(record.media, other.media)
         record.template = record.template ?? other.template
         if record.buttons.isEmpty { record.buttons = other.buttons }
         record.payload = record.payload ?? other.payload

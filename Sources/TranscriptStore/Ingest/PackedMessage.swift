@@ -176,6 +176,11 @@ enum PackedMessage {
         packer.add(6, media.sha256)
         packer.add(7, flag: media.isInTemplate)
         packer.add(8, media.absence?.rawValue)
+        packer.add(15, media.size)
+        if let file = media.file {
+            packer.add(9, file.bytes)
+            packer.add(10, file.sha256)
+        }
     }
 
     static func packedMedia(_ media: [Media]) -> [UInt8]? {
@@ -198,6 +203,9 @@ enum PackedMessage {
             case 6: media.sha256 = Untrusted(field)
             case 7: media.isInTemplate = true
             case 8: media.absence = Absence(rawValue: Unpacker.small(field))
+            case 15: media.size = Unpacker.integer(field)
+            case 9: media.file = MediaFile(bytes: Unpacker.integer(field), sha256: "")
+            case 10: media.file?.sha256 = Untrusted(field)
             default: break
             }
         }

@@ -11,9 +11,9 @@ extension Archive {
                 try predicate == .all
                 ? "1"
                 : """
-                owner.id IN (SELECT membership.owner FROM message AS m JOIN placement AS p ON p.message = m.id
-                JOIN thread ON thread.id = m.thread JOIN membership ON membership.address = thread.customer
-                WHERE \(PredicateSQL(db).condition(predicate)))
+                owner.id IN (SELECT membership.owner FROM (\(SearchSQL(db).rows(predicate))) AS found
+                CROSS JOIN message AS m ON m.id = found.id JOIN thread ON thread.id = m.thread
+                JOIN membership ON membership.address = thread.customer)
                 """
             let ids = try SQLRequest<Int64>(
                 literal: """
@@ -63,7 +63,8 @@ final class CustomerReader {
             db,
             """
             SELECT count(*), min(message.id), max(message.id) FROM membership JOIN thread ON thread.customer = membership.address
-            JOIN message INDEXED BY message_thread ON message.thread = thread.id WHERE owner = ?
+            JOIN message INDEXED BY message_thread ON message.thread = thread.id
+            LEFT JOIN twin ON twin.message = message.key WHERE owner = ? AND twin.message IS NULL
             """)
     }
 

@@ -12,6 +12,8 @@ struct SalesforceLiveChat: LogImporter {
         CSVHeader(head: head).map { ChatColumns($0).missing.isEmpty } ?? false
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch { .columns([["Id", "Body", "ChatKey"]], in: head) }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         var columns: ChatColumns?
         try CSVTable.read(

@@ -16,6 +16,15 @@ struct MappedColumns: LogImporter {
         return !LogImporters.all.contains { $0.format.id != format.id && $0.recognizes(head) }
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch {
+        guard let header = CSVHeader(head: head), Mismatch.isTable(header) else {
+            return Mismatch(nearness: 0, reason: .notTable)
+        }
+        // Any table may be one that a person can map.
+        let missing = ColumnPlan(header, options: ImportOptions()).missing
+        return Mismatch(nearness: 80 - 15 * missing.count, reason: .lacksFields(missing))
+    }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let order = try dateOrder(log, options)
         var reading: RowReading?

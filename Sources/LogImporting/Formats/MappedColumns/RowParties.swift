@@ -96,8 +96,8 @@ final class RowParties {
 
     private func isSame(_ a: Untrusted, _ b: Untrusted) -> Bool {
         if a == b { return true }
-        guard let phone = PhoneNumber.canonical(a.bytes, region: options.region) else { return false }
-        return phone == PhoneNumber.canonical(b.bytes, region: options.region)
+        guard let phone = PhoneNumber.written(a.bytes, region: options.region) else { return false }
+        return phone == PhoneNumber.written(b.bytes, region: options.region)
     }
 
     private func address(ofChannel text: Untrusted?) -> Address {
@@ -124,7 +124,7 @@ final class RowParties {
     private static func phone(_ text: Untrusted, _ region: String?) -> Untrusted? {
         let isBare = text.bytes.allSatisfy { $0 &- 0x30 < 10 } && text.bytes.first != 0x30
         if isBare, text.count < 10 { return nil }
-        return PhoneNumber.canonical(text.bytes, region: region)
+        return PhoneNumber.written(text.bytes, region: region)
     }
 
     private func word(_ field: ColumnField, _ row: CSVRow) -> Untrusted? {

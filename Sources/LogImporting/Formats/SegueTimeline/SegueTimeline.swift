@@ -13,6 +13,8 @@ struct SegueTimeline: LogImporter {
         return line.starts(with: #"{"type":"header","schema":"segue.timeline/1""#.utf8)
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch { .keys([["type", "schema", "policy"]], in: head) }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let document = JSONDocument()
         var reading = TimelineReading()

@@ -7,7 +7,7 @@ enum CloudShape {
     /// The shape of the first object in the beginning of a log that has one.
     static func first(in head: LogHead) -> CloudShape? {
         let stream = JSONObjectStream(
-            HeadSource(head.bytes), maximumRecordSize: max(head.bytes.count, 1), takesCutEnd: true)
+            HeadBytes(head), maximumRecordSize: max(head.bytes.count, 1), takesCutEnd: true)
         while let item = try? stream.next() {
             if case .object(let object, _) = item, let shape = CloudShape(object) { return shape }
         }
@@ -24,21 +24,5 @@ enum CloudShape {
         } else {
             return nil
         }
-    }
-}
-
-/// The beginning of a log as a source.
-private final class HeadSource: ByteSource {
-    private var rest: ArraySlice<UInt8>
-
-    init(_ bytes: [UInt8]) {
-        rest = bytes[...]
-    }
-
-    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        let count = min(buffer.count, rest.count)
-        buffer.copyBytes(from: rest.prefix(count))
-        rest = rest.dropFirst(count)
-        return count
     }
 }

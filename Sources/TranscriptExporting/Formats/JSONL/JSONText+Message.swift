@@ -2,7 +2,8 @@ public import TranscriptModel
 
 extension JSONText {
     /// A message. Keys after `sources` are there only when they say something.
-    public mutating func message(_ message: Message, showsOmitted: Bool = false) {
+    /// - Parameter isHit: Whether a search found it, when messages around the hits are printed too.
+    public mutating func message(_ message: Message, showsOmitted: Bool = false, isHit: Bool? = nil) {
         begin("message")
         field("id", message.id.text)
         array("external_ids", message.externalIDs) { $0.string($1) }
@@ -26,6 +27,7 @@ extension JSONText {
         array("media", message.media) { $0.media($1, showsOmitted: showsOmitted) }
         sources("sources", message.sources)
         extras(of: message)
+        if let isHit { field("match", isHit) }
         finish()
     }
 
@@ -61,6 +63,7 @@ extension JSONText {
         case .shown(let media):
             if let absence = media.absence {
                 field("missing", absence.word)
+                if absence == .fileMissing { details(of: media) }
             } else {
                 details(of: media)
             }
@@ -82,5 +85,12 @@ extension JSONText {
         if let link = media.link { field("link", link) }
         if let identifier = media.identifier { field("id", identifier) }
         if let hash = media.sha256 { field("sha256", hash) }
+        if let file = media.file {
+            key("file")
+            beginObject()
+            field("bytes", Int(file.bytes))
+            field("sha256", file.sha256)
+            endObject()
+        }
     }
 }
