@@ -32,7 +32,7 @@ import TranscriptStore
         return other
     }
 
-    private func simulated(_ seed: UInt64, policy: Bool = true) throws -> Workshop {
+    private func simulated(_ seed: UInt64) throws -> Workshop {
         let logs = SimulatedLogs(seed: seed, customers: 8)
         let workshop = try Workshop()
         try workshop.run(try logs.fileNames.map { try workshop.write(logs.text($0), $0) })
@@ -56,15 +56,20 @@ import TranscriptStore
         var root = URL(fileURLWithPath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
         let workshop = try Workshop()
-        try workshop.applyPolicy(try String(contentsOf: root.appendingPathComponent("Imports/policy.yaml"), encoding: .utf8))
+        let policy = root.appendingPathComponent("Imports/policy.yaml")
+        try workshop.applyPolicy(try String(contentsOf: policy, encoding: .utf8))
         let report = try workshop.run([root.appendingPathComponent("Imports").path])
         #expect(report.totals.new > 50)
+        let again = try workshop.write(String(decoding: try workshop.export(), as: UTF8.self), "export.jsonl")
+        let totals = try workshop.run([again]).totals
+        #expect(totals.new == 0 && totals.known == totals.seen)
         let copied = try copy(of: workshop)
         let (before, after) = (try timeline(workshop), try timeline(copied))
         #expect(before.contains { $0.contains("\"omitted\":{") })
         #expect(before.count == after.count)
         for (one, other) in zip(before, after) where one != other { Issue.record("\n  \(one)\n  \(other)") }
-        #expect(try timeline(workshop, showsOmitted: true) != timeline(copied, showsOmitted: true), "hidden names stay hidden")
+        let disclosed = try timeline(copied, showsOmitted: true)
+        #expect(try timeline(workshop, showsOmitted: true) != disclosed, "hidden names stay hidden")
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64])

@@ -16,6 +16,8 @@ public struct Session: Hashable, Sendable {
     public var name: Untrusted?
     /// Name or id of the owner.
     public var owner: Untrusted?
+    /// Id of the owner, when `owner` is a name.
+    public var ownerID: Untrusted?
     /// Whether no record tells of it.
     public var isImplied: Bool
     /// The address that `channel` shows, when its kind is not plain from its spelling.

@@ -75,17 +75,17 @@ final class AddressBook {
         return first
     }
 
-    /// Whether all of these are known and belong to one owner.
-    func areOne(_ addresses: [Address], _ party: Party) throws -> Bool {
+    /// The owner of all of these; nil when one is unknown or somebody else's.
+    func commonOwner(_ addresses: [Address], _ party: Party) throws -> Int64? {
         var owner: Int64?
         for address in addresses {
             guard let id = try lookUp(address, party), let own = try owners.owner(of: id)?.id, own == owner ?? own
             else {
-                return false
+                return nil
             }
             owner = own
         }
-        return true
+        return owner
     }
 
     private func cacheKey(_ address: Address, _ party: Party) -> [UInt8] {

@@ -15,6 +15,7 @@ final class FactBook {
     private let insertSession: Statement
     private let insertStaff: Statement
     private let find: Statement
+    private let findName: Statement
     private let coverage: CoverageBook
 
     /// Stretches of time of which session data tells only since this file, by the channel's address.
@@ -33,6 +34,12 @@ final class FactBook {
         insertSession = try Statement(context.db, "INSERT OR IGNORE INTO session (identifier, thread) VALUES (?, ?)")
         coverage = try CoverageBook(context)
         find = try Statement(context.db, "SELECT payload FROM fact WHERE kind = ? AND subject = ?")
+        findName = try Statement(
+            context.db,
+            """
+            SELECT 1 FROM membership JOIN address_name USING (address) JOIN name ON name.id = address_name.name
+            WHERE owner = ? AND name.value = ?
+            """)
         insertStaff = try Statement(context.db, "INSERT OR IGNORE INTO staff_name (staff, name) VALUES (?, ?)")
     }
 
@@ -91,7 +98,7 @@ final class FactBook {
     /// Takes in who somebody is.
     func take(_ record: IdentityRecord, at place: RecordPlace) throws {
         let changes = context.db.totalChangesCount - context.addresses.betterTold
-        if context.isCopy, record.name == nil, try context.addresses.areOne(record.addresses, .customer) {
+        if context.isCopy, try isTold(record) {
             context.known += 1
             return
         }
@@ -112,6 +119,16 @@ final class FactBook {
         } else {
             context.known += 1
         }
+    }
+
+    /// Whether what an exported timeline says of a customer is known, be it of another of their addresses.
+    private func isTold(_ record: IdentityRecord) throws -> Bool {
+        guard let owner = try context.addresses.commonOwner(record.addresses, .customer) else { return false }
+        guard let name = record.name else { return true }
+        findName.bind(owner, at: 1)
+        findName.bind(name, at: 2)
+        defer { findName.reset() }
+        return try findName.step()
     }
 
     /// Whether what an exported timeline says of a session is known from its own records.

@@ -49,7 +49,8 @@ final class MessageIngest {
             row = try insert(record, testimony, key: found.key, at: place)
             isNews = true
         }
-        let toldStatus = try record.status.map { try deliveries.tell(row, $0, at: record.statusAt ?? record.at).isNews } ?? false
+        let toldStatus =
+            try record.status.map { try deliveries.tell(row, $0, at: record.statusAt ?? record.at).isNews } ?? false
         if isNews || toldStatus { context.new += 1 } else { context.known += 1 }
     }
 

@@ -14,7 +14,7 @@ final class SessionReader {
             """
             SELECT session.identifier, session.thread, session.start, session.end, session.status, session.name,
                 coalesce((SELECT min(name.value) FROM staff_name JOIN name ON name.id = staff_name.name
-                    WHERE staff_name.staff = session.owner), session.owner)
+                    WHERE staff_name.staff = session.owner), session.owner), session.owner
             FROM conversation JOIN conversation_thread AS ct ON ct.conversation = conversation.id
             JOIN session USING (thread) WHERE conversation.customer = ? AND session.start IS NOT NULL
             """)
@@ -37,10 +37,11 @@ final class SessionReader {
             let sides = try directory.entry(recorded.int(1))
             guard let start = Instant(milliseconds: recorded.int(2)) else { continue }
             var session = Session(
-                    id: recorded.untrusted(0) ?? "", customer: sides.customer, channel: sides.channel, start: start,
-                    end: recorded.optionalInt(3).flatMap { Instant(milliseconds: $0) }, status: recorded.untrusted(4),
-                    name: recorded.untrusted(5), owner: recorded.untrusted(6), isImplied: false)
+                id: recorded.untrusted(0) ?? "", customer: sides.customer, channel: sides.channel, start: start,
+                end: recorded.optionalInt(3).flatMap { Instant(milliseconds: $0) }, status: recorded.untrusted(4),
+                name: recorded.untrusted(5), owner: recorded.untrusted(6), isImplied: false)
             session.channelKind = sides.channelKind
+            session.ownerID = recorded.untrusted(7).flatMap { $0 == session.owner ? nil : $0 }
             sessions.append(session)
         }
         implied.bind(owner, at: 1)
@@ -50,8 +51,8 @@ final class SessionReader {
             guard let start = Instant(milliseconds: implied.int(0)) else { continue }
             let id = ImpliedSessionID.of(conversation: sides.bits, start: start.milliseconds)
             var session = Session(
-                    id: Untrusted(id.text), customer: sides.customer, channel: sides.channel, start: start,
-                    end: Instant(milliseconds: implied.int(1)), isImplied: true)
+                id: Untrusted(id.text), customer: sides.customer, channel: sides.channel, start: start,
+                end: Instant(milliseconds: implied.int(1)), isImplied: true)
             session.channelKind = sides.channelKind
             sessions.append(session)
         }

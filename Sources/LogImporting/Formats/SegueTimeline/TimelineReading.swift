@@ -75,6 +75,9 @@ struct TimelineReading {
         session.status = line["status"]?.text
         session.name = line["name"]?.text
         session.owner = line["owner"]?.text
-        return [.session(session)]
+        guard let owner = line["owner_id"]?.text else { return [.session(session)] }
+        let person = IdentityRecord(party: .staff, addresses: [], name: session.owner, staff: owner)
+        session.owner = owner
+        return [.session(session), .identity(person)]
     }
 }

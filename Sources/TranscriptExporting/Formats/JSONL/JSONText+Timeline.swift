@@ -57,6 +57,7 @@ extension JSONText {
         field("implied", session.isImplied)
         if let name = session.name { field("name", name) }
         if let owner = session.owner { field("owner", owner) }
+        if let id = session.ownerID { field("owner_id", id) }
         if let kind = session.channelKind { field("channel_kind", kind.word) }
         finish()
     }
