@@ -8,9 +8,11 @@ public enum Digest {
     }
 
     /// SHA-256 of the rest of a pass: 64 lower-case hex digits.
-    /// - Parameter seeing: Called with each piece in turn, for what else must be known of all bytes.
+    /// - Parameters:
+    ///   - seeing: Called with each piece in turn, for what else must be known of all bytes.
+    ///   - progress: Called now and then with the position of the pass.
     public static func sha256(
-        of bytes: FileBytes, seeing: (UnsafeRawBufferPointer) -> Void = { _ in }
+        of bytes: FileBytes, seeing: (UnsafeRawBufferPointer) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
     ) throws(LogFileError) -> String {
         var hash = SHA256()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
@@ -21,6 +23,7 @@ public enum Digest {
             let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
             hash.update(bufferPointer: piece)
             seeing(piece)
+            progress(bytes.position)
         }
     }
 

@@ -11,6 +11,9 @@ public protocol LogImporter: Sendable {
     /// Whether a log is of this format, from its first bytes alone. Of every specimen exactly one importer says yes.
     func recognizes(_ head: LogHead) -> Bool
 
+    /// Why a log that it does not recognise is not of this format, and how near it came. Asked only when nobody recognises it.
+    func mismatch(_ head: LogHead) -> Mismatch
+
     /// Reads the whole log. A bad record goes to `sink.reject` and reading goes on; what makes the whole file unusable is thrown as
     /// a `LogRefusal`, and what goes wrong beneath (the disk, a broken archive) travels up as it is.
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws

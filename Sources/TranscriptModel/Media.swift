@@ -18,6 +18,8 @@ public struct Media: Hashable, Sendable {
     public var isInTemplate: Bool
     /// Why the source itself does not hold it, when it says so.
     public var absence: Absence?
+    /// Size in bytes, when the source holds the item itself or tells its size.
+    public var size: Int64?
 
     /// Describes one item.
     public init(

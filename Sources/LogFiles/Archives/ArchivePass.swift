@@ -33,6 +33,9 @@ final class ArchivePass {
         self.init(reader, entry: entry, budget: budget)
     }
 
+    /// Bytes that were read from the file so far.
+    var consumed: Int { reader.input.consumed }
+
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(LogFileError) -> Int {
         guard !buffer.isEmpty else { return 0 }
         let count = isEmpty ? 0 : try reader.read(into: buffer)

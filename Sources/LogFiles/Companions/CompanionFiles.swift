@@ -134,7 +134,7 @@ public struct CompanionFiles {
         while found.count < wanted.count, try walk.next() != nil {
             if let name = wanted[index] {
                 let pass = ArchivePass(walk, entry: index, budget: budget)
-                let sha256 = try Digest.sha256(of: FileBytes(.packed(pass)))
+                let sha256 = try Digest.sha256(of: FileBytes(.entry(pass)))
                 found[name] = File(bytes: Int64(pass.output), sha256: sha256)
             }
             index += 1

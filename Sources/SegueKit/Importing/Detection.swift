@@ -7,25 +7,34 @@ struct Detection {
     let format: String?
     /// Encoding of all files; nil to take each for UTF-8 unless it proves to be something else.
     let encoding: TextEncoding?
+    let meter: ImportMeter
 
     /// The logs at a path, in the order of their names.
     /// - Parameter found: Called for each log, or with the reason why there is none.
-    func logs(at path: String, _ found: (FoundLog) -> Void, failed: (Untrusted, Refusal) -> Void) {
+    /// - Parameter failed: Called for each path that gives none.
+    func logs(
+        at path: String, _ found: (FoundLog) -> Void, failed: (Untrusted, FileReport.Outcome) -> Void
+    ) {
         do {
             if path.utf8.elementsEqual("-".utf8) {
-                try logs(in: try StandardInput.spool(), isNamed: true, found)
+                try logs(in: try StandardInput.spool { meter.copied(bytes: $0) }, isNamed: true, found)
                 return
             }
-            let files = try FolderWalk.files(at: FilePath(path))
-            for file in files {
+            let findings = try FolderWalk.findings(at: FilePath(path))
+            let isAlone = findings.files == [FilePath(path)]
+            for link in findings.folderLinks { failed(Untrusted(link.bytes), .skipped(.folderLink)) }
+            for (folder, error) in findings.failures {
+                failed(Untrusted(folder.bytes), .refused(.unreadable(FileProblem(error))))
+            }
+            for file in findings.files {
                 do {
-                    try logs(in: try LogFile.open(file), isNamed: files.count == 1 && file == FilePath(path), found)
+                    try logs(in: try LogFile.open(file), isNamed: isAlone, found)
                 } catch {
-                    failed(Untrusted(file.bytes), .unreadable(FileProblem(error)))
+                    failed(Untrusted(file.bytes), .refused(.unreadable(FileProblem(error))))
                 }
             }
         } catch {
-            failed(Untrusted(path), .unreadable(FileProblem(error)))
+            failed(Untrusted(path), .refused(.unreadable(FileProblem(error))))
         }
     }
 
@@ -67,11 +76,17 @@ struct Detection {
         case 1: return .read(importers[0])
         case 0:
             // Named by itself a file was meant to be read; in a folder it may just lie beside the logs.
-            if isPolicy(head) { return isNamed ? .refuse(.unrecognized) : .skip(.policyFile) }
+            if isPolicy(head) { return isNamed ? .refuse(unrecognized(head)) : .skip(.policyFile) }
             if !isNamed, isMedia(name) { return .skip(.media) }
-            return .refuse(.unrecognized)
+            return .refuse(unrecognized(head))
         default: return .refuse(.ambiguous(formats: importers.map(\.format.id)))
         }
+    }
+
+    private func unrecognized(_ head: LogHead) -> Refusal {
+        guard !head.bytes.contains(0) else { return .binary }
+        return .unrecognized(
+            nearest: LogImporters.nearest(to: head).map { NearMiss(format: $0.format.id, reason: $0.mismatch.reason) })
     }
 
     private func isPolicy(_ head: LogHead) -> Bool {

@@ -19,15 +19,16 @@ struct MediaIntake {
 
     /// Finds the files that a log names; nil when none lies beside it. None of them is read yet.
     init?(
-        _ log: FoundLog, sha256: String, _ importer: any CompanionReading, _ options: ImportOptions
+        _ log: FoundLog, sha256: String, _ importer: any CompanionReading, _ options: ImportOptions,
+        _ meter: ImportMeter
     ) throws {
         companions = try CompanionFiles(besides: log.log)
         guard !companions.isEmpty else { return nil }
         var names: [Untrusted: [UInt8]] = [:]
-        var ignored = CountingSink()
+        var ignored = NamesOnly()
         let found = companions
         try importer.readCompanions(
-            log.content, options: options,
+            log.content(meter), options: options,
             file: { name in
                 if let known = found.name(of: name.bytes) { names[name] = known }
                 return nil
@@ -55,4 +56,11 @@ struct MediaIntake {
 
     /// What a name in the log means, once the files were read.
     func file(_ name: Untrusted) -> MediaFile? { files[name] }
+}
+
+/// The pass that asks which names a log holds; its records are taken in by another one.
+private struct NamesOnly: RecordSink {
+    func accept(_ record: LogRecord, at place: RecordPlace) {}
+    func reject(_ reason: RejectReason, at place: RecordPlace) {}
+    func note(_ note: ImportNote) {}
 }

@@ -14,6 +14,8 @@ public struct MessageExplanation: Sendable {
     public var omittedBy: Transition?
     /// Stages of its delivery and when each was reached.
     public var delivery: [Stage]
+    /// The records that tell of it, and where they say something else than what is shown.
+    public var witnesses: [Witness]
 
     /// A stage of a delivery.
     public struct Stage: Hashable, Sendable {
@@ -32,7 +34,7 @@ public struct MessageExplanation: Sendable {
     /// An explanation.
     public init(
         message: Message, overruled: Rule?, policy: String, policyOrigin: String, triggered: Transition?,
-        omittedBy: Transition?, delivery: [Stage]
+        omittedBy: Transition?, delivery: [Stage], witnesses: [Witness] = []
     ) {
         self.message = message
         self.overruled = overruled
@@ -41,6 +43,7 @@ public struct MessageExplanation: Sendable {
         self.triggered = triggered
         self.omittedBy = omittedBy
         self.delivery = delivery
+        self.witnesses = witnesses
     }
 }
 

@@ -17,10 +17,20 @@ struct Content {
     /// Kinds of media that the catalogue tells of and the record does not show, as a `MediaMask`.
     var catalogueMedia: Int?
 
+    /// What a message has from exports that tell of it too.
+    struct Loan {
+        var text: Untrusted?
+        var flags: PlacementFlags = .twinned
+    }
+
     init(_ message: ScannedMessage, _ books: ScanBooks) throws {
         var media = message.details?.media ?? []
         var buttons = message.details?.buttons ?? []
-        if let id = message.templateID {
+        if let copy = message.details?.copy {
+            templateMedia =
+                message.media & MediaMask.omittable != 0 ? .omittable : copy.isOmissionUnknown ? .unknown : .none
+            if copy.isRedacted { flags.insert(.redacted) }
+        } else if let id = message.templateID {
             let use =
                 message.details?.template
                 ?? TemplateUse(name: "", showsComponents: message.flags.contains(.showsComponents))
@@ -34,6 +44,9 @@ struct Content {
             }
         } else if message.media & MediaMask.omittable != 0 {
             templateMedia = .omittable
+        } else if message.kind == .template, message.media & MediaMask.template == 0 {
+            // A send that does not name its template: nobody knows what it showed.
+            templateMedia = .unknown
         }
         if message.flags.contains(.edited) { flags.insert(.edited) }
         if message.flags.contains(.deleted) { flags.insert(.deleted) }
@@ -42,6 +55,11 @@ struct Content {
             text = outcome.text ?? text
             media = outcome.media ?? media
             if outcome.flags.contains(.deleted) { buttons = [] }
+        }
+        if let loan = try books.loan(to: message.id) {
+            let isUnknown = message.kind == nil || message.kind == .unsupported
+            if isUnknown, message.text == nil, flags.isEmpty { text = text ?? loan.text }
+            flags.formUnion(loan.flags)
         }
         let shown = text ?? message.text
         indexed = IndexText.copy(of: shown, media: media, buttons: buttons)

@@ -70,6 +70,7 @@ struct Conversations {
                     == nil
             else { continue }
             try rows.clear(conversation: id)
+            try db.execute(sql: "DELETE FROM twin WHERE conversation = ?", arguments: [id])
             try db.execute(sql: "DELETE FROM conversation WHERE id = ?", arguments: [id])
         }
     }

@@ -9,6 +9,8 @@ final class ScanBooks {
     let order: SourceOrder
     let revisions: Revisions
     let index: IndexEditor
+    /// Messages that others show.
+    var twins = Twins()
     private let policies: PolicyBook
     private let conversation: Statement
     private let sessions: Statement
@@ -17,6 +19,8 @@ final class ScanBooks {
     private let updateIndexed: Statement
     private let contextOf: Statement
     private let alias: Statement
+    private let loan: Statement
+    private var coverages: [Int64: ClosedRange<Instant>?] = [:]
     private var copies: [Int64: Untrusted?] = [:]
 
     init(_ db: Database) throws {
@@ -54,6 +58,24 @@ final class ScanBooks {
             JOIN conversation_thread USING (thread) WHERE message.key = ? AND message.id < ? AND conversation = ?
             """)
         alias = try Statement(db, "SELECT message FROM identifier WHERE key = ?")
+        loan = try Statement(db, "SELECT text, flags FROM message WHERE id = ?")
+    }
+
+    /// What the exports that tell of a message too say of it; nil when there are none.
+    func loan(to message: Int64) throws -> Content.Loan? {
+        guard let rows = twins.witnesses[message] else { return nil }
+        var result = Content.Loan()
+        for row in rows {
+            loan.bind(row, at: 1)
+            if try loan.step() {
+                result.text = result.text ?? loan.untrusted(0)
+                let flags = MessageFlags(rawValue: Int(loan.int(1)))
+                if flags.contains(.edited) { result.flags.insert(.edited) }
+                if flags.contains(.deleted) { result.flags.insert(.deleted) }
+            }
+            loan.reset()
+        }
+        return result
     }
 
     /// A conversation at its beginning.
@@ -136,7 +158,15 @@ final class ScanBooks {
         return result
     }
 
+    /// Every session is an address of its channel, so the answer is kept: nothing changes it while timelines are scanned.
     private func coverage(ofChannel owner: Int64) throws -> ClosedRange<Instant>? {
+        if let known = coverages[owner] { return known }
+        let found = try readCoverage(ofChannel: owner)
+        coverages[owner] = .some(found)
+        return found
+    }
+
+    private func readCoverage(ofChannel owner: Int64) throws -> ClosedRange<Instant>? {
         coverage.bind(owner, at: 1)
         defer { coverage.reset() }
         guard try coverage.step(), !coverage.isNull(0), let first = Instant(milliseconds: coverage.int(0)),

@@ -6,6 +6,8 @@ final class TemplateBook {
     /// What the catalogue makes of a send.
     struct Rendering {
         var text: Untrusted
+        /// The body alone.
+        var body: Untrusted?
         var buttons: [Untrusted]
         var media: [MediaKind]
         var isMarketing: Bool
@@ -48,8 +50,15 @@ final class TemplateBook {
                 isMarketing: chosen?.record?.category == .marketing, isInCatalogue: false)
         }
         return Rendering(
-            text: text, buttons: record.buttons.map(\.label), media: record.media,
+            text: text, body: chosen.texts?.renderedBody(use), buttons: record.buttons.map(\.label),
+            media: record.media,
             isMarketing: record.category == .marketing, isInCatalogue: record.body != nil)
+    }
+
+    /// The name of a template whose text the catalogue does not know; nil when it does.
+    func nameOutsideCatalogue(_ id: Int64) throws -> Untrusted? {
+        guard let chosen = try chosen(id), chosen.record?.body == nil else { return nil }
+        return chosen.name
     }
 
     private func chosen(_ id: Int64) throws -> Chosen? {

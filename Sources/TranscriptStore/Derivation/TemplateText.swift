@@ -68,6 +68,9 @@ struct TemplateTexts {
         return parts.isEmpty ? nil : Untrusted(parts.joined(separator: [0x0A, 0x0A]))
     }
 
+    /// The body with the values filled in; nil when the template has none.
+    func renderedBody(_ use: TemplateUse) -> Untrusted? { body.map { Untrusted($0.filled(with: use.body)) } }
+
     /// What to show of a template that no catalogue explains: `[template NAME (LANGUAGE): VALUE | VALUE]`.
     static func placeholder(_ use: TemplateUse) -> Untrusted {
         var bytes = Array("[template ".utf8) + use.name.bytes

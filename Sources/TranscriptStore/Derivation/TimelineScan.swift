@@ -23,6 +23,7 @@ struct TimelineScan {
         let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM conversation") ?? 0
         let sorted = conversations.sorted()
         let books = try ScanBooks(db)
+        books.twins = try TwinBook(db, books.index).settle(sorted, books.templates, books.order)
         // A message may have gone from one group to another, so all groups are cleared before the first is run.
         for conversation in sorted { try books.rows.clear(conversation: conversation) }
         for start in stride(from: 0, to: sorted.count, by: TimelineScan.groupSize) {
@@ -65,7 +66,7 @@ struct TimelineScan {
         let messages = try statement(path)
         var tied: [(message: ScannedMessage, run: Int)] = []
         while try messages.step() {
-            guard let run = places[messages.int(2)] else { continue }
+            guard let run = places[messages.int(2)], !books.twins.hidden.contains(messages.int(0)) else { continue }
             let message = ScannedMessage(messages)
             if let last = tied.last,
                 MessageRowID.milliseconds(of: last.message.id) != MessageRowID.milliseconds(of: message.id)
@@ -85,8 +86,8 @@ struct TimelineScan {
                 db,
                 """
                 SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, m.text, m.template, m.media, m.replies_to,
-                    m.session IS NOT NULL, m.campaign IS NOT NULL, m.category, d.category, m.flags, m.extra, m.source, m.line,
-                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media
+                    m.session IS NOT NULL, m.campaign, m.category, d.category, m.flags, m.extra, m.source, m.line,
+                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media, m.name
                 FROM message AS m NOT INDEXED LEFT JOIN placement AS p ON p.message = m.id
                 LEFT JOIN delivery AS d ON d.message = m.id ORDER BY m.id
                 """)
@@ -95,8 +96,8 @@ struct TimelineScan {
                 db,
                 """
                 SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, m.text, m.template, m.media, m.replies_to,
-                    m.session IS NOT NULL, m.campaign IS NOT NULL, m.category, d.category, m.flags, m.extra, m.source, m.line,
-                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media
+                    m.session IS NOT NULL, m.campaign, m.category, d.category, m.flags, m.extra, m.source, m.line,
+                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media, m.name
                 FROM temp.dirty_message AS wanted CROSS JOIN message AS m ON m.id = wanted.id
                 LEFT JOIN placement AS p ON p.message = m.id LEFT JOIN delivery AS d ON d.message = m.id ORDER BY wanted.id
                 """)

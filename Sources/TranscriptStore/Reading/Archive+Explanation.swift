@@ -6,7 +6,9 @@ extension Archive {
     /// Explains a message; nil when there is none with this id.
     public func explanation(ofMessage id: PublicID) throws -> MessageExplanation? {
         try read { db in
-            let key = Int64(bitPattern: id.bits)
+            // A message of an export is explained by the one that shows it.
+            let own = Int64(bitPattern: id.bits)
+            let key = try Int64.fetchOne(db, sql: "SELECT of FROM twin WHERE message = ?", arguments: [own]) ?? own
             guard
                 let row = try Row.fetchOne(
                     db,
@@ -22,7 +24,8 @@ extension Archive {
             return MessageExplanation(
                 message: message, overruled: PlacementFlags(rawValue: row[1]).overruled, policy: policy.summary,
                 policyOrigin: policy.origin.word, triggered: try (row[4] as Int64?).flatMap(transitions.transition),
-                omittedBy: try (row[3] as Int64?).flatMap(transitions.transition), delivery: try delivery(row[0], db))
+                omittedBy: try (row[3] as Int64?).flatMap(transitions.transition), delivery: try delivery(row[0], db),
+                witnesses: try WitnessReader(db).witnesses(of: message))
         }
     }
 
@@ -79,7 +82,7 @@ extension Archive {
     }
 
     private static func explanation(ofImplied id: PublicID, _ db: Database) throws -> SessionExplanation? {
-        guard let (conversation, start) = try PredicateSQL(db).impliedSession(id),
+        guard let (conversation, start) = try SessionSQL.impliedSession(id, db),
             let customer = try Int64.fetchOne(
                 db, sql: "SELECT customer FROM conversation WHERE id = ?", arguments: [conversation]),
             let session = try SessionReader(db).sessions(ofCustomer: customer).first(where: {

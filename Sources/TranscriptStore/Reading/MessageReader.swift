@@ -6,6 +6,7 @@ final class MessageReader {
     private let showsOmitted: Bool
     private let threads: ThreadDirectory
     private let sessions: SessionDirectory
+    private let journeys: JourneyDirectory
     private let revisions: Revisions
     private let find: Statement
     private let witnesses: Statement
@@ -13,11 +14,13 @@ final class MessageReader {
     private let aliases: Statement
     private let exists: Statement
     private let mainKey: Statement
+    private let twins: Statement
 
     init(_ db: Database, showsOmitted: Bool = false) throws {
         self.showsOmitted = showsOmitted
         threads = try ThreadDirectory(db)
         sessions = try SessionDirectory(db)
+        journeys = try JourneyDirectory(db)
         revisions = try Revisions(db)
         find = try Statement(
             db,
@@ -36,6 +39,10 @@ final class MessageReader {
         aliases = try Statement(db, "SELECT value FROM identifier WHERE message = ?")
         exists = try Statement(db, "SELECT 1 FROM message WHERE key = ?")
         mainKey = try Statement(db, "SELECT message FROM identifier WHERE key = ?")
+        twins = try Statement(
+            db,
+            "SELECT m.key, m.source, m.line, m.flags, m.kind FROM twin JOIN message AS m ON m.key = twin.message WHERE twin.of = ?"
+        )
     }
 
     /// The message of a row; nil when there is none, or none that is placed.
@@ -66,14 +73,31 @@ final class MessageReader {
         message.cause = find.optionalInt(19).flatMap { Cause(rawValue: Int($0)) }
         message.session = try sessions.identifier(find.optionalInt(20), conversation: sides.bits) ?? find.untrusted(11)
         message.template = find.untrusted(9)
-        message.campaign = find.untrusted(12)
+        message.campaign = try find.untrusted(12).map(journeys.name)
         message.replyTo = try find.untrusted(10).flatMap(publicID)
-        message.status = (0..<7).last { !find.isNull(26 + Int32($0)) }.flatMap(DeliveryStatus.init)
+        let stage = (0..<7).last { !find.isNull(26 + Int32($0)) }
+        message.status = stage.flatMap(DeliveryStatus.init)
+        message.statusAt = stage.flatMap { Instant(seconds: find.int(26 + Int32($0))) }
+        message.repliesTo = find.untrusted(10)
+        message.channelKind = sides.channelKind
         message.problem = find.untrusted(33) ?? details.problem
         message.buttons = details.buttons
-        message.sources = try sources(key, SourceLine(file: "", line: Int(find.int(16))), find.int(15), flags)
         let placementFlags = PlacementFlags(rawValue: Int(find.int(21)))
-        message.marks = marks(flags, placementFlags, isStub: kind == nil, isUnknown: find.int(25) == 1)
+        var tellers = [Teller(key: key, source: find.int(15), line: Int(find.int(16)), flags: flags)]
+        var isStub = kind == nil
+        if placementFlags.contains(.twinned) {
+            let twins = try self.twins(of: key)
+            tellers += twins.map(\.teller)
+            // What a log tells only the delivery of, an export may hold.
+            if isStub, let known = twins.compactMap(\.kind).min(by: { $0.rawValue < $1.rawValue }) {
+                message.kind = known
+                isStub = false
+            }
+        }
+        message.sources = try sources(tellers)
+        message.marks = marks(flags, placementFlags, isStub: isStub, isUnknown: find.int(25) == 1)
+        message.overruled = placementFlags.overruled
+        if details.copy?.isContentUnavailable == true { message.marks.insert(.contentUnavailable) }
         message.media = try media(details.media, key, flags)
         if message.marks.contains(.deleted) {
             message.media = []
@@ -134,13 +158,35 @@ final class MessageReader {
         return try exists.step() ? PublicID(.message, UInt64(bitPattern: key)) : nil
     }
 
+    /// A row that tells of a message.
+    private struct Teller {
+        var key: Int64
+        var source: Int64
+        var line: Int
+        var flags: MessageFlags
+    }
+
+    /// The messages of exports that this one shows.
+    private func twins(of key: Int64) throws -> [(teller: Teller, kind: MessageKind?)] {
+        twins.bind(key, at: 1)
+        defer { twins.reset() }
+        var found: [(teller: Teller, kind: MessageKind?)] = []
+        while try twins.step() {
+            let teller = Teller(
+                key: twins.int(0), source: twins.int(1), line: Int(twins.int(2)),
+                flags: MessageFlags(rawValue: Int(twins.int(3))))
+            found.append((teller, twins.optionalInt(4).flatMap { MessageKind(rawValue: Int($0)) }))
+        }
+        return found
+    }
+
     /// Files and lines in the order of names; a file is named once for each line.
-    private func sources(_ key: Int64, _ first: SourceLine, _ source: Int64, _ flags: MessageFlags) throws
-        -> [SourceLine]
-    {
-        var lines = [(try file(source), first.line)]
-        if flags.contains(.witnessed) {
-            witnesses.bind(key, at: 1)
+    private func sources(_ tellers: [Teller]) throws -> [SourceLine] {
+        var lines: [(File, Int)] = []
+        for teller in tellers {
+            lines.append((try file(teller.source), teller.line))
+            guard teller.flags.contains(.witnessed) else { continue }
+            witnesses.bind(teller.key, at: 1)
             defer { witnesses.reset() }
             while try witnesses.step() { lines.append((try file(witnesses.int(0)), Int(witnesses.int(1)))) }
         }

@@ -17,6 +17,8 @@ struct WhatsAppChatImporter: CompanionReading {
         ChatRecognition(head).isChat
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch { .datedLines(in: head) }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let plan = try ChatPlan(log, options: options)
         try sink.note(.dateOrder(plan.decision.order, decidedBy: plan.decision.rule))

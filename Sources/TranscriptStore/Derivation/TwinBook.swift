@@ -1,0 +1,73 @@
+import GRDB
+import TimelineBuilding
+import TranscriptModel
+
+/// Finds out which messages of phones' exports are messages that another log, or another export, tells of too.
+///
+/// Facts stay as they are; which message shows another is derived anew with every conversation that changes, because a link
+/// between addresses, a template or another export may come later. The result depends on the facts alone.
+struct TwinBook {
+    private let db: Database
+    private let index: IndexEditor
+    private let isInChat: Statement
+    private let clear: Statement
+    private let insert: Statement
+
+    init(_ db: Database, _ index: IndexEditor) throws {
+        self.db = db
+        self.index = index
+        isInChat = try Statement(
+            db,
+            """
+            SELECT 1 FROM conversation_thread CROSS JOIN message INDEXED BY message_phone
+                ON message.thread = conversation_thread.thread AND clock = 0 AND identifier IS NULL AND kind IS NOT NULL
+            WHERE conversation = ? LIMIT 1
+            """)
+        clear = try Statement(db, "DELETE FROM twin WHERE conversation = ?")
+        insert = try Statement(db, "INSERT OR REPLACE INTO twin (message, of, conversation, shift) VALUES (?, ?, ?, ?)")
+    }
+
+    /// Finds the twins of conversations anew, and takes those that are shown no longer out of the index.
+    func settle(_ conversations: [Int64], _ templates: TemplateBook, _ order: SourceOrder) throws -> Twins {
+        var twins = Twins()
+        if try Int.fetchOne(db, sql: "SELECT 1 FROM twin LIMIT 1") != nil {
+            for conversation in conversations {
+                clear.bind(conversation, at: 1)
+                try clear.run()
+            }
+        }
+        let phones = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT 1 FROM message INDEXED BY message_phone
+                WHERE clock = 0 AND identifier IS NULL AND kind IS NOT NULL LIMIT 1
+                """)
+        guard phones != nil else { return twins }
+        let reader = try TestimonyReader(db, templates, order)
+        for conversation in conversations where try holdsChat(conversation) {
+            try settle(conversation, reader, &twins)
+        }
+        for row in twins.hidden.sorted() { try index.unplace(id: row) }
+        return twins
+    }
+
+    private func holdsChat(_ conversation: Int64) throws -> Bool {
+        isInChat.bind(conversation, at: 1)
+        defer { isInChat.reset() }
+        return try isInChat.step()
+    }
+
+    private func settle(_ conversation: Int64, _ reader: TestimonyReader, _ twins: inout Twins) throws {
+        let rows = try reader.rows(of: conversation)
+        for twin in TwinMerging(rows, try reader.exports(of: rows)).twins {
+            let (row, other) = (rows[twin.row], rows[twin.other])
+            twins.hidden.insert(row.id)
+            twins.witnesses[other.id, default: []].append(row.id)
+            insert.bind(row.key, at: 1)
+            insert.bind(other.key, at: 2)
+            insert.bind(conversation, at: 3)
+            insert.bind(twin.shift, at: 4)
+            try insert.run()
+        }
+    }
+}
