@@ -15,14 +15,13 @@ import TranscriptModel
     }
 
     private func decoded(_ bytes: [UInt8], _ encoding: TextEncoding, chunk: Int = .max) throws -> ([UInt8], Int) {
-        let repairs = RepairCount()
-        let log = LogContent(name: "a") { ChatBytes(bytes, chunk: chunk) }.decoded(from: encoding, repairs: repairs)
-        let source = try log.open()
+        var repairs = 0
+        let source = TranscodedSource(ChatBytes(bytes, chunk: chunk), from: encoding) { repairs = $0 }
         var result: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 7)
         while true {
             let count = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
-            if count == 0 { return (result, repairs.count) }
+            if count == 0 { return (result, repairs) }
             result += buffer[..<count]
         }
     }

@@ -25,7 +25,8 @@ import TranscriptModel
         #expect(summary.seen >= texts.count)
         guard wrapping.format.hasPrefix("whatsapp-cloud") else { return }
         let out = Set(try exported(workshop))
-        for text in texts where HostileText.isPlain(text) {
+        // No text and an empty one are the same in an export.
+        for text in texts where HostileText.isPlain(text) && !text.isEmpty {
             #expect(out.contains(Untrusted(text)), "\(text.prefix(40))")
         }
     }

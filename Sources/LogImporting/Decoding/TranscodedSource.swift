@@ -1,12 +1,10 @@
-import Synchronization
-
 /// Makes UTF-8 of the bytes of another source while they are read.
 ///
 /// What is no character (half of a surrogate pair, an odd byte at the end) becomes U+FFFD and is counted.
 final class TranscodedSource: ByteSource {
     private let source: any ByteSource
     private let encoding: TextEncoding
-    private let repairs: RepairCount
+    private let repaired: (Int) -> Void
     private var raw = [UInt8](repeating: 0, count: 1 << 16)
     private var text: [UInt8] = []
     private var taken = 0
@@ -18,10 +16,10 @@ final class TranscodedSource: ByteSource {
     private var isAtEnd = false
     private var broken = 0
 
-    init(_ source: any ByteSource, from encoding: TextEncoding, repairs: RepairCount) {
+    init(_ source: any ByteSource, from encoding: TextEncoding, repaired: @escaping (Int) -> Void) {
         self.source = source
         self.encoding = encoding
-        self.repairs = repairs
+        self.repaired = repaired
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -41,7 +39,7 @@ final class TranscodedSource: ByteSource {
         guard count > 0 else {
             isAtEnd = true
             if high != nil || half != nil { replace() }
-            return repairs.note(broken)
+            return repaired(broken)
         }
         switch encoding {
         case .utf8: text.append(contentsOf: raw[..<count])
@@ -100,27 +98,13 @@ final class TranscodedSource: ByteSource {
     }
 }
 
-/// How many characters of a log were replaced. Passes over the same log count once.
-public final class RepairCount: Sendable {
-    private let most = Mutex(0)
-
-    /// Nothing replaced yet.
-    public init() {}
-
-    /// Characters that were replaced in a whole pass.
-    public var count: Int { most.withLock { $0 } }
-
-    func note(_ count: Int) {
-        most.withLock { $0 = max($0, count) }
-    }
-}
-
 extension LogContent {
     /// The same log in UTF-8.
-    public func decoded(from encoding: TextEncoding, repairs: RepairCount) -> LogContent {
+    /// - Parameter repaired: Called at the end of each pass with the number of characters that were replaced.
+    public func decoded(from encoding: TextEncoding, repaired: @escaping @Sendable (Int) -> Void) -> LogContent {
         guard encoding != .utf8 else { return self }
         return LogContent(name: name, container: container) { [open] in
-            TranscodedSource(try open(), from: encoding, repairs: repairs)
+            TranscodedSource(try open(), from: encoding, repaired: repaired)
         }
     }
 }
@@ -132,7 +116,7 @@ extension LogHead {
             self.init(bytes: bytes, isWhole: isWhole)
             return
         }
-        let source = TranscodedSource(ArraySource(bytes), from: encoding, repairs: RepairCount())
+        let source = TranscodedSource(ArraySource(bytes), from: encoding) { _ in }
         // One byte of a UTF-16 log is one and a half of UTF-8 at most, one of Windows-1252 three.
         var text = [UInt8](repeating: 0, count: 3 * bytes.count + 3)
         var filled = 0

@@ -36,7 +36,7 @@ struct FoundLog {
         let content = LogContent(name: name, container: log.container.map { Untrusted($0) }) { [log] in
             BytesOfFile(try log.open(), meter)
         }
-        return content.decoded(from: encoding?.encoding ?? .utf8, repairs: repairs)
+        return content.decoded(from: encoding?.encoding ?? .utf8) { [repairs] in repairs.note($0) }
     }
 }
 
