@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 MESSAGES ?= 200000
+MEGABYTES ?= 500
 SWIFT ?= swift
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 ARCHIVE := .build/demo.sqlite
@@ -15,7 +16,7 @@ TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
 # A crash report would hold messages, and a crashed test would hang on writing it.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help demo test build install lint format bench clean deps exports
+.PHONY: help demo test build install lint format bench bench-formats clean deps exports
 
 help:
 	@echo 'make demo                   imports Imports/, searches, writes Exports/ and names the page to open'
@@ -25,6 +26,7 @@ help:
 	@echo 'make lint                   checks the format of the sources'
 	@echo 'make format                 formats the sources'
 	@echo 'make bench MESSAGES=N       measures an import of N messages beside bare SQLite'
+	@echo 'make bench-formats           measures each format on a log of MEGABYTES=500, beside whatstk, chat-miner and sqlite-utils'
 	@echo 'make clean                  removes everything that was built'
 
 deps:
@@ -73,6 +75,12 @@ format:
 bench: deps
 	$(SWIFT) build -c release --product segue
 	Tests/Benchmarks/bench.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" --messages $(MESSAGES)
+
+# ONLY=chat narrows the formats; the tables are also written to .build/bench-formats.md.
+bench-formats: deps
+	$(SWIFT) build -c release --product segue
+	Tests/Benchmarks/formats.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" --megabytes $(MEGABYTES) \
+		--only "$(ONLY)" --results .build/bench-formats.md
 
 clean:
 	rm -rf .build

@@ -96,7 +96,9 @@ let package = Package(
                 "SegueKit", "LogImporting", "TranscriptModel", "SearchQuery", "TranscriptStore", "TranscriptExporting",
                 "TestSupport",
             ]),
-        .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "segue"]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["TestSupport", "segue", "SegueKit", "LogImporting", "TranscriptModel"]),
         .testTarget(name: "LayoutTests", dependencies: ["TestSupport"]),
     ]
 )

@@ -1,3 +1,7 @@
+#include <libxml/xmlversion.h>
+// Debian's headers bring in those of its ICU, which are not the ones of Foundation's ICU, so that no file could import
+// both. Only fields that nobody here touches depend on it.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/xmlreader.h>
 #include <libxml/xmlwriter.h>
 #include <libxml/xmlerror.h>

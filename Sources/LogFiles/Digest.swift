@@ -8,14 +8,22 @@ public enum Digest {
     }
 
     /// SHA-256 of the rest of a pass: 64 lower-case hex digits.
-    public static func sha256(of bytes: FileBytes) throws(LogFileError) -> String {
+    /// - Parameters:
+    ///   - seeing: Called with each piece in turn, for what else must be known of all bytes.
+    ///   - progress: Called now and then with the position of the pass.
+    public static func sha256(
+        of bytes: FileBytes, seeing: (UnsafeRawBufferPointer) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
+    ) throws(LogFileError) -> String {
         var hash = SHA256()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
         defer { buffer.deallocate() }
         while true {
             let count = try bytes.read(into: buffer)
             if count == 0 { return hexadecimal(hash.finalize()) }
-            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+            hash.update(bufferPointer: piece)
+            seeing(piece)
+            progress(bytes.position)
         }
     }
 

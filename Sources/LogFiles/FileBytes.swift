@@ -2,7 +2,8 @@
 public final class FileBytes {
     enum Source {
         case plain(PlainPass)
-        case packed(ArchivePass)
+        case gzip(ArchivePass)
+        case entry(ArchivePass)
     }
 
     private let source: Source
@@ -17,7 +18,16 @@ public final class FileBytes {
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(LogFileError) -> Int {
         switch source {
         case .plain(let pass): try pass.read(into: buffer)
-        case .packed(let pass): try pass.read(into: buffer)
+        case .gzip(let pass), .entry(let pass): try pass.read(into: buffer)
+        }
+    }
+
+    /// How far the pass is, in the unit of `StoredLog.passLength`.
+    public var position: Int {
+        switch source {
+        case .plain(let pass): pass.offset
+        case .gzip(let pass): pass.consumed
+        case .entry(let pass): pass.output
         }
     }
 
@@ -38,7 +48,7 @@ public final class FileBytes {
 /// A pass over a file as it is.
 final class PlainPass {
     private let file: LogFile
-    private var offset = 0
+    private(set) var offset = 0
 
     init(_ file: LogFile) {
         self.file = file

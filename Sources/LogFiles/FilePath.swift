@@ -24,6 +24,13 @@ public struct FilePath: Hashable, Sendable, ExpressibleByStringLiteral {
         return [UInt8](bytes[..<end].split(separator: UInt8(ascii: "/")).last ?? [])
     }
 
+    /// The path of the folder that holds it; `.` for a bare name.
+    public var folder: FilePath {
+        let end = bytes.lastIndex { $0 != UInt8(ascii: "/") }.map { $0 + 1 } ?? bytes.startIndex
+        guard let slash = bytes[..<end].lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return FilePath(slash == 0 ? bytes[...0] : bytes[..<slash])
+    }
+
     /// The path of something in this folder.
     public func appending(_ name: some Sequence<UInt8>) -> FilePath {
         guard let last = bytes.last else { return FilePath(name) }

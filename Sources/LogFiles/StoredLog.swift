@@ -4,7 +4,7 @@ public struct StoredLog: Sendable {
     enum Place: Sendable {
         case whole
         case gzip
-        case zip(entry: Int, of: Int)
+        case zip(entry: Int, of: Int, bytes: Int)
     }
 
     /// The file.
@@ -13,6 +13,20 @@ public struct StoredLog: Sendable {
     public let name: [UInt8]
     /// Full name of the entry in a zip file, else nil.
     public let entryName: [UInt8]?
+    /// Name of the archive or folder that it lies in, which may say what the log's own name does not; nil for standard input.
+    public var container: [UInt8]? {
+        if entryName != nil { return file.path.name }
+        return file.path == "-" ? nil : file.path.folder.name
+    }
+
+    /// How much work a pass over it is: the bytes of its file, or what an entry of a zip file announces to hold.
+    public var passLength: Int {
+        switch place {
+        case .whole, .gzip: file.size
+        case .zip(_, _, let bytes): bytes
+        }
+    }
+
     let place: Place
     let budget: ArchiveBudget
 
@@ -20,8 +34,8 @@ public struct StoredLog: Sendable {
     public func open() throws(LogFileError) -> FileBytes {
         switch place {
         case .whole: file.bytes()
-        case .gzip: FileBytes(.packed(try ArchivePass(gzip: file, budget: budget)))
-        case .zip(let entry, let count): try openEntry(entry, of: count)
+        case .gzip: FileBytes(.gzip(try ArchivePass(gzip: file, budget: budget)))
+        case .zip(let entry, let count, _): try openEntry(entry, of: count)
         }
     }
 
@@ -31,7 +45,7 @@ public struct StoredLog: Sendable {
         } catch {
             throw .archive(file.path, error)
         }
-        return FileBytes(.packed(try ArchivePass(zip: file, entry: entry, budget: budget)))
+        return FileBytes(.entry(try ArchivePass(zip: file, entry: entry, budget: budget)))
     }
 }
 
@@ -78,10 +92,10 @@ extension LogFile {
             guard entry.isLog else { continue }
             let log = StoredLog(
                 file: self, name: FilePath(entry.name).name, entryName: entry.name,
-                place: .zip(entry: index, of: count),
+                place: .zip(entry: index, of: count, bytes: Int(clamping: entry.bytes)),
                 budget: budget)
             let pass = ArchivePass(walk, entry: index, budget: budget)
-            try body(log, try StoredHead(FileBytes(.packed(pass)), size: headSize))
+            try body(log, try StoredHead(FileBytes(.entry(pass)), size: headSize))
         }
     }
 

@@ -34,6 +34,10 @@ public struct ImportOptions: Sendable {
     public var businessNames: [Untrusted]
     /// Region of phone numbers that are written without a country, such as `GB`; nil to leave them as they are.
     public var region: String?
+    /// Columns of tables by the field that they hold, as the person says.
+    public var columns: [ColumnField: Untrusted]
+    /// Encoding of all files; nil to take each for UTF-8 unless it proves to be something else.
+    public var encoding: TextEncoding?
     /// A longer record is rejected, in bytes.
     public var maximumRecordSize: Int
 
@@ -43,12 +47,14 @@ public struct ImportOptions: Sendable {
             time.instantInUTC.map { Resolved(instant: $0, isDoubtful: false) }
         },
         dateOrder: DateOrder? = nil, businessNames: [Untrusted] = [], region: String? = nil,
-        maximumRecordSize: Int = 16 << 20
+        encoding: TextEncoding? = nil, columns: [ColumnField: Untrusted] = [:], maximumRecordSize: Int = 16 << 20
     ) {
         self.resolve = resolve
         self.dateOrder = dateOrder
         self.businessNames = businessNames
         self.region = region
+        self.columns = columns
+        self.encoding = encoding
         self.maximumRecordSize = maximumRecordSize
     }
 }

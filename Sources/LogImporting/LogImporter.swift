@@ -11,9 +11,23 @@ public protocol LogImporter: Sendable {
     /// Whether a log is of this format, from its first bytes alone. Of every specimen exactly one importer says yes.
     func recognizes(_ head: LogHead) -> Bool
 
+    /// Why a log that it does not recognise is not of this format, and how near it came. Asked only when nobody recognises it.
+    func mismatch(_ head: LogHead) -> Mismatch
+
     /// Reads the whole log. A bad record goes to `sink.reject` and reading goes on; what makes the whole file unusable is thrown as
     /// a `LogRefusal`, and what goes wrong beneath (the disk, a broken archive) travels up as it is.
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws
+}
+
+/// An importer whose logs name files that may lie beside them: pictures, films, sounds, documents.
+public protocol CompanionReading: LogImporter {
+    /// Tells those messages once more that name a file, with what is known of it.
+    ///
+    /// The log itself tells of them without that, so that what it tells depends on its own bytes alone.
+    /// - Parameter file: Called with the name of each file; returns nil when there is none of that name.
+    func readCompanions(
+        _ log: LogContent, options: ImportOptions, file: (Untrusted) -> MediaFile?, into sink: inout some RecordSink
+    ) throws
 }
 
 /// A format of log.
@@ -24,6 +38,8 @@ public struct LogFormat: Hashable, Sendable {
     public let summary: String
     /// What logs of this format mostly tell. Files of one import are read in this order, which saves work and changes nothing.
     public let stage: Stage
+    /// Whether programs also write it in Windows-1252: text and tables. JSON is always Unicode, and XML says what it is.
+    public let mayBeWindows1252: Bool
 
     /// What a format mostly tells.
     public enum Stage: Int, Sendable, CaseIterable {
@@ -38,10 +54,11 @@ public struct LogFormat: Hashable, Sendable {
     }
 
     /// Names a format.
-    public init(id: String, summary: String, stage: Stage) {
+    public init(id: String, summary: String, stage: Stage, mayBeWindows1252: Bool = false) {
         self.id = id
         self.summary = summary
         self.stage = stage
+        self.mayBeWindows1252 = mayBeWindows1252
     }
 }
 
@@ -63,12 +80,15 @@ public struct LogHead: Sendable {
 public struct LogContent: Sendable {
     /// File name without its folder. It may help (a phone's chat is named after the customer) and proves nothing.
     public let name: Untrusted
+    /// Name of the archive or folder that it lies in, which may carry what its own name does not.
+    public let container: Untrusted?
     /// Starts a pass over all bytes.
     public let open: @Sendable () throws -> any ByteSource
 
     /// Names a log and says how to read it.
-    public init(name: Untrusted, open: @escaping @Sendable () throws -> any ByteSource) {
+    public init(name: Untrusted, container: Untrusted? = nil, open: @escaping @Sendable () throws -> any ByteSource) {
         self.name = name
+        self.container = container
         self.open = open
     }
 }

@@ -7,7 +7,16 @@ public enum LogImporters {
         WhatsAppTemplateCatalogue(),
         SalesforceEntries(),
         SalesforceTable(),
+        SalesforceChannel(),
         WhatsAppChatImporter(),
+        MarketingCloudEvents(),
+        MarketingCloudView(),
+        Data360(),
+        TwilioLog(),
+        SMSBackup(),
+        SalesforceLiveChat(),
+        SegueTimeline(),
+        MappedColumns(),
     ]
 
     /// The importer of a format by its id.

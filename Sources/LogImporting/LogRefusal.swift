@@ -8,12 +8,20 @@ public enum LogRefusal: Error, Hashable, Sendable {
     case unclosedQuote(line: Int)
     /// The CSV header lacks these columns.
     case missingColumns([String])
+    /// No column is known to hold these fields, named as in `ColumnField`; the columns that there are, at most forty.
+    case unmappedFields([String], found: [Untrusted])
+    /// The person named columns that the header does not have; the columns that there are, at most forty.
+    case unknownColumns([Untrusted], found: [Untrusted])
     /// The order of day and month can't be told from the file.
     case ambiguousDateOrder
     /// None of the writers is known to be the business. Names are at most ten.
     case unknownBusiness(writers: [Untrusted])
+    /// The exported timeline has no end, or its end counts other lines than there are: it is not whole.
+    case incompleteTimeline
     /// The file holds not a single record of its format.
     case noRecords
+    /// The XML can't be read beyond this line, counted from 1.
+    case invalidXML(line: Int, XMLProblem)
 }
 
 /// What people should know about a log as a whole, above all what may be missing from it.
@@ -34,6 +42,22 @@ public enum ImportNote: Hashable, Sendable {
     case doubtfulTimes(Int)
     /// Characters that are no text (lone surrogates) were replaced by U+FFFD.
     case repairedText(Int)
+    /// Messages whose text the log does not hold.
+    case absentTexts(Int)
+    /// Texts that may have been cut, as they are as long as the log can hold, or break off.
+    case cutTexts(Int)
+    /// Events that tell of texts and pressed buttons alone: media that customers sent are not among them.
+    case textsAndButtonsOnly
+    /// Pages of a list whose next page is not in the file.
+    case morePages(Int)
+    /// A log with a file for each day: the first and the last day (UTC) in this one, and how many between them have nothing.
+    case exportedDays(first: CivilTime, last: CivilTime, missing: Int)
+    /// Results of queries that say that there are more records than the file holds.
+    case truncatedQueries(Int)
+    /// The log is not written in UTF-8 but in this encoding.
+    case encoding(EncodingDecision)
+    /// Files that the log names and that are not beside it, though others are.
+    case missingFiles(Int)
 
     /// One word that names the case, stored in the archive and printed in JSON.
     public var code: String {
@@ -46,6 +70,14 @@ public enum ImportNote: Hashable, Sendable {
         case .dateOrder: "date_order"
         case .doubtfulTimes: "doubtful_times"
         case .repairedText: "repaired_text"
+        case .absentTexts: "absent_texts"
+        case .cutTexts: "cut_texts"
+        case .textsAndButtonsOnly: "texts_and_buttons_only"
+        case .morePages: "more_pages"
+        case .exportedDays: "exported_days"
+        case .truncatedQueries: "truncated_queries"
+        case .encoding: "encoding"
+        case .missingFiles: "missing_files"
         }
     }
 
@@ -53,10 +85,15 @@ public enum ImportNote: Hashable, Sendable {
     public var detail: String {
         switch self {
         case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .doubtfulTimes(let count),
-            .repairedText(let count):
+            .repairedText(let count), .absentTexts(let count), .cutTexts(let count), .morePages(let count),
+            .truncatedQueries(let count), .missingFiles(let count):
             String(count)
         case .fullPage(let entries, let line): "\(entries) entries at line \(line)"
-        case .noBotEntries: ""
+        case .noBotEntries, .textsAndButtonsOnly: ""
+        case .exportedDays(let first, let last, 0): "\(first.dateText) to \(last.dateText)"
+        case .exportedDays(let first, let last, let missing):
+            "\(first.dateText) to \(last.dateText), days between them without messages: \(missing)"
+        case .encoding(let decision): "\(decision.encoding.rawValue) by \(decision.proof.rawValue)"
         case .dateOrder(let order, let rule): "\(order.rawValue) by \(rule)"
         }
     }

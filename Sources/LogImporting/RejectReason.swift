@@ -24,6 +24,8 @@ public enum RejectReason: Hashable, Sendable {
     case noChannel
     /// Text that belongs to no message.
     case strayText
+    /// The message went to several people at once, so it belongs to no customer's conversation.
+    case groupMessage
 
     /// One word that names the case, stored in the archive and printed in JSON.
     public var code: String {
@@ -39,6 +41,7 @@ public enum RejectReason: Hashable, Sendable {
         case .noCustomer: "no_customer"
         case .noChannel: "no_channel"
         case .strayText: "stray_text"
+        case .groupMessage: "group_message"
         }
     }
 
@@ -50,7 +53,7 @@ public enum RejectReason: Hashable, Sendable {
         case .missingField(let name), .invalidField(let name), .duplicateField(let name): Untrusted(name)
         case .columnCount(let expected, let found): Untrusted("\(found) columns, header has \(expected)")
         case .unknownType(let type): Untrusted(type.bytes.prefix(40))
-        case .deletedAtSource, .noCustomer, .noChannel, .strayText: nil
+        case .deletedAtSource, .noCustomer, .noChannel, .strayText, .groupMessage: nil
         }
     }
 }

@@ -9,20 +9,13 @@ public enum Query {
     /// operators of `Operator.all` do the rest. Whatever is no operator is text. Nothing of a query is ever passed
     /// over: what can't be searched is an error with its place.
     public static func parse(_ text: [UInt8], context: ResolutionContext) throws(QueryError) -> Predicate {
-        try parse(text, context: context) { $0.isAvailable }
+        guard text.count <= longest else { throw .tooLong(limit: longest, at: longest..<text.count) }
+        var parser = try Parser(text)
+        return try parser.parse().predicate(in: context)
     }
 
     /// What a query means; `Predicate.all` when it is empty.
     public static func parse(_ text: String, context: ResolutionContext) throws(QueryError) -> Predicate {
         try parse(Array(text.utf8), context: context)
-    }
-
-    /// The same with another choice of operators, so that tests reach those that are not available yet.
-    package static func parse(
-        _ text: [UInt8], context: ResolutionContext, isAvailable: (Operator) -> Bool
-    ) throws(QueryError) -> Predicate {
-        guard text.count <= longest else { throw .tooLong(limit: longest, at: longest..<text.count) }
-        var parser = try Parser(text)
-        return try parser.parse().predicate(in: context, isAvailable: isAvailable)
     }
 }

@@ -26,8 +26,6 @@ public enum QueryError: Error, Hashable, Sendable {
     case tooManyTerms(limit: Int, at: Range<Int>)
     /// The query has more parentheses in each other than this.
     case tooDeep(limit: Int, at: Range<Int>)
-    /// This program knows the operator, but can't do it yet.
-    case notYetAvailable(operator: String, at: Range<Int>)
 
     /// The place, in bytes of the query's UTF-8; always within the query.
     public var range: Range<Int> {
@@ -35,7 +33,7 @@ public enum QueryError: Error, Hashable, Sendable {
         case .unknownOperator(_, _, let range), .badValue(_, _, _, _, let range), .missingValue(_, let range),
             .badDate(_, _, let range), .unbalancedParenthesis(let range), .unclosedQuote(let range),
             .danglingOperator(_, let range), .noSearchableTerm(let range), .tooLong(_, let range),
-            .tooManyTerms(_, let range), .tooDeep(_, let range), .notYetAvailable(_, let range):
+            .tooManyTerms(_, let range), .tooDeep(_, let range):
             range
         }
     }

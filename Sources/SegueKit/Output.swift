@@ -1,5 +1,6 @@
 import Foundation
 import LogFiles
+public import TranscriptModel
 
 /// The process as the command line needs it: its rights, its streams.
 public enum ProcessSetup {
@@ -18,8 +19,26 @@ public enum ProcessSetup {
         }
     }
 
+    /// Name of the user who runs the program, by the system's list of users; the environment has no say.
+    public static var userName: Untrusted {
+        guard let name = getpwuid(geteuid())?.pointee.pw_name else { return Untrusted("user \(geteuid())") }
+        return Untrusted(String(cString: name))
+    }
+
     /// Whether a descriptor is a terminal.
     public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// Columns of the terminal at a descriptor; 80 when it does not say.
+    public static func columns(of descriptor: Int32) -> Int {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    /// The system's own words for an error number, such as `Permission denied`.
+    public static func words(ofError code: Int) -> String {
+        SystemError(code: Int32(clamping: code)).words
+    }
 }
 
 /// Standard output, with every write checked.

@@ -13,6 +13,8 @@ public protocol TranscriptArchive {
     func ingest(
         name: Untrusted, format: String, read: (any RecordIntake) throws -> (sha256: String, bytes: Int64)
     ) throws -> SourceSummary?
+    /// Takes files in and, at the end, takes all of it back; each sees what the ones before it did.
+    func rehearsing<T>(_ body: () throws -> T) throws -> T
     /// What was imported of the file with this hash.
     func source(sha256: String) throws -> SourceSummary?
     /// Everything that was imported, in the order of import.
@@ -21,8 +23,12 @@ public protocol TranscriptArchive {
     func sources(of customers: [PublicID]?) throws -> [SourceSummary]
     /// What people should know about the files.
     func notes() throws -> [SourceNote]
-    /// Records that were not taken, in the order of import.
-    func rejects() throws -> [RejectedRecord]
+    /// What may be missing from the history of a customer, or of everybody, and how that is known.
+    func gaps(of customer: PublicID?) throws -> [Gap]
+    /// Records that were not taken, of the files with these hashes or of all, in the order of import.
+    func rejects(of sha256: [String]?, each: (RejectedRecord) throws -> Void) throws
+    /// Records that were not taken, of the files with these hashes or of all, counted by reason, the most frequent first.
+    func rejectCounts(of sha256: [String]?) throws -> [RejectCount]
 
     // MARK: Policies
 
@@ -34,17 +40,33 @@ public protocol TranscriptArchive {
     // MARK: Finding
 
     /// Finds messages.
-    func search(_ request: SearchRequest, each: (Message) throws -> Void) throws
+    @discardableResult
+    func search(_ request: SearchRequest, each: (Message) throws -> Void) throws -> SearchOutcome
     /// Counts messages.
     func count(matching predicate: Predicate) throws -> Int
+    /// Counts how what a query finds divides, over the newest 50,000 messages that it finds.
+    func facets(of predicate: Predicate, customers: Int, localTime: (Instant) -> CivilTime) throws -> SearchFacets
+    /// Says which part of a query finds how much, and how words that nothing has are spelled here.
+    func diagnosis(of predicate: Predicate) throws -> SearchDiagnosis
+    /// The steps that answer a search.
+    func plan(of request: SearchRequest) throws -> [String]
     /// Messages of the same conversation around one, in the order of time.
     func neighbours(of id: PublicID, count: Int) throws -> (before: [Message], after: [Message])
-    /// The customers that a person may have meant.
-    func customers(named text: Untrusted) throws -> [Customer]
+    /// The change of context that a message follows or triggers, in its own conversation.
+    func lastTransition(upTo message: PublicID) throws -> Transition?
+    /// Addresses or names that begin with a text, in the order of their bytes.
+    func completions(of subject: CompletionSubject, startingWith prefix: Untrusted, limit: Int) throws -> [Untrusted]
+    /// The customers that a person may have meant, each with the address that was named. `region` is that of numbers without a
+    /// country; nil to try all.
+    func matches(named text: Untrusted, region: String?) throws -> [CustomerMatch]
     /// The customers with messages that meet a predicate.
     func customers(matching predicate: Predicate, each: (Customer) throws -> Void) throws
     /// The customer with a public id.
     func customer(_ id: PublicID) throws -> Customer?
+    /// How it is known who a customer is.
+    func identity(of id: PublicID) throws -> CustomerIdentity?
+    /// The customers of whom records or decisions contradict each other.
+    func conflictingCustomers(each: (CustomerIdentity) throws -> Void) throws
     /// The transitions whose trigger meets a predicate, newest first.
     func transitions(matching predicate: Predicate, each: (Transition) throws -> Void) throws
 
@@ -66,6 +88,17 @@ public protocol TranscriptArchive {
     func message(identifiedBy identifier: Untrusted) throws -> PublicID?
     /// Explains a session by its Salesforce id, or an implied one by its public id.
     func explanation(ofSession identifier: Untrusted) throws -> SessionExplanation?
+
+    // MARK: Who is who
+
+    /// Writes down that two addresses are one customer, and makes it so.
+    func link(_ a: Address, _ b: Address, _ signature: Signature) throws -> LinkOutcome
+    /// Writes down that two addresses are two customers, and makes it so.
+    func unlink(_ a: Address, _ b: Address, _ signature: Signature) throws -> LinkOutcome
+    /// Takes a decision by hand back. Nil when there is none with this id.
+    func takeBack(_ id: PublicID, _ signature: Signature) throws -> LinkOutcome?
+    /// The decision by hand with a public id.
+    func decision(_ id: PublicID) throws -> LinkDecision?
 
     // MARK: Care
 
@@ -90,5 +123,10 @@ public enum TranscriptArchives {
     /// Opens the archive in a file.
     public static func open(_ path: String, _ mode: ArchiveMode) throws -> any TranscriptArchive {
         try Archive(path: path, mode: mode)
+    }
+
+    /// An empty archive that nobody else sees and that is gone when it is closed. It lies in a file without a name in `$TMPDIR`.
+    public static func temporary() throws -> any TranscriptArchive {
+        try Archive()
     }
 }

@@ -1,5 +1,32 @@
 public import TranscriptModel
 
+/// Where an exported timeline put a message.
+public struct Stated: Hashable, Sendable {
+    /// The voice that it belongs to.
+    public var context: Context
+    /// The rule and the cause that said so; nil for what does not route.
+    public var verdict: (rule: Rule, cause: Cause)? {
+        rule.flatMap { rule in cause.map { (rule, $0) } }
+    }
+    /// The rule.
+    public var rule: Rule?
+    /// Its cause.
+    public var cause: Cause?
+    /// The rule that was overruled.
+    public var overruled: Rule?
+    /// Whether it is a marketing keyword that a session kept in service.
+    public var isKeywordIgnored: Bool
+
+    /// What an exported timeline says.
+    public init(context: Context, rule: Rule?, cause: Cause?, overruled: Rule?, isKeywordIgnored: Bool) {
+        self.context = context
+        self.rule = rule
+        self.cause = cause
+        self.overruled = overruled
+        self.isKeywordIgnored = isKeywordIgnored
+    }
+}
+
 /// A message as the rules see it.
 public struct ConversationEvent: Hashable, Sendable {
     /// What the rules omit of a template when a conversation switches from marketing to service.
@@ -34,6 +61,8 @@ public struct ConversationEvent: Hashable, Sendable {
     public var isBoundToSession: Bool
     /// The app that its record says it belongs to.
     public var app: Context?
+    /// What a timeline that was exported before says of its place. It decides, as that timeline was made of more than is here.
+    public var stated: Stated?
     /// Whether its template's or its pricing category is marketing.
     public var isMarketingCategory: Bool
     /// What of it can be omitted.

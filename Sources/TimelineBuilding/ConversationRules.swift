@@ -43,7 +43,11 @@ public struct ConversationRules: Sendable {
         let policy = policies.policy(at: event.at)
         let session = activeSession(at: event.at)
         guard event.routes else {
-            return Placement(context: context ?? policy.defaultApp, session: session, isKeywordIgnored: false)
+            return Placement(
+                context: event.stated?.context ?? context ?? policy.defaultApp, session: session, isKeywordIgnored: false)
+        }
+        if let stated = event.stated, let verdict = stated.verdict {
+            return recall(stated, verdict, event, policy, session)
         }
         let keyword = event.direction == .inbound ? keywordKind(of: event, policy) : nil
         let ruled =
@@ -60,7 +64,25 @@ public struct ConversationRules: Sendable {
         if event.direction == .outbound, to == .marketing { remember(event) }
         return Placement(
             context: to, rule: rule, cause: cause, session: home, isKeywordIgnored: ignored,
-            overruled: decided.context == ruled.context ? nil : ruled.rule)
+            isOptOut: keyword == .optOut, overruled: decided.context == ruled.context ? nil : ruled.rule)
+    }
+
+    /// Places a message where an exported timeline put it.
+    private mutating func recall(
+        _ stated: Stated, _ verdict: (rule: Rule, cause: Cause), _ event: ConversationEvent, _ policy: ChannelPolicy,
+        _ session: Placement.SessionReference?
+    ) -> Placement {
+        move(
+            to: stated.context, rule: verdict.rule, cause: verdict.cause, at: event.at, message: event.key,
+            session: session)
+        let keyword = keywordKind(of: event, policy)
+        let home = serve(
+            event, keyword: verdict.rule == .complianceKeyword ? keyword ?? .help : nil,
+            idle: policy.impliedSessionIdle, session: session)
+        if event.direction == .outbound, stated.context == .marketing { remember(event) }
+        return Placement(
+            context: stated.context, rule: verdict.rule, cause: verdict.cause, session: home,
+            isKeywordIgnored: stated.isKeywordIgnored, overruled: stated.overruled)
     }
 
     /// Ends the conversation: sessions that start after the last message, and the implied session that is still open.

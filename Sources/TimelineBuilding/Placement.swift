@@ -20,6 +20,8 @@ public struct Placement: Hashable, Sendable {
     public var session: SessionReference?
     /// Whether it is a marketing keyword that a session kept in service.
     public var isKeywordIgnored: Bool
+    /// Whether it is an opt-out keyword.
+    public var isOptOut = false
     /// The rule that would have put it elsewhere, had its own record not said otherwise.
     public var overruled: Rule?
 }

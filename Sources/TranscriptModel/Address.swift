@@ -49,12 +49,34 @@ public enum AddressKind: Int, Hashable, Sendable, CaseIterable {
     case conversation
     /// The identifier of a message: somebody is known by nothing else.
     case message
+    /// Marketing Cloud's contact: its key as it stands, or its number behind that of the tenant, such as `7290011/310077742`.
+    case marketingContact
+
+    /// The word in JSON and in lists of addresses.
+    public var word: String {
+        switch self {
+        case .phone: "phone"
+        case .whatsAppUserID: "whatsapp_user_id"
+        case .userName: "user_name"
+        case .messagingEndUser: "messaging_end_user"
+        case .contact: "contact"
+        case .chat: "chat"
+        case .phoneNumberID: "phone_number_id"
+        case .messagingChannel: "messaging_channel"
+        case .channelAddress: "channel_address"
+        case .businessName: "business_name"
+        case .session: "session"
+        case .conversation: "conversation"
+        case .message: "message"
+        case .marketingContact: "marketing_contact"
+        }
+    }
 
     /// Whether people should see it as a name of somebody. The others only tie records together.
     public var isShown: Bool {
         switch self {
         case .phone, .whatsAppUserID, .userName, .messagingEndUser, .contact, .chat, .phoneNumberID, .messagingChannel,
-            .channelAddress, .businessName:
+            .channelAddress, .businessName, .marketingContact:
             true
         case .session, .conversation, .message: false
         }

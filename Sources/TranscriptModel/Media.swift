@@ -12,15 +12,20 @@ public struct Media: Hashable, Sendable {
     public var identifier: Untrusted?
     /// Hash as the source gives it, in the source's own spelling.
     public var sha256: Untrusted?
+    /// The file itself, where it lay beside the log.
+    public var file: MediaFile?
     /// Whether it belongs to a template: its header, or the header of one of its cards.
     public var isInTemplate: Bool
     /// Why the source itself does not hold it, when it says so.
     public var absence: Absence?
+    /// Size in bytes, when the source holds the item itself or tells its size.
+    public var size: Int64?
 
     /// Describes one item.
     public init(
         kind: MediaKind, name: Untrusted? = nil, mimeType: Untrusted? = nil, link: Untrusted? = nil,
-        identifier: Untrusted? = nil, sha256: Untrusted? = nil, isInTemplate: Bool = false, absence: Absence? = nil
+        identifier: Untrusted? = nil, sha256: Untrusted? = nil, file: MediaFile? = nil, isInTemplate: Bool = false,
+        absence: Absence? = nil
     ) {
         self.kind = kind
         self.name = name
@@ -28,8 +33,23 @@ public struct Media: Hashable, Sendable {
         self.link = link
         self.identifier = identifier
         self.sha256 = sha256
+        self.file = file
         self.isInTemplate = isInTemplate
         self.absence = absence
+    }
+}
+
+/// A file that lay beside a log, told by what it holds. It is never opened as anything but bytes.
+public struct MediaFile: Hashable, Sendable {
+    /// Size in bytes.
+    public var bytes: Int64
+    /// SHA-256 of the content: 64 lower-case hex digits.
+    public var sha256: Untrusted
+
+    /// Describes a file.
+    public init(bytes: Int64, sha256: Untrusted) {
+        self.bytes = bytes
+        self.sha256 = sha256
     }
 }
 

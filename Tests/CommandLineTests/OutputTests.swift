@@ -21,8 +21,10 @@ import Testing
         let messages = try #require(whole["messages"] as? [[String: Any]])
         let ids = messages.compactMap { $0["id"] as? String }
         #expect(ids.count == count && Set(ids).count == count)
-        let each = try Self.lines(desk.run(query + ["jsonl"])).map { try Self.object($0)["id"] as? String }
-        #expect(each == ids)
+        let lines = try Self.lines(desk.run(query + ["jsonl"])).map { try Self.object($0) }
+        #expect(lines.first?["schema"] as? String == "segue.search/1")
+        #expect(lines.last?["messages"] as? Int == count)
+        #expect(lines.dropFirst().dropLast().map { $0["id"] as? String } == ids)
         for (form, delimiter) in [("csv", ","), ("tsv", "\t")] {
             let text = try desk.run(query + [form]).text
             #expect(text.hasPrefix(["id", "at", "customer", "channel"].joined(separator: delimiter)))

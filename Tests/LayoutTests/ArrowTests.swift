@@ -18,7 +18,7 @@ private let arrows: [String: Set<String>] = [
     "segue": [
         // The rooms below whose values and errors it puts into words; never the archive behind its seam.
         "SegueKit", "TranscriptModel", "LogImporting", "SearchQuery", "TranscriptExporting", "ArgumentParser",
-        "Foundation",
+        "Foundation", "Synchronization",
     ],
 ]
 

@@ -204,7 +204,7 @@ private func logs(
         #expect(FileManager.default.changeCurrentDirectoryPath(scratch.url.path))
         defer { _ = FileManager.default.changeCurrentDirectoryPath(before) }
         var count = 0
-        for path in try FolderWalk.files(at: FilePath(root.path)) where path.bytes.suffix(4).elementsEqual(".zip".utf8)
+        for path in try FolderWalk.findings(at: FilePath(root.path)).files where path.bytes.suffix(4).elementsEqual(".zip".utf8)
         {
             count += 1
             var limits = ArchiveLimits()

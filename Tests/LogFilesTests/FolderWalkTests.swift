@@ -5,7 +5,7 @@ import Testing
 @Suite struct FolderWalkTests {
     private func walk(_ scratch: Scratch, _ name: String = "") throws -> [String] {
         let root = scratch.path(name)
-        return try FolderWalk.files(at: root).map {
+        return try FolderWalk.findings(at: root).files.map {
             String(decoding: $0.bytes.dropFirst(root.bytes.count + (root.bytes.last == 0x2F ? 0 : 1)), as: UTF8.self)
         }
     }
@@ -29,13 +29,14 @@ import Testing
         try scratch.link("link", to: "a/file")
         try scratch.link("gone", to: "nothing")
         #expect(try walk(scratch) == ["a/file", "gone", "link"])
+        #expect(try FolderWalk.findings(at: scratch.path("")).folderLinks == [scratch.path("a/up")])
     }
 
     @Test func `a file is its own list`() throws {
         let scratch = try Scratch()
         let path = try scratch.write("", to: "a")
-        #expect(try FolderWalk.files(at: path) == [path])
-        #expect(try FolderWalk.files(at: scratch.path("none")) == [scratch.path("none")])
+        #expect(try FolderWalk.findings(at: path).files == [path])
+        #expect(try FolderWalk.findings(at: scratch.path("none")).files == [scratch.path("none")])
     }
 
     @Test func `a link named on purpose is walked`() throws {
@@ -52,13 +53,16 @@ import Testing
         let descriptor = open(file, O_CREAT | O_WRONLY, 0o600)
         try #require(descriptor >= 0)
         close(descriptor)
-        #expect(try FolderWalk.files(at: scratch.path("")) == [path])
+        #expect(try FolderWalk.findings(at: scratch.path("")).files == [path])
         #expect(try LogFile.open(path).size == 0)
     }
 
-    @Test func `too many folders in each other are refused`() throws {
+    @Test func `too many folders in each other are refused, and the files beside them found`() throws {
         let scratch = try Scratch()
         try scratch.write("", to: Array(repeating: "d", count: FolderWalk.depthLimit + 1).joined(separator: "/") + "/f")
-        #expect(throws: LogFileError.self) { try FolderWalk.files(at: scratch.path("")) }
+        try scratch.write("", to: "near")
+        let found = try FolderWalk.findings(at: scratch.path(""))
+        #expect(found.files == [scratch.path("near")] && found.failures.count == 1)
+        #expect(found.failures.first?.error == .tooDeep(found.failures[0].path, limit: FolderWalk.depthLimit))
     }
 }

@@ -14,6 +14,11 @@ import TranscriptModel
         ("MsgChannelLanguageKeyword", 1, "MsgChannelLanguageKeyword"),
     ]
 
+    static let queries: [(file: String, records: Int, notes: [ImportNote])] = [
+        ("rest_query.xml", 1, []), ("soap_query.xml", 1, []), ("sf_cli.json", 1, []),
+        ("soql_rest.json", 3, [.openSessions(1), .truncatedQueries(1)]),
+    ]
+
     static func bytes(_ path: String) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: #require(SharedData.url(path))))
     }
@@ -38,12 +43,26 @@ import TranscriptModel
         }
     }
 
+    @Test(arguments: queries)
+    func `the answer to a query is read whole, in pieces of any size`(
+        file: String, records: Int, notes: [ImportNote]
+    ) throws {
+        let bytes = try Self.bytes("samples/salesforce/\(file)")
+        let found = try SalesforceTableTests.read(bytes)
+        #expect(found.rejects.isEmpty)
+        #expect(found.records.count == records)
+        #expect(found.notes == notes)
+        for size in 1...7 { #expect(try SalesforceTableTests.read(bytes, pieces: size) == found) }
+    }
+
     @Test func `all and only the tables are recognised by their importer`() throws {
         for folder in ["samples/salesforce", "samples/whatsapp"] {
             let url = try #require(SharedData.url(folder))
             for name in try FileManager.default.contentsOfDirectory(atPath: url.path) {
                 let bytes = try Self.bytes("\(folder)/\(name)")
-                let isTable = folder == "samples/salesforce" && Self.tables.contains { "\($0.file).csv" == name }
+                let isTable =
+                    folder == "samples/salesforce"
+                    && (Self.tables.contains { "\($0.file).csv" == name } || Self.queries.contains { $0.file == name })
                 let head = LogHead(bytes: Array(bytes.prefix(64 << 10)), isWhole: bytes.count <= 64 << 10)
                 #expect(SalesforceTable().recognizes(head) == isTable, "\(name)")
             }
@@ -83,6 +102,7 @@ import TranscriptModel
 
     @Test(arguments: [
         "MessagingSession.csv", "ConversationEntry.csv", "connect_entries.json", "conversation_entry_payloads.json",
+        "soql_rest.json", "sf_cli.json", "soap_query.xml", "rest_query.xml",
     ])
     func `damage of any kind never traps`(file: String) throws {
         let log = try Self.bytes("samples/salesforce/\(file)")
@@ -99,7 +119,7 @@ import TranscriptModel
             }
             do {
                 _ =
-                    file.hasSuffix(".csv")
+                    !file.contains("entr")
                     ? try SalesforceTableTests.read(bytes) : try SalesforceEntriesTests.read(bytes)
             } catch is LogRefusal {}
             let head = LogHead(bytes: Array(bytes.prefix(Int.random(in: 0...4000, using: &random))), isWhole: false)

@@ -173,4 +173,25 @@ import TranscriptModel
             + "[13/01/23, 10:00:01] Leo: \u{200E}Is criptithe iad.\r\n"
         #expect(try ChatSink.of(text).messages.map(\.speaker) == [.system, .agent])
     }
+
+    @Test func `what iOS writes under a group's name is the platform's in any language`() throws {
+        let text =
+            "[13/01/23, 10:00:00] Team: \u{200E}Is criptithe iad.\r\n"
+            + "[13/01/23, 10:00:01] Ana: hi\r\n[13/01/23, 10:00:02] Leo: ho\r\n"
+            + "[13/01/23, 10:00:03] Team: \u{200E}Chruthaigh Ana an grúpa\r\n"
+        let sink = try ChatSink.of(text)
+        #expect(sink.messages.map(\.kind) == [.system, .text, .text, .system])
+        #expect(Set(sink.messages.map(\.customer)).count == 1)
+        #expect(sink.messages.first?.customer.first?.value == "Leo\u{1F}Ana")
+    }
+
+    @Test func `what somebody deleted themselves is deleted, not the platform's`() throws {
+        let text =
+            "[13/01/23, 10:00:00] Ana: \u{200E}Nachrichten und Anrufe sind verschlüsselt.\r\n"
+            + "[13/01/23, 10:00:01] Ana: hi\r\n[13/01/23, 10:00:02] Leo: \u{200E}Du hast diese Nachricht gelöscht.\r\n"
+            + "[13/01/23, 10:00:03] Ana: \u{200E}Du hast die Nachrichtendauer aktualisiert.\r\n"
+        let sink = try ChatSink.of(text)
+        #expect(sink.messages.map(\.kind) == [.system, .text, .text, .system])
+        #expect(sink.messages.map(\.isDeleted) == [false, false, true, false])
+    }
 }

@@ -5,9 +5,9 @@ import TranscriptModel
 /// Wednesday, 2026-03-04, 10:30 in UTC.
 let wednesday = Instant(seconds: 1_772_620_200) ?? .earliest
 
-/// What a query means, with every operator available.
+/// What a query means.
 func parse(_ query: [UInt8], in context: ResolutionContext = .utc(now: wednesday)) throws(QueryError) -> Predicate {
-    try Query.parse(query, context: context) { _ in true }
+    try Query.parse(query, context: context)
 }
 
 /// What a query means, as text, or the error that it gives.

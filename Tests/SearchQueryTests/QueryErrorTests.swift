@@ -120,24 +120,4 @@ import TranscriptModel
     @Test func `thousands of negations need no stack`() {
         #expect(meaning(of: String(repeating: "NOT ", count: 1000) + "a") == "a")
     }
-
-    @Test(arguments: [
-        "1️⃣campaign:x2️⃣", "a 1️⃣within:1h2️⃣ before any", "1️⃣status:read2️⃣", "1️⃣is:edited2️⃣",
-        "1️⃣customer:(2️⃣a b)",
-    ])
-    func `an operator that is not available yet is refused`(query: String) {
-        let text = MarkedText(query)
-        #expect(throws: Never.self) { try parse(text.bytes) }
-        do {
-            _ = try Query.parse(text.bytes, context: .utc(now: wednesday))
-            Issue.record("accepted")
-        } catch {
-            guard case .notYetAvailable(_, let range) = error else {
-                Issue.record(error)
-                return
-            }
-            #expect(range.lowerBound == text.start)
-            #expect(range.upperBound == text.end)
-        }
-    }
 }

@@ -80,7 +80,8 @@ import TranscriptStore
         let summary = try #require(
             try workshop.take("a.jsonl", [good, "{\"object\":\"whatsapp_business_account\",", good]))
         #expect(summary.rejected == 1 && summary.seen == summary.new + summary.known + 1)
-        let rejects = try workshop.archive.rejects()
+        var rejects: [RejectedRecord] = []
+        try workshop.archive.rejects(of: nil) { rejects.append($0) }
         #expect(rejects.map(\.line) == [2] && rejects.map(\.code) == ["invalid_json"])
         #expect(try workshop.found("hi").count == 1)
     }

@@ -64,8 +64,7 @@ struct SecondReading {
             && kinds[event.key] == .marketing
         var placement = Placement(
             context: verdict.context, rule: verdict.rule, cause: verdict.cause, session: active,
-            isKeywordIgnored: isIgnored,
-            overruled: overruled)
+            isKeywordIgnored: isIgnored, isOptOut: kinds[event.key] == .optOut, overruled: overruled)
         outcome.placements.append(placement)
         if isServed(event, placement), let own = impliedSessions().last {
             placement.session = .implied(start: own.start)

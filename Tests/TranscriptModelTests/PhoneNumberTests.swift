@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import TranscriptModel
+
+@testable import TranscriptModel
 
 @Suite struct PhoneNumberTests {
     @Test(arguments: [
@@ -49,6 +50,51 @@ import TranscriptModel
     ])
     func `what is no number is none`(text: String) {
         #expect(PhoneNumber.canonical(text.utf8) == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("07700 900123", "GB", "+447700900123"), ("7700 900123", "GB", "+7700900123"),
+            ("447700900123", "GB", "+447700900123"), ("(555) 010-0199", "US", "+15550100199"),
+            ("1 555 010 0199", "US", "+15550100199"), ("011 44 7700 900123", "US", "+447700900123"),
+            ("612 34 56 78", "ES", "+34612345678"), ("34612345678", "ES", "+34612345678"),
+            ("447700900123", "ES", "+447700900123"), ("8 912 345 67 89", "RU", "+79123456789"),
+            ("06 30 123 4567", "HU", "+36301234567"), ("06 1234 5678", "IT", "+390612345678"),
+            ("07 01 23 45 67", "CI", "+2250701234567"), ("044 55 5555 0100", "MX", "+525555550100"),
+            ("55 5555 0100", "MX", "+525555550100"), ("011 15 5555-0100", "AR", "+5491155550100"),
+            ("0351 15 555-0100", "AR", "+5493515550100"), ("011 9555 0100", "BR", "+5511995550100"),
+            ("020 8346 0123", "ZZ", nil), ("07700 900123", "US", nil), ("call me", "GB", nil),
+        ] as [(String, String, Untrusted?)])
+    func `what people write at home is read as a number of their region`(
+        text: String, region: String, number: Untrusted?
+    ) {
+        #expect(PhoneNumber.written(text.utf8, region: region) == number)
+    }
+
+    @Test(
+        arguments: [
+            ("07700 900123", ["+447700900123", "+817700900123"], ["+17700900123"]),
+            ("555 010 0199", ["+15550100199"], ["+445550100199"]), ("+44 7700 900123", [], ["+447700900123"]),
+        ] as [(String, [Untrusted], [Untrusted])])
+    func `a number without a region may be one of many`(text: String, among: [Untrusted], not: [Untrusted]) {
+        let readings = PhoneNumber.nationalReadings(of: text.utf8)
+        for number in among { #expect(readings.contains(number)) }
+        for number in not { #expect(!readings.contains(number)) }
+        #expect(among.isEmpty == readings.isEmpty)
+    }
+
+    @Test func `every region has a code of the plan and lengths that fit it`() {
+        let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
+        var count = 0
+        for first in letters {
+            for second in letters {
+                guard let region = PhoneRegion(String(decoding: [first, second], as: UTF8.self)) else { continue }
+                count += 1
+                #expect((1...3).contains(region.code.count) && region.code.first != UInt8(ascii: "0"))
+                #expect(!region.lengths.isEmpty && region.lengths.allSatisfy { (2...15).contains($0) })
+            }
+        }
+        #expect(count == 245)
     }
 
     @Test(arguments: 0..<500)

@@ -40,6 +40,23 @@ import TranscriptModel
         #expect(try shelf.archive.verify() == [])
     }
 
+    @Test func `a thousand random queries are answered or refused`() throws {
+        let shelf = try Shelf()
+        try shelf.take([Shelf.message("1", "refund AB-1234-5 07700 900123"), Shelf.message("2", "退款 👍🏽", after: 1)])
+        let pieces = [
+            "a", "refund", " OR ", " AND ", "NOT ", "(", ")", "\"", "\"\"", "-", "~", "*", ":", " ", "\u{3000}", "from:",
+            "customer:(", "within:1h before ", "context:service ", "on:today..", "..", "é", "退款", "👍🏽", "\u{301}",
+            "+44", "0", "7700900123", "\u{0}", "\n", "is:unanswered ", "transition:any ", "has:video ", "conversation:(",
+            "session:(", "status:failed ", "omitted:any ", "ß", "ss", "tags : ", "text : ", "NEAR(", "^", "'", ";--",
+        ]
+        var random = Repeatable(seed: 62)
+        let count = ProcessInfo.processInfo.environment["SEGUE_RANDOM_QUERIES"].flatMap(Int.init) ?? 1000
+        for _ in 0..<count {
+            let length = Int.random(in: 1...9, using: &random)
+            try Self.ask((0..<length).map { _ in pieces.randomElement(using: &random) ?? "" }.joined(), shelf.archive)
+        }
+    }
+
     /// A refusal of the query is an answer; anything else that is thrown fails the test.
     private static func ask(_ query: String, _ archive: Archive) throws {
         let predicate: SearchQuery.Predicate

@@ -6,6 +6,8 @@ public struct ArchiveLimits: Hashable, Sendable {
     public var gzipBytes = 16 << 30
     /// Bytes that may come out of the logs of one zip file together: 512 MiB.
     public var zipBytes = 512 << 20
+    /// Bytes that may come out of the files beside a log in one zip file together, which are only hashed: 64 GiB.
+    public var companionBytes = 64 << 30
     /// Entries of one zip file.
     public var entries = 100_000
     /// Entries of one zip file that may be passed over to reach its logs, all passes together. Every pass reads the directory

@@ -4,7 +4,8 @@ final class ArchivePass {
     private let entry: Int
     private let budget: ArchiveBudget
     private var checksum: GzipChecksum?
-    private var output = 0
+    /// Bytes that came out so far.
+    private(set) var output = 0
     private var isEmpty = false
 
     /// The entry on which a walk stands.
@@ -31,6 +32,9 @@ final class ArchivePass {
         }
         self.init(reader, entry: entry, budget: budget)
     }
+
+    /// Bytes that were read from the file so far.
+    var consumed: Int { reader.input.consumed }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(LogFileError) -> Int {
         guard !buffer.isEmpty else { return 0 }

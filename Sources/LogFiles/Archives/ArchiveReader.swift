@@ -12,6 +12,8 @@ final class ArchiveReader {
         var name: [UInt8]
         var isRegular: Bool
         var isEncrypted: Bool
+        /// Size in bytes as the directory announces it; 0 when it does not.
+        var bytes: Int64
 
         /// Whether it may be a log: a regular file, and none of those that macOS adds to every zip.
         var isLog: Bool {
@@ -69,7 +71,7 @@ final class ArchiveReader {
         if entryCount > limits.entries { throw .archive(input.file.path, .tooManyEntries(limit: limits.entries)) }
         return Entry(
             name: name(of: header), isRegular: archive_entry_filetype(header) & 0o170000 == 0o100000,
-            isEncrypted: archive_entry_is_encrypted(header) != 0)
+            isEncrypted: archive_entry_is_encrypted(header) != 0, bytes: max(0, archive_entry_size(header)))
     }
 
     /// Fills the buffer with what comes out of the entry; 0 at its end, after libarchive compared a zip entry's checksum and size.

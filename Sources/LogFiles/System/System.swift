@@ -60,6 +60,11 @@ enum System {
         try retrying { path.withCString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) } }
     }
 
+    /// The same, but not through a symbolic link.
+    static func openToReadItself(_ path: FilePath) throws(SystemError) -> Int32 {
+        try retrying { path.withCString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW) } }
+    }
+
     static func openFolder(_ path: FilePath, followingLink: Bool) throws(SystemError) -> Int32 {
         let link = followingLink ? 0 : O_NOFOLLOW
         return try retrying { path.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC | link) } }

@@ -42,6 +42,7 @@ struct FoldingWriter {
         case .loneSign: if countMark() { writeAlone(keepingMarks: true) { $0.writeTwin(of: scalar.value) } }
         case .emoji: writeAlone { $0.bytes += "xemoji\(String(scalar.value, radix: 16))".utf8 }
         case .ascii(let byte): writeASCII(byte)
+        case .ligature(let letters): for byte in letters.utf8 { writeASCII(byte) }
         case .dropped: break
         case .separator: separate()
         }

@@ -10,6 +10,8 @@ enum ScalarRole {
     case emoji
     /// An ASCII character in another dress.
     case ascii(UInt8)
+    /// Several letters in one character.
+    case ligature(String)
     /// A vowel sign or the like: part of the word, but the tokenizer takes it for a gap. Its private-use twin stands
     /// for it.
     case sign
@@ -26,6 +28,13 @@ enum ScalarRole {
         switch value {
         case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xAC00...0xD7A3, 0x3041...0x3096, 0x30A1...0x30FA: self = .loneLetter
         case 0xFF01...0xFF5E: self = .ascii(UInt8(value - 0xFEE0))
+        // Turkish dotless i, which most keyboards don't have.
+        case 0x131: self = .ascii(UInt8(ascii: "i"))
+        // Mathematical letters, with which people write bold: 13 alphabets, capitals first.
+        case 0x1D400...0x1D6A3:
+            let letter = UInt8((value - 0x1D400) % 52)
+            self = .ascii(letter < 26 ? UInt8(ascii: "A") + letter : UInt8(ascii: "a") + letter - 26)
+        case 0xFB00...0xFB06: self = .ligature(["ff", "fi", "fl", "ffi", "ffl", "st", "st"][Int(value - 0xFB00)])
         // Tatweel, joiner, variation selectors, keycap, skin tones, tags.
         case 0x640, 0x200D, 0xFE00...0xFE0F, 0x20E3, 0x1F3FB...0x1F3FF, 0xE0000...0xE01EF: self = .dropped
         // New Tai Lue vowels, which the tokenizer takes for marks.

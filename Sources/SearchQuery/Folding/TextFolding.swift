@@ -13,7 +13,7 @@ public enum TextFolding {
     /// In the copy invalid bytes, NUL and signs are spaces; a character of a script without spaces between words stands
     /// alone; an emoji is a word such as `xemoji1f600`, without its skin tone; full-width forms and other scripts'
     /// digits are ASCII; accents that the tokenizer does not know are gone, and vowel signs have become letters (see
-    /// `ScalarRole`). Runs of combining marks are cut at 30, the bound of UAX #15's stream-safe text format.
+    /// `ScalarRole`). Numbers are there a second time in one spelling (see `NumberWords`). Runs of combining marks are cut at 30, the bound of UAX #15's stream-safe text format.
     public static func indexCopy(of text: Untrusted) -> [UInt8]? {
         text.bytes.withUnsafeBufferPointer { indexCopy(of: $0) }
     }
@@ -21,7 +21,10 @@ public enum TextFolding {
     /// A copy of the bytes to be indexed in their place, or nil when the tokenizer gives the right words for the bytes
     /// themselves.
     public static func indexCopy(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        PlainText.isPlain(bytes) ? nil : folded(bytes)
+        let folded = PlainText.isPlain(bytes) ? nil : folded(bytes)
+        let numbers = folded?.withUnsafeBufferPointer(NumberWords.words) ?? NumberWords.words(in: bytes)
+        guard !numbers.isEmpty else { return folded }
+        return (folded ?? Array(bytes)) + numbers.flatMap { [0x20] + $0 }
     }
 
     /// The words of a text in order, in the spelling of the index copy. Case and accents are as written: the tokenizer
@@ -37,7 +40,7 @@ public enum TextFolding {
     }
 
     /// Whether a byte of folded text belongs to a word. Whatever is not ASCII does: signs have become spaces.
-    private static func isWordByte(_ byte: UInt8) -> Bool {
+    static func isWordByte(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
         default: false
@@ -47,19 +50,21 @@ public enum TextFolding {
     private static func folded(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var writer = FoldingWriter(capacity: bytes.count)
         var at = 0
-        while at < bytes.count {
-            let byte = bytes[at]
-            if byte < 0x80 {
-                writer.writeASCII(byte)
-                at += 1
-            } else if let (scalar, length) = UTF8Scalar.decode(bytes, at: at) {
-                writer.write(scalar)
-                at += length
-            } else {
-                writer.separate()
-                at += 1
-            }
-        }
+        while at < bytes.count { at += fold(bytes, at: at, into: &writer) }
         return writer.bytes
+    }
+
+    /// Writes what the character at an offset becomes; returns its length in bytes.
+    static func fold(_ bytes: UnsafeBufferPointer<UInt8>, at: Int, into writer: inout FoldingWriter) -> Int {
+        if bytes[at] < 0x80 {
+            writer.writeASCII(bytes[at])
+            return 1
+        }
+        guard let (scalar, length) = UTF8Scalar.decode(bytes, at: at) else {
+            writer.separate()
+            return 1
+        }
+        writer.write(scalar)
+        return length
     }
 }

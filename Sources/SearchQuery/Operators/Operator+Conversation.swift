@@ -2,7 +2,7 @@ extension Operator {
     /// conversation:(refund coupon) - messages of conversations in which all of it occurs somewhere.
     static let conversation = Operator(
         "conversation", takes: "(A B)",
-        summary: "messages that match any part, of conversations in which all of it occurs",
-        example: "conversation:(refund has:video)", isAvailable: false, scope: .conversation
+        summary: "messages that meet any part, of conversations in which all of it occurs",
+        example: "conversation:(refund has:video)", scope: .conversation
     ) { value, _ throws(QueryError) in throw value.bad(examples: ["(A B)"]) }
 }

@@ -4,6 +4,6 @@ extension Operator {
     /// is:unanswered - messages in a state.
     static let state = Operator(
         "is", takes: "a state", choices: states.map(\.word), summary: "messages in a state",
-        example: "is:unanswered from:customer", isAvailable: false
+        example: "is:unanswered from:customer"
     ) { value, _ throws(QueryError) in .state(try value.choice(of: states)) }
 }

@@ -7,6 +7,6 @@ extension Operator {
     static let status = Operator(
         "status", takes: "how far it came", choices: statuses.map(\.word),
         summary: "messages that came exactly this far",
-        example: "status:failed template:coupon_card", isAvailable: false
+        example: "status:failed template:coupon_card"
     ) { value, _ throws(QueryError) in .status(try value.choice(of: statuses)) }
 }

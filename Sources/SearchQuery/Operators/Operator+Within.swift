@@ -3,6 +3,6 @@ extension Operator {
     static let within = Operator(
         "within", takes: "a length of time, then before or after, then which transitions",
         summary: "messages near the transitions that the rest of the query finds",
-        example: "within:1h before transition:marketing>service", isAvailable: false, takesRest: true
+        example: "within:1h before transition:marketing>service", takesRest: true
     ) { value, _ throws(QueryError) in throw .missingValue(operator: value.name, at: value.term) }
 }

@@ -12,8 +12,6 @@ public struct Operator: Sendable {
     public let summary: String
     /// A query that uses it.
     public let example: String
-    /// Whether the archive can answer it. The others are understood and refused.
-    public let isAvailable: Bool
     /// What `name:(…)` searches, for those that take a group.
     public let scope: Scope?
 
@@ -24,7 +22,7 @@ public struct Operator: Sendable {
 
     init(
         _ name: String, aliases: [String] = [], takes: String, choices: [String] = [], summary: String, example: String,
-        isAvailable: Bool = true, scope: Scope? = nil, takesRest: Bool = false, read: @escaping Reader
+        scope: Scope? = nil, takesRest: Bool = false, read: @escaping Reader
     ) {
         self.name = name
         self.aliases = aliases
@@ -32,7 +30,6 @@ public struct Operator: Sendable {
         self.choices = choices
         self.summary = summary
         self.example = example
-        self.isAvailable = isAvailable
         self.scope = scope
         self.takesRest = takesRest
         self.read = read

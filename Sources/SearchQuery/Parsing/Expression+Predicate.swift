@@ -1,32 +1,26 @@
 extension Expression {
-    /// What the expression means. `isAvailable` decides which operators may be used.
-    func predicate(
-        in context: ResolutionContext, isAvailable: (Operator) -> Bool
-    ) throws(QueryError) -> Predicate {
+    /// What the expression means.
+    func predicate(in context: ResolutionContext) throws(QueryError) -> Predicate {
         switch self {
         case .all: return .all
         case .and(let parts):
             // A sign that stands beside words, as in `salt & pepper`, is in no index and asks for nothing.
             let searchable = parts.filter { !$0.isBareSign }
-            return .allOf(try Expression.predicates(searchable.isEmpty ? parts : searchable, context, isAvailable))
-        case .or(let parts): return .anyOf(try Expression.predicates(parts, context, isAvailable))
-        case .not(let part): return .noneOf(try part.predicate(in: context, isAvailable: isAvailable))
+            let asked = Expression.joiningPhones(searchable.isEmpty ? parts : searchable)
+            return .allOf(try Expression.predicates(asked, context))
+        case .or(let parts): return .anyOf(try Expression.predicates(parts, context))
+        case .not(let part): return .noneOf(try part.predicate(in: context))
         case .text(let text, let isPrefix, let range):
             let term = TextTerm(tokens: TextFolding.tokens(of: text), isPrefix: isPrefix, range: range)
             guard let term else { throw .noSearchableTerm(at: range) }
             return .text(term)
-        case .operation(let found, let value):
-            guard isAvailable(found) else { throw .notYetAvailable(operator: found.name, at: value.term) }
-            return try found.predicate(value, context)
-        case .group(let found, let scope, let inner, let range):
-            guard isAvailable(.conversation) else { throw .notYetAvailable(operator: "\(found.name):(", at: range) }
-            return .scope(scope, try inner.predicate(in: context, isAvailable: isAvailable))
-        case .near(let found, let value, let side, let rest):
-            guard isAvailable(found) else { throw .notYetAvailable(operator: found.name, at: value.term) }
+        case .operation(let found, let value): return try found.predicate(value, context)
+        case .group(_, let scope, let inner, _): return .scope(scope, try inner.predicate(in: context))
+        case .near(_, let value, let side, let rest):
             guard let length = DurationText.milliseconds(value.bytes) else {
                 throw value.bad(examples: DurationText.examples)
             }
-            return .within(milliseconds: length, side, try rest.predicate(in: context, isAvailable: isAvailable))
+            return .within(milliseconds: length, side, try rest.predicate(in: context))
         }
     }
 
@@ -36,11 +30,37 @@ extension Expression {
         return TextFolding.tokens(of: text).isEmpty
     }
 
+    /// Makes one phrase of words side by side that are a phone number's parts, such as `+44 7700 900123`.
+    private static func joiningPhones(_ parts: [Expression]) -> [Expression] {
+        var joined: [Expression] = []
+        var at = 0
+        while at < parts.count {
+            let length = PhoneWords.length(of: parts[at...].prefix { $0.digits != nil }.map { $0.digits ?? [] })
+            if length > 1, case .text(let first, _, let start) = parts[at],
+                case .text(_, _, let end) = parts[at + length - 1]
+            {
+                let words = [first] + parts[(at + 1)..<(at + length)].compactMap(\.digits)
+                joined.append(.text(Array(words.joined(separator: [0x20])), isPrefix: false, start.lowerBound..<end.upperBound))
+                at += length
+            } else {
+                joined.append(parts[at])
+                at += 1
+            }
+        }
+        return joined
+    }
+
+    /// The text of a word that may be part of a phone number.
+    private var digits: [UInt8]? {
+        guard case .text(let text, false, _) = self, PhoneWords.isPart(text) else { return nil }
+        return text
+    }
+
     private static func predicates(
-        _ parts: [Expression], _ context: ResolutionContext, _ isAvailable: (Operator) -> Bool
+        _ parts: [Expression], _ context: ResolutionContext
     ) throws(QueryError) -> [Predicate] {
         var predicates: [Predicate] = []
-        for part in parts { predicates.append(try part.predicate(in: context, isAvailable: isAvailable)) }
+        for part in parts { predicates.append(try part.predicate(in: context)) }
         return predicates
     }
 }

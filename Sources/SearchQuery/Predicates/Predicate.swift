@@ -34,7 +34,12 @@ public indirect enum Predicate: Hashable, Sendable {
     case transition(TransitionPattern)
     /// Messages that triggered a transition for a reason, or that did not and why.
     case cause(TransitionCause)
-    /// Messages of the same conversation at most this long before or after the transitions that the predicate finds.
+    /// Messages of the same conversation near the transitions that the predicate finds.
+    ///
+    /// For a transition at T and a length L these are the messages whose time t is T - L < t <= T (before) or
+    /// T <= t < T + L (after). `transition` and `cause` are asked of the transition, `customer` and `channel` of its
+    /// conversation, `time` of its moment, and everything else of the message that triggered it. First contacts are no
+    /// switches: they count only when the predicate names `transition` or `cause`.
     case within(milliseconds: Int64, Side, Predicate)
     /// Messages sent in a span of time.
     case time(TimeSpan)
@@ -46,23 +51,25 @@ public indirect enum Predicate: Hashable, Sendable {
     case omitted(OmissionReason?)
     /// Messages that a file or format tells of, as typed.
     case source(Untrusted)
-    /// Messages that meet it, when somewhere in the same conversation, session or customer's history all of it is met.
+    /// Messages that meet any part of it, when somewhere in the same conversation, session or customer's history all of
+    /// it is met.
     ///
-    /// The parts of an `and` beneath may be met by different messages.
+    /// The parts of an `and` beneath may be met by different messages. A `not` beneath holds when no message there
+    /// meets what it negates, and shows nothing of its own; alone it shows everything there.
     case scope(Scope, Predicate)
 }
 
 extension Predicate {
-    /// Both; `all` and nested `and`s dissolve.
-    static func allOf(_ parts: [Predicate]) -> Predicate {
+    /// All of these; nested `and`s dissolve.
+    package static func allOf(_ parts: [Predicate]) -> Predicate {
         let flat = parts.flatMap { part in
             if case .and(let inner) = part { inner } else { [part] }
         }
         return flat.count == 1 ? flat[0] : .and(flat)
     }
 
-    /// Any; nested `or`s dissolve.
-    static func anyOf(_ parts: [Predicate]) -> Predicate {
+    /// Any of these; nested `or`s dissolve.
+    package static func anyOf(_ parts: [Predicate]) -> Predicate {
         let flat = parts.flatMap { part in
             if case .or(let inner) = part { inner } else { [part] }
         }

@@ -61,9 +61,9 @@ public enum TransitionCause: Hashable, Sendable {
 
 /// On which side of a moment.
 public enum Side: String, Hashable, Sendable, CaseIterable {
-    /// Earlier, the moment itself included.
+    /// Earlier, the moment itself included and the far end not.
     case before
-    /// Later, the moment itself included.
+    /// Later, the moment itself included and the far end not.
     case after
 }
 
@@ -73,11 +73,11 @@ public enum MessageState: String, Hashable, Sendable, CaseIterable {
     case edited
     /// It was taken back.
     case deleted
-    /// The customer wrote it and nobody answered.
+    /// The customer wrote it in service, and no agent or bot wrote in the conversation afterwards.
     case unanswered
     /// It opted out.
     case optedOut = "opted-out"
-    /// It is the first between customer and channel.
+    /// It opened the conversation between customer and channel.
     case firstContact = "first-contact"
 }
 

@@ -14,11 +14,11 @@ public struct Exporter {
     private let archive: any TranscriptArchive
     private let request: ExportRequest
     private let exporter: any TranscriptExporter
-    private let gapSentence: (SourceNote) -> String?
+    private let gapSentence: (Gap) -> String?
 
     /// Prepares an export.
-    /// - Parameter gapSentence: Says in words what a note about a source means for the reader; nil when it means nothing.
-    public init(archive: any TranscriptArchive, request: ExportRequest, gapSentence: @escaping (SourceNote) -> String?)
+    /// - Parameter gapSentence: Says in words what may be missing; nil when it means nothing to a reader.
+    public init(archive: any TranscriptArchive, request: ExportRequest, gapSentence: @escaping (Gap) -> String?)
         throws
     {
         guard let exporter = TranscriptExporters.named(request.format) else {

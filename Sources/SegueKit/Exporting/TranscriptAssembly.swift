@@ -11,10 +11,10 @@ struct TranscriptAssembly {
     private static let rulesVersion = "1"
 
     /// Writes one transcript of some customers.
-    /// - Parameter gapSentence: Says in words what a note about a source means for the reader; nil when it means nothing.
+    /// - Parameter gapSentence: Says in words what may be missing; nil when it means nothing to a reader.
     func write(
         _ customers: [PublicID], isEverybody: Bool, with writer: any TranscriptWriter,
-        gapSentence: (SourceNote) -> String?
+        gapSentence: (Gap) -> String?
     ) throws {
         // What the header says and what follows are of one state, whatever is imported meanwhile.
         try archive.reading { try compose(customers, isEverybody: isEverybody, with: writer, gapSentence: gapSentence) }
@@ -22,7 +22,7 @@ struct TranscriptAssembly {
 
     private func compose(
         _ customers: [PublicID], isEverybody: Bool, with writer: any TranscriptWriter,
-        gapSentence: (SourceNote) -> String?
+        gapSentence: (Gap) -> String?
     ) throws {
         let survey = try survey(customers)
         let sources = try archive.sources(of: isEverybody ? nil : customers)
@@ -42,13 +42,19 @@ struct TranscriptAssembly {
             }
         }
         header.query = request.query
-        let hashes = Set(sources.map { Untrusted($0.sha256) })
-        header.gaps = try archive.notes().filter { hashes.contains(Untrusted($0.sha256)) }.compactMap(gapSentence)
+        header.gaps = try gaps(of: isEverybody ? nil : customers).compactMap(gapSentence)
         header.showsOmitted = request.showsOmitted
         header.rulesVersion = TranscriptAssembly.rulesVersion
         try writer.begin(header)
         try stream(customers) { try writer.write($0) }
         try writer.end(header.totals)
+    }
+
+    /// What may be missing from the histories of some customers, or of everybody: what several share is told once.
+    private func gaps(of customers: [PublicID]?) throws -> [Gap] {
+        guard let customers else { return try archive.gaps(of: nil) }
+        var seen: Set<Gap> = []
+        return try customers.flatMap { try archive.gaps(of: $0) }.filter { seen.insert($0).inserted }
     }
 
     /// Hands over the pieces of the customers' histories.

@@ -5,38 +5,64 @@ import TranscriptModel
 /// Finds logs at paths and who reads each.
 struct Detection {
     let format: String?
+    /// Encoding of all files; nil to take each for UTF-8 unless it proves to be something else.
+    let encoding: TextEncoding?
+    let meter: ImportMeter
 
     /// The logs at a path, in the order of their names.
     /// - Parameter found: Called for each log, or with the reason why there is none.
-    func logs(at path: String, _ found: (FoundLog) -> Void, failed: (Untrusted, Refusal) -> Void) {
+    /// - Parameter failed: Called for each path that gives none.
+    func logs(
+        at path: String, _ found: (FoundLog) -> Void, failed: (Untrusted, FileReport.Outcome) -> Void
+    ) {
         do {
             if path.utf8.elementsEqual("-".utf8) {
-                try logs(in: try StandardInput.spool(), isNamed: true, found)
+                try logs(in: try StandardInput.spool { meter.copied(bytes: $0) }, isNamed: true, found)
                 return
             }
-            let files = try FolderWalk.files(at: FilePath(path))
-            for file in files {
+            let findings = try FolderWalk.findings(at: FilePath(path))
+            let isAlone = findings.files == [FilePath(path)]
+            for link in findings.folderLinks { failed(Untrusted(link.bytes), .skipped(.folderLink)) }
+            for (folder, error) in findings.failures {
+                failed(Untrusted(folder.bytes), .refused(.unreadable(FileProblem(error))))
+            }
+            for file in findings.files {
                 do {
-                    try logs(in: try LogFile.open(file), isNamed: files.count == 1 && file == FilePath(path), found)
+                    try logs(in: try LogFile.open(file), isNamed: isAlone, found)
                 } catch {
-                    failed(Untrusted(file.bytes), .unreadable(FileProblem(error)))
+                    failed(Untrusted(file.bytes), .refused(.unreadable(FileProblem(error))))
                 }
             }
         } catch {
-            failed(Untrusted(path), .unreadable(FileProblem(error)))
+            failed(Untrusted(path), .refused(.unreadable(FileProblem(error))))
         }
     }
 
     private func logs(in file: LogFile, isNamed: Bool, _ found: (FoundLog) -> Void) throws {
         try file.forEachLog { log, head in
             let isEntry = log.entryName != nil
+            let decision =
+                encoding.map { EncodingDecision($0, by: .declared) } ?? EncodingDecision.of(head: head.bytes)
+            let head = decodedHead(head, decision)
+            // XML says itself what it is written in, and its reader obeys.
+            let isXML = decision?.proof != .declared && head.bytes.first == UInt8(ascii: "<")
             found(
                 FoundLog(
                     path: Untrusted(file.path.bytes), log: log,
-                    verdict: verdict(
-                        LogHead(bytes: head.bytes, isWhole: head.isWhole), name: log.name, isNamed: isNamed && !isEntry)
-                ))
+                    verdict: verdict(head, name: log.name, isNamed: isNamed && !isEntry),
+                    encoding: isXML ? nil : decision))
         }
+    }
+
+    /// The beginning of a log in UTF-8. Where the whole log must prove that it is Windows-1252, its beginning is looked at as if.
+    private func decodedHead(_ head: StoredHead, _ decision: EncodingDecision?) -> LogHead {
+        if let decision {
+            return LogHead(bytes: head.bytes, isWhole: head.isWhole, encoding: decision.encoding)
+        }
+        var survey = SingleByteSurvey()
+        head.bytes.withUnsafeBytes { survey.see($0) }
+        let encoding: TextEncoding = survey.isWindows1252() && !head.bytes.contains(0) ? .windows1252 : .utf8
+        return LogHead(bytes: head.bytes, isWhole: head.isWhole, encoding: encoding)
     }
 
     private func verdict(_ head: LogHead, name: [UInt8], isNamed: Bool) -> FoundLog.Verdict {
@@ -50,11 +76,17 @@ struct Detection {
         case 1: return .read(importers[0])
         case 0:
             // Named by itself a file was meant to be read; in a folder it may just lie beside the logs.
-            if isPolicy(head) { return isNamed ? .refuse(.unrecognized) : .skip(.policyFile) }
+            if isPolicy(head) { return isNamed ? .refuse(unrecognized(head)) : .skip(.policyFile) }
             if !isNamed, isMedia(name) { return .skip(.media) }
-            return .refuse(.unrecognized)
+            return .refuse(unrecognized(head))
         default: return .refuse(.ambiguous(formats: importers.map(\.format.id)))
         }
+    }
+
+    private func unrecognized(_ head: LogHead) -> Refusal {
+        guard !head.bytes.contains(0) else { return .binary }
+        return .unrecognized(
+            nearest: LogImporters.nearest(to: head).map { NearMiss(format: $0.format.id, reason: $0.mismatch.reason) })
     }
 
     private func isPolicy(_ head: LogHead) -> Bool {

@@ -9,17 +9,13 @@ public struct ImportRequest: Sendable {
     public var format: String?
     /// What a person says about the files.
     public var options: ImportOptions
-    /// Whether to read everything and store nothing.
-    public var isDryRun: Bool
-
     /// An import of some paths.
     public init(
-        paths: [String], format: String? = nil, options: ImportOptions = ImportOptions(), isDryRun: Bool = false
+        paths: [String], format: String? = nil, options: ImportOptions = ImportOptions()
     ) {
         self.paths = paths
         self.format = format
         self.options = options
-        self.isDryRun = isDryRun
     }
 }
 
@@ -39,9 +35,24 @@ public struct FileReport: Hashable, Sendable {
         self.outcome = outcome
     }
 
+    /// Whether nothing of it was stored, though it was expected to be a log.
+    public var isRefused: Bool {
+        if case .refused = outcome { true } else { false }
+    }
+
+    /// Whether it was passed over as no log.
+    public var isSkipped: Bool {
+        if case .skipped = outcome { true } else { false }
+    }
+
+    /// Whether records of it were rejected now; those of a file that was imported before were told of then.
+    public var hasNewRejects: Bool {
+        if case .imported(let summary, _) = outcome { summary.rejected > 0 } else { false }
+    }
+
     /// What became of it.
     public enum Outcome: Hashable, Sendable {
-        /// It was read, and is in the archive (unless it was a dry run).
+        /// It was read, and is in the archive (unless the import is taken back).
         case imported(SourceSummary, notes: [Note])
         /// A file with these bytes was in the archive already.
         case known(SourceSummary)
@@ -67,13 +78,17 @@ public struct FileReport: Hashable, Sendable {
         case media
         /// It is empty.
         case empty
+        /// It is a symbolic link to a folder, which may lead in circles.
+        case folderLink
     }
 }
 
 /// Why nothing of a file was stored.
 public enum Refusal: Hashable, Sendable {
-    /// No importer knows it.
-    case unrecognized
+    /// No importer knows it. What the nearest formats have against it, the nearest first.
+    case unrecognized(nearest: [NearMiss])
+    /// It holds NUL bytes, as pictures, films and programs do, and no importer knows it.
+    case binary
     /// Several importers take it for theirs.
     case ambiguous(formats: [String])
     /// There is no format with this id.
@@ -82,6 +97,14 @@ public enum Refusal: Hashable, Sendable {
     case log(LogRefusal)
     /// It can't be read; what the system says, in one word and a number or name.
     case unreadable(FileProblem)
+}
+
+/// A format that a log came near to.
+public struct NearMiss: Hashable, Sendable {
+    /// Id of the format.
+    public var format: String
+    /// What speaks against it.
+    public var reason: Mismatch.Reason
 }
 
 /// Why a file can't be read.

@@ -17,3 +17,23 @@ public struct RejectedRecord: Hashable, Sendable {
         self.detail = detail
     }
 }
+
+/// Records that were not taken for one reason.
+public struct RejectCount: Hashable, Sendable {
+    /// One word that names the reason.
+    public var code: String
+    /// What the reason carries, unless that is another thing in each record, such as an offset.
+    public var detail: Untrusted?
+    /// Number of records.
+    public var records: Int
+    /// Number of files that they stand in.
+    public var files: Int
+
+    /// Records that were not taken for one reason.
+    public init(code: String, detail: Untrusted?, records: Int, files: Int) {
+        self.code = code
+        self.detail = detail
+        self.records = records
+        self.files = files
+    }
+}

@@ -16,10 +16,13 @@ public struct SourceSummary: Hashable, Sendable {
     public var known: Int
     /// Records that could not be taken.
     public var rejected: Int
+    /// The first and the last moment of which its messages, receipts and sessions tell; nil when they tell of none.
+    public var period: ClosedRange<Instant>?
 
     /// Sums up a file.
     public init(
-        name: Untrusted, sha256: String, format: String, bytes: Int64, seen: Int, new: Int, known: Int, rejected: Int
+        name: Untrusted, sha256: String, format: String, bytes: Int64, seen: Int, new: Int, known: Int, rejected: Int,
+        period: ClosedRange<Instant>? = nil
     ) {
         self.name = name
         self.sha256 = sha256
@@ -29,5 +32,6 @@ public struct SourceSummary: Hashable, Sendable {
         self.new = new
         self.known = known
         self.rejected = rejected
+        self.period = period
     }
 }

@@ -12,6 +12,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case damaged(path: String)
     /// Another process holds it for longer than ten seconds.
     case locked(path: String)
+    /// The system won't open the file. `code` is the system's `errno`.
+    case unreachable(path: String, code: Int)
     /// Nothing can be written or read: disk full, read-only, device error. `code` is SQLite's.
     case inputOutput(path: String, code: Int)
 }

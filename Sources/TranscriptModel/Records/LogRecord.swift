@@ -16,6 +16,8 @@ public enum LogRecord: Hashable, Sendable {
     case channelUsage(ChannelUsageRecord)
     /// Compliance keywords of a channel.
     case keywords(KeywordRecord)
+    /// What a journey, a version of one or a step of one is called.
+    case journey(JourneyRecord)
 }
 
 /// Where a record stands in its file.

@@ -45,7 +45,7 @@ public struct MessageRecord: Hashable, Sendable {
     public var repliesTo: Untrusted?
     /// The Salesforce session that the record binds it to, 18 characters.
     public var session: Untrusted?
-    /// The journey or campaign that sent it.
+    /// The journey or campaign that sent it: its id, or its name where the record has no id.
     public var journey: Untrusted?
     /// The app that the record itself says it belongs to.
     public var app: Context?
@@ -55,6 +55,10 @@ public struct MessageRecord: Hashable, Sendable {
     public var status: DeliveryStatus?
     /// A code and short text of the platform when something went wrong, such as `131049 not delivered to maintain …`.
     public var problem: Untrusted?
+    /// What an exported timeline says of it, when the record comes from one.
+    public var copy: TimelineCopy?
+    /// When it came as far as `status` says, if not at `at`.
+    public var statusAt: Instant?
     /// Whether it was forwarded.
     public var isForwarded: Bool
     /// Whether the record says that its text was edited before.

@@ -6,6 +6,8 @@ public struct Customer: Hashable, Sendable {
     public var names: [Untrusted]
     /// Addresses that people may see, the most telling first.
     public var addresses: [Address]
+    /// The address that the public id comes from, when it is not the first of `addresses` as it stands there.
+    public var origin: Address?
     /// Number of messages.
     public var messages: Int
     /// When the first message was sent.

@@ -36,6 +36,8 @@ public struct Message: Hashable, Sendable {
     public var rule: Rule?
     /// The cause of that rule.
     public var cause: Cause?
+    /// The rule that its own record overruled.
+    public var overruled: Rule?
     /// Salesforce id of the session it is in, or the public id of an implied one.
     public var session: Untrusted?
     /// Name of its template.
@@ -44,6 +46,12 @@ public struct Message: Hashable, Sendable {
     public var campaign: Untrusted?
     /// Public id of the message that it answers or reacts to, when it is in the archive.
     public var replyTo: PublicID?
+    /// The identifier of that message as its record gives it, be it in the archive or not.
+    public var repliesTo: Untrusted?
+    /// When it came as far as `status` says.
+    public var statusAt: Instant?
+    /// The address that `channel` shows, when its kind is not plain from its spelling.
+    public var channelKind: AddressKind?
     /// How far it came.
     public var status: DeliveryStatus?
     /// What the platform said when something went wrong.

@@ -18,6 +18,8 @@ public struct Session: Hashable, Sendable {
     public var owner: Untrusted?
     /// Whether no record tells of it.
     public var isImplied: Bool
+    /// The address that `channel` shows, when its kind is not plain from its spelling.
+    public var channelKind: AddressKind?
 
     /// A session.
     public init(

@@ -42,8 +42,30 @@ extension Archive {
         } catch StoreError.damaged {
             findings.append(.index)
         }
-        if findings.isEmpty, try !isFreshlyDerived() { findings.append(.derivation) }
+        if findings.isEmpty, try !(isEverybodyThemselves() && isFreshlyDerived()) { findings.append(.derivation) }
         return findings
+    }
+
+    /// Whether each owner has the addresses that ties and decisions give it, and no others.
+    private func isEverybodyThemselves() throws -> Bool {
+        try read { db in
+            let partition = try OwnerPartition(db)
+            let owners = try Statement(db, "SELECT id, shown, size, is_parted FROM owner")
+            let isMember = try Statement(db, "SELECT 1 FROM membership WHERE address = ? AND owner = ?")
+            while try owners.step() {
+                let component = try partition.component(of: owners.int(1))
+                guard let group = component.groups.first(where: { $0.contains(owners.int(1)) }),
+                    group.count == Int(owners.int(2)), component.isParted == (owners.int(3) != 0)
+                else { return false }
+                for member in group {
+                    isMember.bind(member, at: 1)
+                    isMember.bind(owners.int(0), at: 2)
+                    defer { isMember.reset() }
+                    guard try isMember.step() else { return false }
+                }
+            }
+            return true
+        }
     }
 
     /// Derives everything anew, compares, and puts everything back.

@@ -26,7 +26,11 @@ struct Content {
     init(_ message: ScannedMessage, _ books: ScanBooks) throws {
         var media = message.details?.media ?? []
         var buttons = message.details?.buttons ?? []
-        if let id = message.templateID {
+        if let copy = message.details?.copy {
+            templateMedia =
+                message.media & MediaMask.omittable != 0 ? .omittable : copy.isOmissionUnknown ? .unknown : .none
+            if copy.isRedacted { flags.insert(.redacted) }
+        } else if let id = message.templateID {
             let use =
                 message.details?.template
                 ?? TemplateUse(name: "", showsComponents: message.flags.contains(.showsComponents))
@@ -40,6 +44,9 @@ struct Content {
             }
         } else if message.media & MediaMask.omittable != 0 {
             templateMedia = .omittable
+        } else if message.kind == .template, message.media & MediaMask.template == 0 {
+            // A send that does not name its template: nobody knows what it showed.
+            templateMedia = .unknown
         }
         if message.flags.contains(.edited) { flags.insert(.edited) }
         if message.flags.contains(.deleted) { flags.insert(.deleted) }

@@ -29,21 +29,27 @@ struct ConversationRun {
             return try books.context(ofMessage: key, before: MessageRowID.first(at: message.at), in: conversation)
         }
         if message.direction == .outbound { tied.append((message.key, message.at, placement.context)) }
+        let change = rules.changes.last { $0.message != nil }
         try write(books, trigger: message)
         var flags = content.flags.overruling(placement.overruled)
         if placement.isKeywordIgnored { flags.insert(.keywordIgnored) }
+        if placement.isOptOut { flags.insert(.optedOut) }
+        if let change { flags.insert(change.from == nil ? .firstContact : .switched) }
         let row = ScannedMessage.PlacedRow(
             context: placement.context.rawValue, rule: placement.rule?.number, cause: placement.cause?.rawValue,
             session: placement.session.map(ConversationRun.number), flags: flags.rawValue, text: content.text,
             indexed: content.indexed, media: content.catalogueMedia)
         if content.hasNamesToHide { copiesWithoutNames[message.id] = content.indexedWithoutNames }
         guard row != message.placed else { return }
-        let isIndexed = message.placed.map { $0.text == row.text && $0.indexed == row.indexed } ?? false
+        let tags = message.tags(at: row)
+        let isIndexed =
+            message.placed.map { $0.text == row.text && $0.indexed == row.indexed && message.tags(at: $0) == tags }
+            ?? false
         if message.placed != nil, !isIndexed { try books.index.remove(id: message.id) }
         try books.write(row, of: message.id)
         guard !isIndexed else { return }
-        let tags = IndexEditor.tags(thread: message.thread, kind: message.kind, direction: message.direction)
-        try books.index.add(id: message.id, text: content.indexed ?? content.text ?? message.text, tags: tags)
+        try books.index.add(
+            id: message.id, text: content.indexed ?? content.text ?? message.text, tags: IndexTags.text(of: tags))
     }
 
     /// Ends the conversation.
@@ -82,6 +88,11 @@ struct ConversationRun {
             ? .marketing : message.flags.contains(.serviceApp) ? .service : nil
         event.isMarketingCategory = message.category == .marketing || content.isMarketingTemplate || message.isJourney
         event.templateMedia = content.templateMedia
+        if let copy = message.details?.copy, let context = event.app {
+            event.stated = Stated(
+                context: context, rule: copy.rule, cause: copy.cause, overruled: copy.overruled,
+                isKeywordIgnored: copy.isKeywordIgnored)
+        }
         return event
     }
 

@@ -65,29 +65,37 @@ struct Derivation {
                 JOIN conversation_thread USING (thread) WHERE t.name = ?
                 """, [template.databaseValue])
         }
+        var channels: Set<Int64> = []
         // A channel that gains an address may gain its policy and its sessions' coverage, even where no thread moves.
         for address in changes.channelAddresses.union(changes.movedAddresses) {
-            try add(
-                """
-                SELECT conversation.id FROM membership JOIN conversation ON conversation.channel = membership.owner
-                WHERE membership.address = ?
-                """, [address])
+            if let owner = try owner(of: address) { channels.insert(owner) }
         }
-        for stretch in changes.covered { try add(conversationsNewlyCovered(by: stretch)) }
+        for stretch in changes.covered {
+            guard let owner = try owner(of: stretch.address), !channels.contains(owner) else { continue }
+            if let narrow = try conversationsNewlyCovered(by: stretch, of: owner) {
+                try add(narrow)
+            } else {
+                channels.insert(owner)
+            }
+        }
+        for channel in channels { try add("SELECT id FROM conversation WHERE channel = ?", [channel]) }
         return dirty
     }
 
+    private func owner(of address: Int64) throws -> Int64? {
+        let find = try db.cachedStatement(sql: "SELECT owner FROM membership WHERE address = ?")
+        return try Int64.fetchOne(find, arguments: [address])
+    }
+
     /// Conversations with messages in the stretch. Where several addresses of a channel have session data, what lies between them is
-    /// covered too, so then it is every conversation of the channel.
-    private func conversationsNewlyCovered(by stretch: CoverageBook.Stretch) throws -> SQLRequest<Int64> {
-        let owner = try Int64.fetchOne(
-            db, sql: "SELECT owner FROM membership WHERE address = ?", arguments: [stretch.address])
-        let addresses = try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM membership JOIN coverage USING (address) WHERE owner = ?", arguments: [owner]
-        )
-        guard addresses == 1 else {
-            return SQLRequest(sql: "SELECT id FROM conversation WHERE channel = ?", arguments: [owner])
-        }
+    /// covered too, so then it is every conversation of the channel, and the answer is nil.
+    private func conversationsNewlyCovered(
+        by stretch: CoverageBook.Stretch, of owner: Int64
+    ) throws -> SQLRequest<Int64>? {
+        let others = try Int.fetchOne(
+            db, sql: "SELECT 1 FROM membership JOIN coverage USING (address) WHERE owner = ? AND address <> ? LIMIT 1",
+            arguments: [owner, stretch.address])
+        guard others == nil else { return nil }
         return SQLRequest(
             sql: """
                 SELECT DISTINCT conversation.id FROM message JOIN conversation_thread USING (thread)

@@ -29,12 +29,10 @@ struct OwnerNaming {
                 continue
             }
             let before = read.int(0)
-            var hash = StableHash()
-            hash.add(Int(read.int(1)))
-            hash.add(Int(read.int(2)))
-            hash.add(read.bytes(3) ?? [])
+            let name = OwnerNaming.bits(
+                party: Int(read.int(1)), kind: Int(read.int(2)), value: read.bytes(3) ?? [])
             read.reset()
-            let bits = Int64(bitPattern: hash.value)
+            let bits = Int64(bitPattern: name)
             guard bits != before else { continue }
             write.bind(bits, at: 1)
             write.bind(owner, at: 2)
@@ -44,5 +42,14 @@ struct OwnerNaming {
             touched.reset()
         }
         return dirty
+    }
+
+    /// The bits of the public id of an owner whose most telling address is this one.
+    static func bits(party: Int, kind: Int, value: [UInt8]) -> UInt64 {
+        var hash = StableHash()
+        hash.add(party)
+        hash.add(kind)
+        hash.add(value)
+        return hash.value
     }
 }

@@ -12,8 +12,14 @@ struct PlacementFlags: OptionSet {
     static let deleted = PlacementFlags(rawValue: 4)
     /// The business blacked out some of it.
     static let redacted = PlacementFlags(rawValue: 8)
+    /// It opted out.
+    static let optedOut = PlacementFlags(rawValue: 16)
+    /// It was the first contact.
+    static let firstContact = PlacementFlags(rawValue: 32)
+    /// It switched the conversation to the context that it is in.
+    static let switched = PlacementFlags(rawValue: 64)
     /// Rows of `twin` show that a phone's export tells of it too.
-    static let twinned = PlacementFlags(rawValue: 16)
+    static let twinned = PlacementFlags(rawValue: 128)
 
     init(rawValue: Int) {
         self.rawValue = rawValue

@@ -20,6 +20,7 @@ final class ScanBooks {
     private let contextOf: Statement
     private let alias: Statement
     private let loan: Statement
+    private var coverages: [Int64: ClosedRange<Instant>?] = [:]
     private var copies: [Int64: Untrusted?] = [:]
 
     init(_ db: Database) throws {
@@ -157,7 +158,15 @@ final class ScanBooks {
         return result
     }
 
+    /// Every session is an address of its channel, so the answer is kept: nothing changes it while timelines are scanned.
     private func coverage(ofChannel owner: Int64) throws -> ClosedRange<Instant>? {
+        if let known = coverages[owner] { return known }
+        let found = try readCoverage(ofChannel: owner)
+        coverages[owner] = .some(found)
+        return found
+    }
+
+    private func readCoverage(ofChannel owner: Int64) throws -> ClosedRange<Instant>? {
         coverage.bind(owner, at: 1)
         defer { coverage.reset() }
         guard try coverage.step(), !coverage.isNull(0), let first = Instant(milliseconds: coverage.int(0)),

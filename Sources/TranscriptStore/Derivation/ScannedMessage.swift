@@ -15,7 +15,8 @@ struct ScannedMessage {
     var media: Int
     var repliesTo: Untrusted?
     var isBoundToSession: Bool
-    var isJourney: Bool
+    var name: Int64?
+    var campaign: Untrusted?
     var category: MessageCategory?
     var flags: MessageFlags
     /// Only what has no column: buttons, payload, media, values of a template.
@@ -38,6 +39,17 @@ struct ScannedMessage {
         var media: Int?
     }
 
+    /// Whether a journey sent it.
+    var isJourney: Bool { campaign != nil }
+
+    /// What the index's tags tell of it at a place.
+    func tags(at place: PlacedRow) -> IndexTags.Facts {
+        IndexTags.Facts(
+            thread: thread, direction: direction, kind: kind, speaker: speaker, name: name, template: templateID,
+            campaign: campaign, flags: flags, isReply: repliesTo != nil, media: media, context: place.context,
+            placement: PlacementFlags(rawValue: place.flags & 127), cause: place.cause, catalogueMedia: place.media)
+    }
+
     var at: Instant { MessageRowID.instant(of: id) }
 
     init(_ row: Statement) {
@@ -52,7 +64,7 @@ struct ScannedMessage {
         media = Int(row.int(8))
         repliesTo = row.untrusted(9)
         isBoundToSession = row.int(10) == 1
-        isJourney = row.int(11) == 1
+        campaign = row.untrusted(11)
         let categories = [row.optionalInt(12), row.optionalInt(13)].compactMap { $0 }
         category = categories.contains(0) ? .marketing : categories.first.flatMap { MessageCategory(rawValue: Int($0)) }
         flags = MessageFlags(rawValue: Int(row.int(14)))
@@ -65,6 +77,7 @@ struct ScannedMessage {
         source = row.int(16)
         line = row.int(17)
         ordinal = row.int(18)
+        name = row.optionalInt(27)
         guard let context = row.optionalInt(19) else { return }
         placed = PlacedRow(
             context: Int(context), rule: row.optionalInt(20).map(Int.init), cause: row.optionalInt(21).map(Int.init),

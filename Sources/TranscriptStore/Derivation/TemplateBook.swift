@@ -55,6 +55,12 @@ final class TemplateBook {
             isMarketing: record.category == .marketing, isInCatalogue: record.body != nil)
     }
 
+    /// The name of a template whose text the catalogue does not know; nil when it does.
+    func nameOutsideCatalogue(_ id: Int64) throws -> Untrusted? {
+        guard let chosen = try chosen(id), chosen.record?.body == nil else { return nil }
+        return chosen.name
+    }
+
     private func chosen(_ id: Int64) throws -> Chosen? {
         if let known = chosen[id] { return known }
         find.bind(id, at: 1)

@@ -86,8 +86,8 @@ struct TimelineScan {
                 db,
                 """
                 SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, m.text, m.template, m.media, m.replies_to,
-                    m.session IS NOT NULL, m.campaign IS NOT NULL, m.category, d.category, m.flags, m.extra, m.source, m.line,
-                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media
+                    m.session IS NOT NULL, m.campaign, m.category, d.category, m.flags, m.extra, m.source, m.line,
+                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media, m.name
                 FROM message AS m NOT INDEXED LEFT JOIN placement AS p ON p.message = m.id
                 LEFT JOIN delivery AS d ON d.message = m.id ORDER BY m.id
                 """)
@@ -96,8 +96,8 @@ struct TimelineScan {
                 db,
                 """
                 SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, m.text, m.template, m.media, m.replies_to,
-                    m.session IS NOT NULL, m.campaign IS NOT NULL, m.category, d.category, m.flags, m.extra, m.source, m.line,
-                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media
+                    m.session IS NOT NULL, m.campaign, m.category, d.category, m.flags, m.extra, m.source, m.line,
+                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media, m.name
                 FROM temp.dirty_message AS wanted CROSS JOIN message AS m ON m.id = wanted.id
                 LEFT JOIN placement AS p ON p.message = m.id LEFT JOIN delivery AS d ON d.message = m.id ORDER BY wanted.id
                 """)

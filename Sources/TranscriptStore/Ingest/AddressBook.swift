@@ -17,25 +17,43 @@ final class AddressBook {
     /// Addresses that went over to another owner.
     private(set) var movedAddresses: Set<Int64> = []
 
+    /// How often a record of a file with a lesser name took the place of the one that was known to tie two addresses.
+    private(set) var betterTold = 0
+
+    /// Addresses that are tied to others which somebody keeps apart by hand.
+    private var contested: Set<Int64> = []
     private var ids: [[UInt8]: Int64] = [:]
     private var linked: Set<Pair> = []
     private let find: Statement
     private let insert: Statement
     private let insertLink: Statement
+    private let improveLink: Statement
     private let insertMember: Statement
     private let owners: OwnerTable
     private let db: Database
+    private let fileName: Untrusted
+
+    /// Of more addresses than this, which no format has, each is tied to the chief one only.
+    private static let mostTied = 8
 
     private struct Pair: Hashable {
         var a: Int64
         var b: Int64
     }
 
-    init(_ db: Database) throws {
+    /// - Parameter fileName: Name of the file whose records tie addresses; of several records the one in the first file is kept.
+    init(_ db: Database, fileName: Untrusted = "") throws {
         self.db = db
+        self.fileName = fileName
         find = try Statement(db, "SELECT id FROM address WHERE party = ? AND kind = ? AND value = ?")
         insert = try Statement(db, "INSERT INTO address (party, kind, value) VALUES (?, ?, ?)")
         insertLink = try Statement(db, "INSERT OR IGNORE INTO link (a, b, source, line) VALUES (?, ?, ?, ?)")
+        improveLink = try Statement(
+            db,
+            """
+            UPDATE link SET source = ?3, line = ?4 WHERE a = ?1 AND b = ?2 AND source IS NOT ?3 AND (source IS NULL
+                OR (?5, ?4) < ((SELECT name FROM source WHERE source.id = link.source), line))
+            """)
         insertMember = try Statement(db, "INSERT INTO membership (address, owner) VALUES (?, ?)")
         owners = try OwnerTable(db)
     }
@@ -46,10 +64,28 @@ final class AddressBook {
         if addresses.count == 1 { return try id(of: chief, party, joining: nil) }
         let known = try addresses.first { try lookUp($0, party) != nil }.flatMap { try lookUp($0, party) }
         let first = try id(of: chief, party, joining: known)
-        for address in addresses where address != chief {
-            try link(first, try id(of: address, party, joining: first), source: source, line: line)
+        let others = try addresses.filter { $0 != chief }.map { try id(of: $0, party, joining: first) }
+        for other in others { try link(first, other, source: source, line: line) }
+        // Each pair, so that the others stay one when somebody parts one of them from the chief.
+        if others.count > 1, others.count < AddressBook.mostTied {
+            for (index, other) in others.enumerated() {
+                for third in others[..<index] { try link(third, other, source: source, line: line) }
+            }
         }
         return first
+    }
+
+    /// Whether all of these are known and belong to one owner.
+    func areOne(_ addresses: [Address], _ party: Party) throws -> Bool {
+        var owner: Int64?
+        for address in addresses {
+            guard let id = try lookUp(address, party), let own = try owners.owner(of: id)?.id, own == owner ?? own
+            else {
+                return false
+            }
+            owner = own
+        }
+        return true
     }
 
     private func cacheKey(_ address: Address, _ party: Party) -> [UInt8] {
@@ -83,7 +119,7 @@ final class AddressBook {
         try insert.run()
         let id = db.lastInsertedRowID
         let owner: Int64
-        if let joining, let joined = try owners.owner(of: joining) {
+        if let joining, let joined = try owners.owner(of: joining)?.id {
             owner = joined
             if try owners.grow(owner, by: id, address) { renamedOwners.insert(owner) }
         } else {
@@ -106,12 +142,41 @@ final class AddressBook {
         insertLink.bind(source, at: 3)
         insertLink.bind(line, at: 4)
         try insertLink.run()
-        guard db.changesCount > 0, let first = try owners.owner(of: a), let second = try owners.owner(of: b),
-            first != second
-        else { return }
-        let merged = try owners.merge(first, second)
+        guard db.changesCount > 0 else { return try improve(pair, source: source, line: line) }
+        guard let first = try owners.owner(of: a), let second = try owners.owner(of: b) else { return }
+        if first.isParted || second.isParted {
+            contested.formUnion([a, b])
+            return
+        }
+        guard first.id != second.id else { return }
+        let merged = try owners.merge(first.id, second.id)
         movedAddresses.formUnion(merged.moved)
         renamedOwners.remove(merged.lost)
         renamedOwners.insert(merged.kept)
     }
+
+    /// Keeps the record of the file with the lesser name, so that it does not matter which came first.
+    private func improve(_ pair: Pair, source: Int64?, line: Int) throws {
+        guard let source else { return }
+        improveLink.bind(pair.a, at: 1)
+        improveLink.bind(pair.b, at: 2)
+        improveLink.bind(source, at: 3)
+        improveLink.bind(line, at: 4)
+        improveLink.bind(fileName, at: 5)
+        try improveLink.run()
+        betterTold += db.changesCount
+    }
+
+    /// Finds out anew who is who where decisions by hand have a say. Call it when all links of a file or a decision are in.
+    func settle() throws {
+        guard !contested.isEmpty else { return }
+        let outcome = try OwnerRebuild(db).rebuild(around: contested)
+        contested.removeAll()
+        movedAddresses.formUnion(outcome.moved)
+        renamedOwners.subtract(outcome.gone)
+        renamedOwners.formUnion(outcome.changed)
+    }
+
+    /// Has it found out anew who is who around an address.
+    func contest(_ address: Int64) { contested.insert(address) }
 }

@@ -34,50 +34,6 @@ extension Archive {
         }
     }
 
-    /// Everything that was imported, in the order of import.
-    public func sources() throws -> [SourceSummary] {
-        try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY id").map(Archive.summary)
-        }
-    }
-
-    private static func summary(_ row: Row) -> SourceSummary {
-        SourceSummary(
-            name: Untrusted(row, "name") ?? "", sha256: row["sha256"], format: row["format"], bytes: row["bytes"],
-            seen: row["seen"], new: row["new"], known: row["known"], rejected: row["rejected"])
-    }
-
-    /// Notes about sources: file, code, detail.
-    public func notes() throws -> [SourceNote] {
-        try read { db in
-            try Row.fetchAll(
-                db,
-                sql:
-                    "SELECT name, sha256, code, detail FROM note JOIN source ON source.id = note.source ORDER BY sha256, code, detail"
-            ).map {
-                SourceNote(
-                    file: Untrusted($0, "name") ?? "", sha256: $0["sha256"], code: $0["code"], detail: $0["detail"])
-            }
-        }
-    }
-
-    /// Records that were not taken, in the order of import.
-    public func rejects() throws -> [RejectedRecord] {
-        try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT name, line, code, detail FROM reject JOIN source ON source.id = reject.source
-                    ORDER BY source.id, line, ordinal
-                    """
-            ).map {
-                RejectedRecord(
-                    file: Untrusted($0, "name") ?? "", line: $0["line"], code: $0["code"],
-                    detail: Untrusted($0, "detail"))
-            }
-        }
-    }
-
     /// Puts a policy file in force, in place of the one before, and derives the timelines anew that it can change.
     public func apply(_ entries: [PolicyEntry], fileName: Untrusted, text: Untrusted) throws {
         try write { db in
@@ -92,6 +48,7 @@ extension Archive {
                 ].compactMap { $0 }
                 _ = try addresses.intern(named, .channel, source: nil, line: 0)
             }
+            try addresses.settle()
             var changes = Changes()
             changes.owners = addresses.renamedOwners
             changes.movedAddresses = addresses.movedAddresses

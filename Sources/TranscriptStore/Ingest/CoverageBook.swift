@@ -66,7 +66,7 @@ final class CoverageBook {
         switch address.kind {
         case .phone, .phoneNumberID, .messagingChannel, .businessName: address
         case .whatsAppUserID, .userName, .messagingEndUser, .contact, .chat, .channelAddress, .session, .conversation,
-            .message:
+            .message, .marketingContact:
             nil
         }
     }

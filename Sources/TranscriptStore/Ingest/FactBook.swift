@@ -1,7 +1,7 @@
 import GRDB
 import TranscriptModel
 
-/// Keeps templates, sessions, usages and keywords as each record tells them, and remembers which ones a file touched.
+/// Keeps templates, sessions, usages, keywords and journeys as each record tells them, and remembers which ones a file touched.
 final class FactBook {
     /// Templates of which something new was told, by name.
     private(set) var changedTemplates: Set<Untrusted> = []
@@ -14,6 +14,7 @@ final class FactBook {
     private let insert: Statement
     private let insertSession: Statement
     private let insertStaff: Statement
+    private let find: Statement
     private let coverage: CoverageBook
 
     /// Stretches of time of which session data tells only since this file, by the channel's address.
@@ -31,6 +32,7 @@ final class FactBook {
             "INSERT OR IGNORE INTO fact (kind, subject, payload, source, line, ordinal) VALUES (?, ?, ?, ?, ?, ?)")
         insertSession = try Statement(context.db, "INSERT OR IGNORE INTO session (identifier, thread) VALUES (?, ?)")
         coverage = try CoverageBook(context)
+        find = try Statement(context.db, "SELECT payload FROM fact WHERE kind = ? AND subject = ?")
         insertStaff = try Statement(context.db, "INSERT OR IGNORE INTO staff_name (staff, name) VALUES (?, ?)")
     }
 
@@ -44,6 +46,10 @@ final class FactBook {
     /// Takes a session in.
     func take(_ record: SessionRecord, at place: RecordPlace) throws {
         let own = Address(.session, record.identifier)
+        if context.isCopy, try isTold(record) {
+            context.known += 1
+            return
+        }
         let thread = try context.thread(
             customer: record.customer + [own], channel: record.channel + [own], line: place.line)
         try coverage.extend(record)
@@ -74,9 +80,21 @@ final class FactBook {
         changedChannels.insert(channel)
     }
 
+    /// Takes the names of a journey in, under each id that a message may have.
+    func take(_ record: JourneyRecord, at place: RecordPlace) throws {
+        let payload = PackedFact.journey(record)
+        var isNews = false
+        for identifier in record.identifiers where try insert(.journey, identifier, payload, place) { isNews = true }
+        if isNews { context.new += 1 } else { context.known += 1 }
+    }
+
     /// Takes in who somebody is.
     func take(_ record: IdentityRecord, at place: RecordPlace) throws {
-        let changes = context.db.totalChangesCount
+        let changes = context.db.totalChangesCount - context.addresses.betterTold
+        if context.isCopy, record.name == nil, try context.addresses.areOne(record.addresses, .customer) {
+            context.known += 1
+            return
+        }
         switch record.party {
         case .customer, .channel:
             let party: Party = record.party == .customer ? .customer : .channel
@@ -89,10 +107,37 @@ final class FactBook {
                 try insertStaff.run()
             }
         }
-        if context.db.totalChangesCount > changes { context.new += 1 } else { context.known += 1 }
+        if context.db.totalChangesCount - context.addresses.betterTold > changes {
+            context.new += 1
+        } else {
+            context.known += 1
+        }
+    }
+
+    /// Whether what an exported timeline says of a session is known from its own records.
+    private func isTold(_ record: SessionRecord) throws -> Bool {
+        find.bind(FactKind.session.rawValue, at: 1)
+        find.bind(record.identifier, at: 2)
+        defer { find.reset() }
+        var records: [SessionRecord] = []
+        while try find.step() {
+            records.append(PackedFact.session(find.bytes(0) ?? [], identifier: record.identifier))
+        }
+        guard let before = SessionFolding.folded(records), let after = SessionFolding.folded(records + [record]) else {
+            return false
+        }
+        return PackedFact.session(before) == PackedFact.session(after)
     }
 
     private func add(_ kind: FactKind, _ subject: Untrusted, _ payload: [UInt8], _ place: RecordPlace) throws -> Bool {
+        let isNews = try insert(kind, subject, payload, place)
+        if isNews { context.new += 1 } else { context.known += 1 }
+        return isNews
+    }
+
+    private func insert(
+        _ kind: FactKind, _ subject: Untrusted, _ payload: [UInt8], _ place: RecordPlace
+    ) throws -> Bool {
         insert.bind(kind.rawValue, at: 1)
         insert.bind(subject, at: 2)
         insert.bind(blob: payload, at: 3)
@@ -100,8 +145,6 @@ final class FactBook {
         insert.bind(place.line, at: 5)
         insert.bind(place.ordinal, at: 6)
         try insert.run()
-        let isNews = context.db.changesCount > 0
-        if isNews { context.new += 1 } else { context.known += 1 }
-        return isNews
+        return context.db.changesCount > 0
     }
 }

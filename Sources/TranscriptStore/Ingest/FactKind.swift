@@ -6,4 +6,5 @@ enum FactKind: Int {
     case session
     case channelUsage
     case keywords
+    case journey
 }

@@ -14,15 +14,18 @@ final class FileContext {
     var dirtyThreads: Set<Int64> = []
     /// Whether text was taken away that must not stay in the file anywhere.
     var hasErasedText = false
+    /// Whether the file is an exported timeline, which tells what other files told.
+    let isCopy: Bool
     /// Counts of records, for `seen = new + known + rejected`.
     var new = 0
     var known = 0
     var rejected = 0
 
-    init(_ db: Database, source: Int64) throws {
+    init(_ db: Database, source: Int64, fileName: Untrusted, isCopy: Bool = false) throws {
         self.db = db
+        self.isCopy = isCopy
         self.source = source
-        addresses = try AddressBook(db)
+        addresses = try AddressBook(db, fileName: fileName)
         threads = try ThreadBook(db)
         names = try Interner.names(db)
         index = try IndexEditor(db)

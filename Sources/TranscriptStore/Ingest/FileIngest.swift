@@ -9,6 +9,7 @@ public final class FileIngest {
     private let facts: FactBook
     private let insertReject: Statement
     private var notes: [(code: String, detail: String)] = []
+    private var period = RecordPeriod()
     private let name: Untrusted
     private let format: String
 
@@ -16,7 +17,7 @@ public final class FileIngest {
         self.name = name
         self.format = format
         let source = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM source") ?? 0) + 1
-        context = try FileContext(db, source: source)
+        context = try FileContext(db, source: source, fileName: name, isCopy: format == "segue-timeline")
         deliveries = try DeliveryBook(db)
         messages = try MessageIngest(context, deliveries: deliveries, revisions: RevisionBook(db))
         facts = try FactBook(context)
@@ -32,6 +33,7 @@ public final class FileIngest {
 
     /// Takes one record in.
     public func accept(_ record: LogRecord, at place: RecordPlace) throws {
+        period.add(record)
         switch record {
         case .message(let message):
             guard !message.customer.isEmpty else { return try reject(code: "no_customer", detail: nil, at: place) }
@@ -49,6 +51,7 @@ public final class FileIngest {
         case .keywords(let keywords):
             guard !keywords.channel.isEmpty else { return try reject(code: "no_channel", detail: nil, at: place) }
             try facts.take(keywords, at: place)
+        case .journey(let journey): try facts.take(journey, at: place)
         }
     }
 
@@ -87,10 +90,10 @@ public final class FileIngest {
         let summary = SourceSummary(
             name: name, sha256: sha256, format: format, bytes: bytes, seen: seen, new: context.new,
             known: context.known,
-            rejected: context.rejected)
+            rejected: context.rejected, period: period.range)
         let update = try Statement(
             db,
-            "UPDATE source SET name = ?, sha256 = ?, bytes = ?, seen = ?, new = ?, known = ?, rejected = ? WHERE id = ?"
+            "UPDATE source SET name = ?, sha256 = ?, bytes = ?, seen = ?, new = ?, known = ?, rejected = ?, first = ?, last = ? WHERE id = ?"
         )
         update.bind(name, at: 1)
         update.bind(Untrusted(sha256), at: 2)
@@ -99,8 +102,11 @@ public final class FileIngest {
         update.bind(summary.new, at: 5)
         update.bind(summary.known, at: 6)
         update.bind(summary.rejected, at: 7)
-        update.bind(context.source, at: 8)
+        update.bind(period.range?.lowerBound.milliseconds, at: 8)
+        update.bind(period.range?.upperBound.milliseconds, at: 9)
+        update.bind(context.source, at: 10)
         try update.run()
+        try context.addresses.settle()
         let changed = Changes(
             owners: context.addresses.renamedOwners, movedAddresses: context.addresses.movedAddresses,
             threads: context.dirtyThreads, newThreads: context.threads.added, templates: facts.changedTemplates,
@@ -112,14 +118,28 @@ public final class FileIngest {
     }
 
     private func take(_ receipt: ReceiptRecord, at place: RecordPlace) throws {
-        let thread = try context.thread(
-            customer: receipt.customer.isEmpty ? [Address(.message, receipt.message)] : receipt.customer,
-            channel: receipt.channel, line: place.line)
-        guard let thread else { return try reject(code: "no_channel", detail: nil, at: place) }
+        guard let thread = try thread(of: receipt, at: place) else {
+            return try reject(code: "no_channel", detail: nil, at: place)
+        }
         let row = try messages.stub(receipt, thread: thread, at: place)
         let told = try deliveries.tell(
             row, receipt.status, at: receipt.at, category: receipt.category, problem: receipt.problem)
         if told.becameMarketing { context.dirtyThreads.insert(row.thread) }
         if told.isNews { context.new += 1 } else { context.known += 1 }
+    }
+
+    /// The thread of a receipt. One that names no customer is about the customer of its message, or of nobody known yet.
+    private func thread(of receipt: ReceiptRecord, at place: RecordPlace) throws -> Int64? {
+        guard receipt.customer.isEmpty else {
+            return try context.thread(customer: receipt.customer, channel: receipt.channel, line: place.line)
+        }
+        if let known = try messages.thread(ofMessage: receipt.message) {
+            let channel = receipt.channel
+            return try context.addresses.intern(channel, .channel, source: context.source, line: place.line).map { _ in
+                known
+            }
+        }
+        return try context.thread(
+            customer: [Address(.message, receipt.message)], channel: receipt.channel, line: place.line)
     }
 }

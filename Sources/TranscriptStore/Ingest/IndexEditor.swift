@@ -47,11 +47,6 @@ final class IndexEditor {
         try add.run()
     }
 
-    /// The tags of a message, as the view makes them.
-    static func tags(thread: Int64, kind: MessageKind?, direction: Direction) -> Untrusted {
-        Untrusted("t\(thread) k\(kind.map { String($0.rawValue) } ?? "x") d\(direction.rawValue)")
-    }
-
     /// Forgets where the rules put a message, so that it can be changed; the derivation places it again.
     func unplace(id: Int64) throws {
         try remove(id: id)

@@ -4,7 +4,11 @@ import TranscriptModel
 extension MessageIngest {
     /// The message that a record tells of: its key, and its row when there is one.
     func find(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (key: Int64, row: MessageRow?) {
-        guard !record.identifiers.isEmpty else { return try findByContent(record, testimony) }
+        guard !record.identifiers.isEmpty else {
+            guard let copy = record.copy else { return try findByContent(record, testimony) }
+            let key = Int64(bitPattern: copy.key)
+            return (key, try rows.row(key: key))
+        }
         var keys: [Int64] = []
         var found: [MessageRow] = []
         for identifier in record.identifiers {

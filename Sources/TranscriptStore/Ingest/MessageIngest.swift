@@ -33,6 +33,11 @@ final class MessageIngest {
         }
         var testimony = MessageMerge.Testimony(record, thread: thread)
         let found = try find(record, testimony)
+        if record.copy != nil, let known = found.row, try isToldByItself(known, record) {
+            let told = try record.status.map { try deliveries.tell(known, $0, at: record.statusAt ?? record.at).isNews }
+            if told == true { context.new += 1 } else { context.known += 1 }
+            return
+        }
         let isNews: Bool
         let row: MessageRow
         if try revisions.isRedacted(found.row?.key ?? found.key) { testimony.forgetText() }
@@ -42,8 +47,19 @@ final class MessageIngest {
             row = try insert(record, testimony, key: found.key, at: place)
             isNews = true
         }
-        let toldStatus = try record.status.map { try deliveries.tell(row, $0, at: record.at).isNews } ?? false
+        let toldStatus = try record.status.map { try deliveries.tell(row, $0, at: record.statusAt ?? record.at).isNews } ?? false
         if isNews || toldStatus { context.new += 1 } else { context.known += 1 }
+    }
+
+    /// The thread of a message that a record told of; nil while only receipts did.
+    func thread(ofMessage identifier: Untrusted) throws -> Int64? {
+        var attempt = 0
+        while true {
+            let key = MessageKey.of(identifier, attempt: attempt)
+            guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else { return nil }
+            if try isNamed(row, identifier) { return row.isStub ? nil : row.thread }
+            attempt += 1
+        }
     }
 
     /// The row of a message of which only a receipt is known so far, made at the time of that receipt.
@@ -102,6 +118,14 @@ final class MessageIngest {
         return true
     }
 
+    /// Whether a log of the message itself is there, which an exported timeline can add nothing to.
+    private func isToldByItself(_ known: MessageRow, _ record: MessageRecord) throws -> Bool {
+        guard !known.isStub else { return record.copy?.isContentUnavailable == true }
+        var row = known
+        try rows.load(&row)
+        return row.testimony?.record.copy == nil
+    }
+
     // MARK: - Writing
 
     private func insert(
@@ -123,8 +147,10 @@ final class MessageIngest {
         _ known: MessageRow, _ testimony: MessageMerge.Testimony, _ record: MessageRecord, at place: RecordPlace
     ) throws -> (MessageRow, isNews: Bool) {
         var (row, testimony) = (known, testimony)
-        guard !row.isStub else {
-            // Until now only its delivery was known.
+        try rows.load(&row)
+        let wasCopy = row.testimony?.record.copy != nil && record.copy == nil
+        guard !row.isStub, !wasCopy else {
+            // Until now only its delivery was known, or what an exported timeline says.
             context.dirtyThreads.insert(known.thread)
             (row.source, row.line, row.ordinal) = (context.source, place.line, place.ordinal)
             try witnesses.forget(row.key)
@@ -132,7 +158,6 @@ final class MessageIngest {
             try rewrite(&row, from: [testimony])
             return (row, true)
         }
-        try rows.load(&row)
         let isOverruled =
             MessageMerge.isRedacted(row.testimony?.record.text) && !MessageMerge.isRedacted(testimony.record.text)
         if isOverruled { testimony.forgetText() }

@@ -15,6 +15,7 @@ enum MessageMerge {
             bare.channel = []
             // How far it came is kept apart, with what receipts tell.
             bare.status = nil
+            bare.statusAt = nil
             self.record = bare
             self.thread = thread
             packed = PackedMessage.whole(bare)
@@ -29,7 +30,9 @@ enum MessageMerge {
 
     /// The merged record, on the thread of the most trusted one; where nothing else tells two apart, on the most telling.
     static func merged(_ testimonies: [Testimony], _ threads: ThreadBook) throws -> Testimony? {
-        let ranked = try testimonies.sorted { try isMoreTrusted($0, $1, threads) }
+        // What was exported before counts only where no log of the message is left.
+        let logs = testimonies.filter { $0.record.copy == nil }
+        let ranked = try (logs.isEmpty ? testimonies : logs).sorted { try isMoreTrusted($0, $1, threads) }
         guard var best = ranked.first else { return nil }
         for other in ranked.dropFirst() { fill(&best.record, from: other.record) }
         return Testimony(best.record, thread: best.thread)
@@ -69,7 +72,7 @@ enum MessageMerge {
         record.speaker = record.speaker ?? other.speaker
         record.name = record.name ?? other.name
         record.text = record.text ?? other.text
-        if record.media.isEmpty { record.media = other.media }
+        record.media = record.media.isEmpty ? other.media : MediaMerge.merged(record.media, other.media)
         record.template = record.template ?? other.template
         if record.buttons.isEmpty { record.buttons = other.buttons }
         record.payload = record.payload ?? other.payload

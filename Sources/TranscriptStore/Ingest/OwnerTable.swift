@@ -12,8 +12,11 @@ final class OwnerTable {
     private let delete: Statement
 
     init(_ db: Database) throws {
-        find = try Statement(db, "SELECT owner FROM membership WHERE address = ?")
-        insert = try Statement(db, "INSERT INTO owner (party, public, shown, size) VALUES (?, 0, ?, 1)")
+        find = try Statement(
+            db,
+            "SELECT owner.id, is_parted FROM membership JOIN owner ON owner.id = membership.owner WHERE address = ?")
+        insert = try Statement(
+            db, "INSERT INTO owner (party, public, shown, size, is_parted) VALUES (?, 0, ?, 1, 0)")
         read = try Statement(
             db,
             """
@@ -27,10 +30,10 @@ final class OwnerTable {
     }
 
     /// The owner of an address.
-    func owner(of address: Int64) throws -> Int64? {
+    func owner(of address: Int64) throws -> (id: Int64, isParted: Bool)? {
         find.bind(address, at: 1)
         defer { find.reset() }
-        return try find.step() ? find.int(0) : nil
+        return try find.step() ? (find.int(0), find.int(1) != 0) : nil
     }
 
     /// Makes an owner with one address.

@@ -144,4 +144,32 @@ enum PackedFact {
         }
         return (channel, record)
     }
+
+    static func journey(_ record: JourneyRecord) -> [UInt8] {
+        var packer = Packer()
+        packer.add(1, record.journey)
+        packer.add(2, record.version)
+        packer.add(3, record.number)
+        packer.add(4, record.name)
+        packer.add(5, record.activity)
+        packer.add(6, record.activityName)
+        return packer.bytes
+    }
+
+    static func journey(_ bytes: [UInt8]) -> JourneyRecord {
+        var record = JourneyRecord()
+        var unpacker = Unpacker(bytes)
+        while let (tag, value) = unpacker.next() {
+            switch tag {
+            case 1: record.journey = Untrusted(value)
+            case 2: record.version = Untrusted(value)
+            case 3: record.number = Unpacker.small(value)
+            case 4: record.name = Untrusted(value)
+            case 5: record.activity = Untrusted(value)
+            case 6: record.activityName = Untrusted(value)
+            default: break
+            }
+        }
+        return record
+    }
 }

@@ -11,6 +11,7 @@ enum PackedMessage {
         static let media: UInt8 = 4
         static let headerParameter: UInt8 = 5
         static let bodyParameter: UInt8 = 6
+        static let copy: UInt8 = 7
         static let identifier: UInt8 = 16
         static let customer: UInt8 = 17
         static let channel: UInt8 = 18
@@ -107,6 +108,7 @@ enum PackedMessage {
         for media in record.media { packer.add(Tag.media) { pack(media, &$0) } }
         for parameter in record.template?.header ?? [] { packer.add(Tag.headerParameter) { pack(parameter, &$0) } }
         for parameter in record.template?.body ?? [] { packer.add(Tag.bodyParameter) { pack(parameter, &$0) } }
+        if let copy = record.copy { packer.add(Tag.copy, PackedCopy.bytes(copy)) }
     }
 
     private static func read(_ tag: UInt8, _ value: [UInt8], _ record: inout MessageRecord) {
@@ -117,6 +119,7 @@ enum PackedMessage {
         case Tag.media: record.media.append(media(value))
         case Tag.headerParameter: record.template?.header.append(parameter(value))
         case Tag.bodyParameter: record.template?.body.append(parameter(value))
+        case Tag.copy: record.copy = PackedCopy.copy(value)
         case Tag.identifier: record.identifiers.append(Untrusted(value))
         case Tag.customer: if let address = address(value) { record.customer.append(address) }
         case Tag.channel: if let address = address(value) { record.channel.append(address) }
@@ -173,6 +176,11 @@ enum PackedMessage {
         packer.add(6, media.sha256)
         packer.add(7, flag: media.isInTemplate)
         packer.add(8, media.absence?.rawValue)
+        packer.add(15, media.size)
+        if let file = media.file {
+            packer.add(9, file.bytes)
+            packer.add(10, file.sha256)
+        }
     }
 
     static func packedMedia(_ media: [Media]) -> [UInt8]? {
@@ -195,6 +203,9 @@ enum PackedMessage {
             case 6: media.sha256 = Untrusted(field)
             case 7: media.isInTemplate = true
             case 8: media.absence = Absence(rawValue: Unpacker.small(field))
+            case 15: media.size = Unpacker.integer(field)
+            case 9: media.file = MediaFile(bytes: Unpacker.integer(field), sha256: "")
+            case 10: media.file?.sha256 = Untrusted(field)
             default: break
             }
         }

@@ -82,7 +82,7 @@ extension Archive {
     }
 
     private static func explanation(ofImplied id: PublicID, _ db: Database) throws -> SessionExplanation? {
-        guard let (conversation, start) = try PredicateSQL(db).impliedSession(id),
+        guard let (conversation, start) = try SessionSQL.impliedSession(id, db),
             let customer = try Int64.fetchOne(
                 db, sql: "SELECT customer FROM conversation WHERE id = ?", arguments: [conversation]),
             let session = try SessionReader(db).sessions(ofCustomer: customer).first(where: {

@@ -11,9 +11,9 @@ extension Archive {
                 try predicate == .all
                 ? "1"
                 : """
-                owner.id IN (SELECT membership.owner FROM message AS m JOIN placement AS p ON p.message = m.id
-                JOIN thread ON thread.id = m.thread JOIN membership ON membership.address = thread.customer
-                WHERE \(PredicateSQL(db).condition(predicate)))
+                owner.id IN (SELECT membership.owner FROM (\(SearchSQL(db).rows(predicate))) AS found
+                CROSS JOIN message AS m ON m.id = found.id JOIN thread ON thread.id = m.thread
+                JOIN membership ON membership.address = thread.customer)
                 """
             let ids = try SQLRequest<Int64>(
                 literal: """
@@ -41,7 +41,12 @@ final class CustomerReader {
     private let span: Statement
 
     init(_ db: Database) throws {
-        bits = try Statement(db, "SELECT public FROM owner WHERE id = ?")
+        bits = try Statement(
+            db,
+            """
+            SELECT owner.public, address.kind, address.value FROM owner JOIN address ON address.id = owner.shown
+            WHERE owner.id = ?
+            """)
         addresses = try Statement(
             db,
             """
@@ -83,10 +88,14 @@ final class CustomerReader {
         var called: [Untrusted] = []
         while try names.step() { if let name = names.untrusted(0) { called.append(name) } }
         let hasMessages = try span.step() && span.int(0) > 0
-        return Customer(
+        var customer = Customer(
             id: PublicID(.customer, UInt64(bitPattern: bits.int(0))), names: called.sorted(), addresses: found.sorted(),
             messages: hasMessages ? Int(span.int(0)) : 0,
             first: hasMessages ? MessageRowID.instant(of: span.int(1)) : nil,
             last: hasMessages ? MessageRowID.instant(of: span.int(2)) : nil)
+        if let kind = AddressKind(rawValue: Int(bits.int(1))), kind == .chat || !kind.isShown {
+            customer.origin = Address(kind, bits.untrusted(2) ?? "")
+        }
+        return customer
     }
 }

@@ -6,6 +6,7 @@ final class MessageReader {
     private let showsOmitted: Bool
     private let threads: ThreadDirectory
     private let sessions: SessionDirectory
+    private let journeys: JourneyDirectory
     private let revisions: Revisions
     private let find: Statement
     private let witnesses: Statement
@@ -19,6 +20,7 @@ final class MessageReader {
         self.showsOmitted = showsOmitted
         threads = try ThreadDirectory(db)
         sessions = try SessionDirectory(db)
+        journeys = try JourneyDirectory(db)
         revisions = try Revisions(db)
         find = try Statement(
             db,
@@ -71,9 +73,13 @@ final class MessageReader {
         message.cause = find.optionalInt(19).flatMap { Cause(rawValue: Int($0)) }
         message.session = try sessions.identifier(find.optionalInt(20), conversation: sides.bits) ?? find.untrusted(11)
         message.template = find.untrusted(9)
-        message.campaign = find.untrusted(12)
+        message.campaign = try find.untrusted(12).map(journeys.name)
         message.replyTo = try find.untrusted(10).flatMap(publicID)
-        message.status = (0..<7).last { !find.isNull(26 + Int32($0)) }.flatMap(DeliveryStatus.init)
+        let stage = (0..<7).last { !find.isNull(26 + Int32($0)) }
+        message.status = stage.flatMap(DeliveryStatus.init)
+        message.statusAt = stage.flatMap { Instant(seconds: find.int(26 + Int32($0))) }
+        message.repliesTo = find.untrusted(10)
+        message.channelKind = sides.channelKind
         message.problem = find.untrusted(33) ?? details.problem
         message.buttons = details.buttons
         let placementFlags = PlacementFlags(rawValue: Int(find.int(21)))
@@ -90,6 +96,8 @@ final class MessageReader {
         }
         message.sources = try sources(tellers)
         message.marks = marks(flags, placementFlags, isStub: isStub, isUnknown: find.int(25) == 1)
+        message.overruled = placementFlags.overruled
+        if details.copy?.isContentUnavailable == true { message.marks.insert(.contentUnavailable) }
         message.media = try media(details.media, key, flags)
         if message.marks.contains(.deleted) {
             message.media = []

@@ -36,11 +36,12 @@ final class SessionReader {
         while try recorded.step() {
             let sides = try directory.entry(recorded.int(1))
             guard let start = Instant(milliseconds: recorded.int(2)) else { continue }
-            sessions.append(
-                Session(
+            var session = Session(
                     id: recorded.untrusted(0) ?? "", customer: sides.customer, channel: sides.channel, start: start,
                     end: recorded.optionalInt(3).flatMap { Instant(milliseconds: $0) }, status: recorded.untrusted(4),
-                    name: recorded.untrusted(5), owner: recorded.untrusted(6), isImplied: false))
+                    name: recorded.untrusted(5), owner: recorded.untrusted(6), isImplied: false)
+            session.channelKind = sides.channelKind
+            sessions.append(session)
         }
         implied.bind(owner, at: 1)
         defer { implied.reset() }
@@ -48,10 +49,11 @@ final class SessionReader {
             let sides = try directory.entry(implied.int(2))
             guard let start = Instant(milliseconds: implied.int(0)) else { continue }
             let id = ImpliedSessionID.of(conversation: sides.bits, start: start.milliseconds)
-            sessions.append(
-                Session(
+            var session = Session(
                     id: Untrusted(id.text), customer: sides.customer, channel: sides.channel, start: start,
-                    end: Instant(milliseconds: implied.int(1)), isImplied: true))
+                    end: Instant(milliseconds: implied.int(1)), isImplied: true)
+            session.channelKind = sides.channelKind
+            sessions.append(session)
         }
         return sessions.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
     }

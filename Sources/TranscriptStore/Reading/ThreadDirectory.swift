@@ -8,6 +8,8 @@ final class ThreadDirectory {
         var customerID: PublicID
         var customer: Untrusted
         var channel: Untrusted
+        /// What `channel` is, unless it is a phone number.
+        var channelKind: AddressKind?
         /// Tells the conversation apart in ids of implied sessions.
         var bits: UInt64
     }
@@ -19,7 +21,7 @@ final class ThreadDirectory {
         find = try Statement(
             db,
             """
-            SELECT a.public, x.value, b.public, y.value FROM thread
+            SELECT a.public, x.value, b.public, y.value, y.kind FROM thread
             JOIN membership AS ma ON ma.address = thread.customer JOIN owner AS a ON a.id = ma.owner
             JOIN address AS x ON x.id = a.shown
             JOIN membership AS mb ON mb.address = thread.channel JOIN owner AS b ON b.id = mb.owner
@@ -45,7 +47,8 @@ final class ThreadDirectory {
         let entry = Entry(
             customerID: PublicID(.customer, UInt64(bitPattern: find.int(0))),
             customer: ThreadDirectory.title(find.untrusted(1) ?? ""),
-            channel: find.untrusted(3) ?? "", bits: hash.value)
+            channel: find.untrusted(3) ?? "",
+            channelKind: AddressKind(rawValue: Int(find.int(4))).flatMap { $0 == .phone ? nil : $0 }, bits: hash.value)
         entries[thread] = entry
         return entry
     }

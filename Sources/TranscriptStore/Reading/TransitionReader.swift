@@ -10,13 +10,30 @@ extension Archive {
             let condition: SQL =
                 try predicate == .all
                 ? "1"
-                : "transition.message IN (SELECT m.key FROM message AS m JOIN placement AS p ON p.message = m.id WHERE \(PredicateSQL(db).condition(predicate)))"
+                : """
+                transition.message IN (SELECT m.key FROM (\(SearchSQL(db).rows(predicate))) AS found
+                CROSS JOIN message AS m ON m.id = found.id)
+                """
             let ids = try SQLRequest<Int64>(
                 literal: "SELECT id FROM transition WHERE \(condition) ORDER BY at DESC, public"
             ).fetchCursor(db)
             while let id = try ids.next() {
                 if let transition = try reader.transition(row: id) { try each(transition) }
             }
+        }
+    }
+
+    /// The change of context that a message follows or triggers, in its own conversation.
+    public func lastTransition(upTo message: PublicID) throws -> Transition? {
+        try read { db in
+            let id = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT transition.id FROM message AS m JOIN conversation_thread AS ct ON ct.thread = m.thread
+                    JOIN transition ON transition.conversation = ct.conversation AND transition.at <= m.id >> ?
+                    WHERE m.key = ? ORDER BY transition.at DESC, transition.id DESC LIMIT 1
+                    """, arguments: [MessageRowID.slotBits, Int64(bitPattern: message.bits)])
+            return try id.flatMap { try TransitionReader(db).transition(row: $0) }
         }
     }
 }

@@ -31,6 +31,19 @@ public final class Archive: Sendable {
         }
     }
 
+    /// An empty archive in a file without a name, gone when it is closed.
+    public init() throws {
+        path = ""
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in try Archive.prepare(db, mode: .create) }
+        do {
+            queue = try DatabaseQueue(path: "", configuration: configuration)
+            try queue.inDatabase { try Archive.checkIdentity($0, path: "", mode: .create) }
+        } catch let error as DatabaseError {
+            throw Archive.translate(error, path: "")
+        }
+    }
+
     /// Runs reads that see one state of the archive.
     func read<T>(_ body: (Database) throws -> T) throws -> T {
         try inTransaction(.deferred, .commit, body)
@@ -47,6 +60,11 @@ public final class Archive: Sendable {
         try inTransaction(.immediate, .commit, body)
     }
 
+    /// Runs imports that see each other, and takes all of them back.
+    public func rehearsing<T>(_ body: () throws -> T) throws -> T {
+        try rolledBack { _ in try body() }
+    }
+
     /// Runs writes and takes them back.
     func rolledBack<T>(_ body: (Database) throws -> T) throws -> T {
         try inTransaction(.immediate, .rollback, body)
@@ -60,10 +78,12 @@ public final class Archive: Sendable {
             return try queue.unsafeReentrantWrite { db in
                 if db.isInsideTransaction, kind == .deferred { return try body(db) }
                 var result: T?
-                try db.inTransaction(kind) {
+                let run = {
                     result = try body(db)
                     return completion
                 }
+                // Within `rehearsing` each file is a transaction in the one that is taken back.
+                if db.isInsideTransaction { try db.inSavepoint(run) } else { try db.inTransaction(kind, run) }
                 guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
                 return result
             }
@@ -74,17 +94,18 @@ public final class Archive: Sendable {
 
     /// Empties the log of writes, which holds pages as they were before. While somebody reads it stays for now.
     func emptyLog() throws {
+        guard try !queue.unsafeReentrantRead({ $0.isInsideTransaction }) else { return }
         _ = try queue.inDatabase { try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
     private static func checkFile(_ path: String, mode: ArchiveMode) throws {
         var info = stat()
         guard lstat(path, &info) == 0 else {
-            guard errno == ENOENT else { throw StoreError.inputOutput(path: path, code: Int(errno)) }
+            guard errno == ENOENT else { throw StoreError.unreachable(path: path, code: Int(errno)) }
             guard mode == .create else { throw StoreError.missing(path: path) }
             // SQLite's own files copy the mode of this one.
             let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { throw StoreError.inputOutput(path: path, code: Int(errno)) }
+            guard descriptor >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
             close(descriptor)
             return
         }
@@ -96,11 +117,11 @@ public final class Archive: Sendable {
     /// The application id stands at byte 68: <https://www.sqlite.org/fileformat2.html#the_database_header>.
     private static func isOursOrEmpty(_ path: String) throws -> Bool {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { throw StoreError.inputOutput(path: path, code: Int(errno)) }
+        guard descriptor >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
         defer { close(descriptor) }
         var header = [UInt8](repeating: 0, count: 72)
         let count = pread(descriptor, &header, header.count, 0)
-        guard count >= 0 else { throw StoreError.inputOutput(path: path, code: Int(errno)) }
+        guard count >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
         let identifier = header[68...].reduce(0) { $0 << 8 | Int32($1) }
         return count == 0 || count == header.count && identifier == Schema.applicationID
     }

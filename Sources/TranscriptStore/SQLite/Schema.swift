@@ -19,7 +19,7 @@ enum Schema {
         """
         CREATE TABLE source (id INTEGER PRIMARY KEY, name ANY NOT NULL, sha256 TEXT NOT NULL UNIQUE, format TEXT NOT NULL,
             bytes INTEGER NOT NULL, seen INTEGER NOT NULL, new INTEGER NOT NULL, known INTEGER NOT NULL,
-            rejected INTEGER NOT NULL) STRICT
+            rejected INTEGER NOT NULL, first INTEGER, last INTEGER) STRICT
         """,
         "CREATE TABLE note (source INTEGER NOT NULL REFERENCES source, code TEXT NOT NULL, detail TEXT NOT NULL) STRICT",
         """
@@ -30,10 +30,17 @@ enum Schema {
         CREATE TABLE address (id INTEGER PRIMARY KEY, party INTEGER NOT NULL, kind INTEGER NOT NULL, value ANY NOT NULL,
             UNIQUE (party, kind, value)) STRICT
         """,
-        // One record carried both.
+        // One record carried both: the first of several, by its file's name and its line. Without a source a policy file did.
         """
         CREATE TABLE link (a INTEGER NOT NULL REFERENCES address, b INTEGER NOT NULL REFERENCES address,
             source INTEGER, line INTEGER, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX link_b ON link (b)",
+        // What somebody decided by hand about two addresses; of one pair the latest counts. `verdict`: see LinkDecision.Verdict.
+        """
+        CREATE TABLE decision (id INTEGER PRIMARY KEY, public INTEGER NOT NULL UNIQUE, verdict INTEGER NOT NULL,
+            a INTEGER NOT NULL REFERENCES address, b INTEGER NOT NULL REFERENCES address, at INTEGER NOT NULL,
+            who ANY NOT NULL, why ANY NOT NULL) STRICT
         """,
         """
         CREATE TABLE thread (id INTEGER PRIMARY KEY, customer INTEGER NOT NULL REFERENCES address,
@@ -49,7 +56,7 @@ enum Schema {
         CREATE TABLE staff_name (staff TEXT NOT NULL, name INTEGER NOT NULL REFERENCES name, PRIMARY KEY (staff, name))
             STRICT, WITHOUT ROWID
         """,
-        // Templates, sessions, usages and keywords as each record tells them; `payload` is a packed record.
+        // Templates, sessions, usages, keywords and journeys as each record tells them; `payload` is a packed record.
         """
         CREATE TABLE fact (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, subject ANY NOT NULL, payload BLOB NOT NULL,
             source INTEGER NOT NULL REFERENCES source, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
@@ -80,6 +87,8 @@ enum Schema {
         CREATE INDEX message_phone ON message (thread) WHERE clock = 0 AND identifier IS NULL AND kind IS NOT NULL
         """,
         "CREATE INDEX message_template ON message (template) WHERE template IS NOT NULL",
+        "CREATE INDEX message_session ON message (session) WHERE session IS NOT NULL",
+        "CREATE INDEX message_reaction ON message (replies_to) WHERE kind = 7",
         "CREATE TABLE template_name (id INTEGER PRIMARY KEY, name ANY NOT NULL, language ANY NOT NULL, UNIQUE (name, language)) STRICT",
         // Identifiers of messages that have more than one.
         "CREATE TABLE identifier (key INTEGER PRIMARY KEY, message INTEGER NOT NULL, value ANY NOT NULL) STRICT",
@@ -95,6 +104,10 @@ enum Schema {
         CREATE TABLE delivery (message INTEGER PRIMARY KEY, accepted INTEGER, held INTEGER, sent INTEGER, delivered INTEGER,
             read INTEGER, played INTEGER, failed INTEGER, category INTEGER, problem ANY) STRICT
         """,
+        // Most messages are delivered or read; the others are looked for.
+        "CREATE INDEX delivery_failed ON delivery (message) WHERE failed IS NOT NULL",
+        "CREATE INDEX delivery_played ON delivery (message) WHERE played IS NOT NULL",
+        "CREATE INDEX delivery_pending ON delivery (message) WHERE delivered IS NULL AND read IS NULL AND played IS NULL AND failed IS NULL",
         """
         CREATE TABLE revision (message INTEGER NOT NULL, at INTEGER NOT NULL, change INTEGER NOT NULL, text ANY, extra BLOB,
             source INTEGER NOT NULL, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
@@ -103,10 +116,11 @@ enum Schema {
     ]
 
     private static let derivations: [StaticString] = [
-        // Customers (party 0) and channels (party 1): sets of addresses. `public` is the hash that the public id spells.
+        // Customers (party 0) and channels (party 1): sets of addresses. `public` is the hash that the public id spells, `is_parted`
+        // says that somebody keeps addresses apart by hand that are tied to these.
         """
         CREATE TABLE owner (id INTEGER PRIMARY KEY, party INTEGER NOT NULL, public INTEGER NOT NULL, shown INTEGER NOT NULL,
-            size INTEGER NOT NULL) STRICT
+            size INTEGER NOT NULL, is_parted INTEGER NOT NULL) STRICT
         """,
         "CREATE INDEX owner_public ON owner (public)",
         "CREATE TABLE membership (address INTEGER PRIMARY KEY REFERENCES address, owner INTEGER NOT NULL REFERENCES owner) STRICT",
@@ -123,6 +137,7 @@ enum Schema {
             end INTEGER, active_until INTEGER, status ANY, name ANY, owner ANY) STRICT
         """,
         "CREATE INDEX session_thread ON session (thread)",
+        "CREATE INDEX session_name ON session (name) WHERE name IS NOT NULL",
         // From the earliest to the latest time that the sessions of a channel's address tell of.
         "CREATE TABLE coverage (address INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT",
         // Messages of phones' exports, by key, that another message shows, by key; `shift` is by how much the phone's clock was ahead.
@@ -152,10 +167,32 @@ enum Schema {
         CREATE TABLE implied_session (conversation INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
             PRIMARY KEY (conversation, start)) STRICT, WITHOUT ROWID
         """,
-        // What the index holds. Tags narrow a word to a thread, a kind or a direction without a join.
+        // What the index holds. Tags answer most operators without a join; `IndexTags` says what each means.
         """
         CREATE VIEW message_index AS SELECT message.id AS id, coalesce(placement.indexed, placement.text, message.text) AS text,
-            't' || message.thread || ' k' || coalesce(message.kind, 'x') || ' d' || message.direction AS tags
+            't' || thread || ' c' || context || coalesce(speaker, CASE WHEN direction = 0 THEN 0 WHEN context = 0 THEN 3
+                WHEN kind IS 1 THEN 4 ELSE 1 END)
+            || CASE WHEN kind IS NULL THEN ' kx' WHEN kind = 0 THEN '' ELSE ' k' || kind END
+            || coalesce(' n' || name, '') || coalesce(' p' || template, '') || CASE WHEN campaign IS NULL THEN '' ELSE ' j' || hex(campaign) END
+            || CASE WHEN message.flags & 128 THEN ' l' ELSE '' END || CASE WHEN replies_to IS NULL THEN '' ELSE ' a' END
+            || CASE WHEN message.media | coalesce(placement.media, 0) = 0 OR placement.flags & 4 THEN '' ELSE
+                CASE WHEN (message.media | coalesce(placement.media, 0)) & 65537 THEN ' h0' ELSE '' END
+                || CASE WHEN (message.media | coalesce(placement.media, 0)) & 131074 THEN ' h1' ELSE '' END
+                || CASE WHEN (message.media | coalesce(placement.media, 0)) & 262148 THEN ' h2' ELSE '' END
+                || CASE WHEN (message.media | coalesce(placement.media, 0)) & 524296 THEN ' h3' ELSE '' END
+                || CASE WHEN (message.media | coalesce(placement.media, 0)) & 1048592 THEN ' h4' ELSE '' END
+                || CASE WHEN (message.media | coalesce(placement.media, 0)) & 2097184 THEN ' h5' ELSE '' END
+                || CASE WHEN (message.media | coalesce(placement.media, 0)) & 4194368 THEN ' h6' ELSE '' END
+                || CASE WHEN message.media >> 32 & 1 THEN ' u0' ELSE '' END
+                || CASE WHEN message.media >> 33 & 1 THEN ' u1' ELSE '' END
+                || CASE WHEN message.media >> 34 & 1 THEN ' u2' ELSE '' END
+                || CASE WHEN message.media >> 35 & 1 THEN ' u3' ELSE '' END
+                || CASE WHEN message.media >> 36 & 1 THEN ' u4' ELSE '' END END
+            || CASE WHEN placement.flags & 127 = 0 THEN '' ELSE
+                CASE WHEN placement.flags & 1 THEN ' i' ELSE '' END || CASE WHEN placement.flags & 2 THEN ' e' ELSE '' END
+                || CASE WHEN placement.flags & 4 THEN ' z' ELSE '' END || CASE WHEN placement.flags & 8 THEN ' r' ELSE '' END
+                || CASE WHEN placement.flags & 16 THEN ' o' ELSE '' END || CASE WHEN placement.flags & 32 THEN ' f' ELSE '' END
+                || CASE WHEN placement.flags & 64 THEN ' x' || coalesce(' y' || cause, '') ELSE '' END END AS tags
         FROM message JOIN placement ON placement.message = message.id
         """,
         """

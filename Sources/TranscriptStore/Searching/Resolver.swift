@@ -4,9 +4,10 @@ public import TranscriptModel
 
 extension Archive {
     /// The customers that a person may have meant: by id, phone in any spelling, another address, or name.
-    public func customers(named text: Untrusted) throws -> [Customer] {
+    /// - Parameter region: Two letters of the region of numbers without a country; nil to try all of them.
+    public func customers(named text: Untrusted, region: String? = nil) throws -> [Customer] {
         try read { db in
-            let owners = try Resolver(db).owners(named: text, .customer)
+            let owners = try Resolver(db).owners(named: text, .customer, region: region)
             return try CustomerReader(db).customers(owners)
         }
     }
@@ -15,6 +16,13 @@ extension Archive {
 /// Finds who is meant by what a person typed.
 struct Resolver {
     private let db: Database
+    private let memory = Memory()
+
+    /// Answers that took a look at every name.
+    private final class Memory {
+        var names: [Untrusted: [Int64]] = [:]
+        var owners: [Party: [Untrusted: [Int64]]] = [:]
+    }
 
     init(_ db: Database) {
         self.db = db
@@ -25,26 +33,23 @@ struct Resolver {
         try Int64.fetchOne(
             db, sql: "SELECT id FROM owner WHERE public = ? AND party = ?",
             arguments: [Int64(bitPattern: id.bits), party.rawValue])
+            ?? (party == .customer ? FormerIDs(db: db).owner(id) : nil)
     }
 
     /// The owners that are meant: the one with this id or address, else those with all of these words in a name.
-    func owners(named text: Untrusted, _ party: Party) throws -> [Int64] {
+    func owners(named text: Untrusted, _ party: Party, region: String? = nil) throws -> [Int64] {
         if let id = PublicID(text.repaired), let owner = try owner(id, party) { return [owner] }
-        let spellings = [text, PhoneNumber.canonical(text.bytes), SalesforceID.canonical(text.bytes)].compactMap { $0 }
-        for spelling in spellings {
-            let found = try Int64.fetchAll(
-                db,
-                sql: """
-                    SELECT DISTINCT owner FROM address JOIN membership ON membership.address = address.id
-                    WHERE party = ? AND kind IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9) AND value = ? ORDER BY owner
-                    """, arguments: [party.rawValue, spelling.databaseValue])
-            if !found.isEmpty { return found }
-        }
-        return try ownersCalled(text, party)
+        let addressed = try NamedAddresses(db).rows(named: text, party, region: region)
+        if !addressed.isEmpty { return Set(addressed.map(\.owner)).sorted() }
+        if let known = memory.owners[party]?[text] { return known }
+        let owners = try ownersCalled(text, party)
+        memory.owners[party, default: [:]][text] = owners
+        return owners
     }
 
     /// Rows of `name` with all words of a text in them.
     func names(containing text: Untrusted) throws -> [Int64] {
+        if let known = memory.names[text] { return known }
         let wanted = CaseFolding.words(text.bytes)
         guard !wanted.isEmpty else { return [] }
         let rows = try Statement(db, "SELECT id, value FROM name ORDER BY id")
@@ -53,6 +58,7 @@ struct Resolver {
             let words = CaseFolding.words(rows.bytes(1) ?? [])
             if wanted.allSatisfy(words.contains) { found.append(rows.int(0)) }
         }
+        memory.names[text] = found
         return found
     }
 
@@ -94,14 +100,27 @@ struct Resolver {
         return found
     }
 
-    /// Threads of customers.
-    func threads(ofCustomers owners: [Int64]) throws -> [Int64] {
-        let rows = try Statement(
-            db, "SELECT thread.id FROM membership JOIN thread ON thread.customer = membership.address WHERE owner = ?")
+    /// Threads of customers or channels; nil when there are more than a limit.
+    func threads(of owners: [Int64], _ party: Party, atMost limit: Int) throws -> [Int64]? {
+        guard owners.count <= limit else { return nil }
+        let rows =
+            switch party {
+            case .customer:
+                try Statement(
+                    db,
+                    "SELECT thread.id FROM membership JOIN thread ON thread.customer = membership.address WHERE owner = ?")
+            case .channel:
+                try Statement(
+                    db,
+                    "SELECT thread.id FROM membership JOIN thread ON thread.channel = membership.address WHERE owner = ?")
+            }
         var threads: [Int64] = []
         for owner in owners {
             rows.bind(owner, at: 1)
-            while try rows.step() { threads.append(rows.int(0)) }
+            while try rows.step() {
+                threads.append(rows.int(0))
+                guard threads.count <= limit else { return nil }
+            }
             rows.reset()
         }
         return threads.sorted()

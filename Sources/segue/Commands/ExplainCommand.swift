@@ -23,21 +23,28 @@ struct ExplainCommand: ParsableCommand {
         let archive = try archive.open(.read)
         let out = Output()
         let text = MessageText(style: Style(), zone: zone)
+        let lines = try lines(archive, text)
+        try Paging.run {
+            try out.write(lines)
+            try out.flush()
+        }
+    }
+
+    private func lines(_ archive: any TranscriptArchive, _ text: MessageText) throws -> String {
         let id = PublicID(self.id)
         if id?.kind == .message, let id, let found = try archive.explanation(ofMessage: id) {
-            try out.write(Self.lines(found, text))
+            return Self.lines(found, text)
         } else if id?.kind == .transition, let id, let found = try archive.explanation(ofTransition: id) {
-            try out.write(Self.lines(found, text))
+            return Self.lines(found, text)
         } else if let found = try archive.explanation(ofSession: Untrusted(self.id)) {
-            try out.write(Self.lines(found, text))
+            return Self.lines(found, text)
         } else if let message = try archive.message(identifiedBy: Untrusted(self.id)),
             let found = try archive.explanation(ofMessage: message)
         {
-            try out.write(Self.lines(found, text))
+            return Self.lines(found, text)
         } else {
             throw UsageError.unknownID(self.id)
         }
-        try out.flush()
     }
 
     private static func lines(_ found: MessageExplanation, _ text: MessageText) -> String {

@@ -42,6 +42,7 @@ struct ExportCommand: ParsableCommand {
     @Flag(name: .long, help: "Replace files that are there.")
     var force = false
 
+    @OptionGroup var region: RegionOption
     @OptionGroup var zone: ZoneOption
     @OptionGroup var archive: ArchiveOption
 
@@ -51,15 +52,16 @@ struct ExportCommand: ParsableCommand {
         let zone = try zone.zone()
         let predicate = try query.map { try QueryText($0).predicate(in: zone) } ?? .all
         let archive = try archive.open(.read)
+        let region = try region.checked()
         var request = ExportRequest(
-            customers: customers.isEmpty ? nil : try customers.map { try archive.theCustomer($0).id }, format: format,
-            zone: zone)
+            customers: customers.isEmpty ? nil : try customers.map { try archive.theCustomer($0, region: region).id },
+            format: format, zone: zone)
         request.predicate = predicate
         request.query = query.map { Untrusted($0) }
         request.span = try span.span(in: zone)
         request.context = try span.chosenContext()
         request.showsOmitted = withOmitted
-        let exporter = try Exporter(archive: archive, request: request, gapSentence: ImportSentence.gap)
+        let exporter = try Exporter(archive: archive, request: request, gapSentence: GapSentence(zone: zone).of)
         let written: Int
         if to.utf8.elementsEqual("-".utf8) {
             written = try exporter.writeToStandardOutput()

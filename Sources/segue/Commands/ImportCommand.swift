@@ -13,10 +13,15 @@ struct ImportCommand: ParsableCommand {
             FORMATS
             \(LogImporters.all.map { "  \($0.format.id): \($0.format.summary)" }.joined(separator: "\n"))
 
+            FIELDS of --map, for tables whose headers say something else
+            \(ColumnField.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
+
             EXAMPLES
               segue import logs/
               segue import --time-zone Europe/London --business Northwind 'WhatsApp Chat with Priya.txt'
+              segue import --map at='Sent on' --map customer=Client --map text=Note log.csv
               zcat webhooks.jsonl.gz | segue import -
+              0 3 * * * segue import --quiet --archive /srv/segue.sqlite /srv/logs     (cron: silent when all is well)
             """)
 
     @Argument(help: "Files, folders, or - for standard input (default: Imports).")
@@ -28,7 +33,7 @@ struct ImportCommand: ParsableCommand {
     @Option(name: .long, help: "Zone of local times in the files (default: the system's).")
     var timeZone: String?
 
-    @Option(name: .long, help: "Order of dates in chats: dmy, mdy or ymd (default: decided from each file).")
+    @Option(name: .long, help: "Order of dates in chats and tables: dmy, mdy or ymd (default: decided from each file).")
     var dateOrder: String?
 
     @Option(name: .long, help: "A name that the business has in chats; may be repeated.")
@@ -37,8 +42,19 @@ struct ImportCommand: ParsableCommand {
     @Option(name: .long, help: "Region of phone numbers without a country, such as GB.")
     var region: String?
 
-    @Flag(name: .long, help: "Read everything and store nothing; counts are those of an empty archive.")
+    @Option(name: .long, help: "Column of a table that holds a field, as FIELD=COLUMN; may be repeated.")
+    var map: [String] = []
+
+    @Option(
+        name: .long, help: "Encoding of all files: utf-8, utf-16le, utf-16be or windows-1252 (default: told from each)."
+    )
+    var encoding: String?
+
+    @Flag(name: .long, help: "Tell what an import would do, and store nothing. Nobody else can write meanwhile.")
     var dryRun = false
+
+    @Flag(name: .long, help: "Say only what went wrong: files refused, and those with rejected records.")
+    var quiet = false
 
     @Flag(name: .long, help: "Report as JSON: an object a file, and a total.")
     var json = false
@@ -47,41 +63,69 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let request = try request()
-        let importer = Importer(archive: dryRun ? nil : try archive.open(.create))
+        let importer = Importer(archive: try opened())
         let output = Output()
-        let report = try importer.run(request) { name, count in
-            Talk.progress("\(Talk.plain(name)): \(ImportSentence.number(count)) records")
-        } each: { file in
-            Talk.endProgress()
-            if json { try output.write(ImportJSON.line(file)) } else { try tell(file, output) }
+        let line = ProgressLine(isWanted: !quiet)
+        let show: @Sendable (ImportProgress) -> Void = { line.show($0) }
+        let each: (FileReport) throws -> Void = { file in
+            line.clear()
+            try tell(file, output)
             try output.flush()
         }
-        let totals = report.totals
-        try output.write(
-            json
-                ? ImportJSON.total(totals, files: report.files.count)
-                : Array((ImportSentence.total(totals, files: report.files.count) + "\n").utf8))
+        defer { line.clear() }
+        let report = dryRun
+            ? try importer.rehearse(request, progress: show, each: each)
+            : try importer.run(request, progress: show, each: each)
+        line.clear()
+        let isRefused = report.files.contains(where: \.isRefused)
+        let isRejected = report.files.contains(where: \.hasNewRejects)
+        if !quiet {
+            try output.write(
+                json
+                    ? ImportJSON.total(report, isRehearsal: dryRun)
+                    : Array(
+                        (ImportSentence.total(report.totals, files: report.files.count, isRehearsal: dryRun) + "\n").utf8))
+        }
         try output.flush()
-        if report.files.contains(where: { if case .refused = $0.outcome { true } else { false } }) {
-            throw ExitStatus.refused
-        }
-        if report.files.contains(where: Self.hasNewRejects) {
-            if !json { Talk.say("some records were rejected; see 'segue rejects'") }
-            throw ExitStatus.someRejected
-        }
+        if isRejected, !json, !dryRun { Talk.say("some records were rejected; see 'segue rejects'") }
+        if isRefused { throw ExitStatus.refused }
+        if isRejected { throw ExitStatus.someRejected }
     }
 
-    private static func hasNewRejects(_ file: FileReport) -> Bool {
-        if case .imported(let summary, _) = file.outcome { summary.rejected > 0 } else { false }
+    /// The archive. A dry run makes none: into one that is not there it is a run into an empty one.
+    private func opened() throws -> any TranscriptArchive {
+        guard dryRun else { return try archive.open(.create) }
+        do {
+            return try archive.open(.write)
+        } catch StoreError.missing {
+            return try TranscriptArchives.temporary()
+        }
     }
 
     private func tell(_ file: FileReport, _ output: Output) throws {
-        if case .refused = file.outcome { return Talk.say(ImportSentence.line(file)) }
+        if quiet, !file.isRefused, !file.hasNewRejects { return }
+        if json { return try output.write(ImportJSON.line(file)) }
+        if quiet || file.isRefused { return Talk.say(ImportSentence.line(file)) }
         try output.write(ImportSentence.line(file) + "\n")
         guard case .imported(_, let notes) = file.outcome else { return }
         for note in notes {
             if let sentence = ImportSentence.note(note.code, note.detail) { try output.write("  note: \(sentence)\n") }
         }
+    }
+
+    /// Columns by field, as the person says.
+    private func columns() throws -> [ColumnField: Untrusted] {
+        var columns: [ColumnField: Untrusted] = [:]
+        for pair in map {
+            let parts = pair.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1)
+            let word = parts.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+            let known = ColumnField.allCases.map(\.rawValue)
+            guard parts.count == 2, let field = ColumnField(rawValue: word), columns[field] == nil else {
+                throw UsageError.unknownChoice(option: "--map", value: word, known: known)
+            }
+            columns[field] = Untrusted(parts[1])
+        }
+        return columns
     }
 
     private func request() throws -> ImportRequest {
@@ -95,9 +139,16 @@ struct ImportCommand: ParsableCommand {
             }
             return order
         }
+        let encoding = try encoding.map { name in
+            guard let encoding = TextEncoding(named: name) else {
+                throw UsageError.unknownChoice(
+                    option: "--encoding", value: name, known: TextEncoding.allCases.map(\.rawValue))
+            }
+            return encoding
+        }
         let options = ImportOptions(
             resolve: { zone.resolve($0) }, dateOrder: order, businessNames: business.map { Untrusted($0) },
-            region: region)
-        return ImportRequest(paths: paths, format: format, options: options, isDryRun: dryRun)
+            region: try RegionOption.checked(region), encoding: encoding, columns: try columns())
+        return ImportRequest(paths: paths, format: format, options: options)
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Foundation
 import SearchQuery
 import SegueKit
-import TranscriptExporting
 import TranscriptModel
 
 struct SearchCommand: ParsableCommand {
@@ -9,20 +9,23 @@ struct SearchCommand: ParsableCommand {
         commandName: "search", abstract: "Find messages.",
         discussion: """
             Words, "phrases", prefix*; words side by side must all occur; OR, NOT, -term (or ~term), parentheses.
+            A word such as @refunds stands for a saved query.
 
             OPERATORS
-            \(Operator.all.filter(\.isAvailable).map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+            \(Operator.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
 
             EXAMPLES
               segue search refund
               segue search 'parcel from:customer context:service after:2026-03-01'
               segue search 'customer:+447700900123 transition:marketing>service' --output json
+              segue search 'refund OR chargeback' --save refunds
+              segue search @refunds during:2026-03 --group -C 2
             """)
 
-    @Argument(help: "The query.")
-    var query: [String]
+    @Argument(help: "The query.", completion: .custom { words, _, prefix in QueryCompletion.complete(words, prefix) })
+    var query: [String] = []
 
-    @Option(name: .long, help: "newest, oldest or relevance (of the newest 10,000 matches).")
+    @Option(name: .long, help: "newest, oldest or relevance (of the newest 4,000 matches).", completion: .list(orders))
     var sort: String = "newest"
 
     @Option(name: .long, help: "Show so many at most.")
@@ -36,11 +39,29 @@ struct SearchCommand: ParsableCommand {
         help: "Show so many messages around each, of the same conversation.")
     var around: Int = 0
 
+    @Flag(name: .long, help: "Show them conversation by conversation.")
+    var group = false
+
     @Flag(name: .long, help: "Print the number of matches only.")
     var count = false
 
-    @Option(name: .long, help: "text, json, jsonl, csv or tsv.")
+    @Option(name: .long, help: "text, json, jsonl, csv, tsv or ids.", completion: .list(formats))
     var output: String = "text"
+
+    @Flag(name: [.customShort("0"), .customLong("null")], help: "With --output ids: a NUL behind each, for xargs -0.")
+    var null = false
+
+    @Flag(name: .long, help: "One line a message for fzf: the id, a tab, and what to show.")
+    var fzf = false
+
+    @Option(name: .long, help: "Save the query under this name, and search nothing.")
+    var save: String?
+
+    @Option(name: .long, help: "Forget the query with this name.")
+    var forget: String?
+
+    @Flag(name: .long, help: "List the saved queries.")
+    var saved = false
 
     @Flag(name: .long, help: "Show how the query was read, and search nothing.")
     var explain = false
@@ -48,66 +69,69 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var zone: ZoneOption
     @OptionGroup var archive: ArchiveOption
 
+    private static let orders = SearchRequest.Order.allCases.map(\.rawValue)
+    private static let formats = ResultFormat.allCases.map(\.rawValue)
+
     func run() throws {
+        if saved || forget != nil { return try SavedQueryRun(forget: forget).run() }
         let zone = try zone.zone()
-        let text = QueryText(query)
+        let text = try SearchText.query(query)
         let predicate = try text.predicate(in: zone)
-        let order = try chosen(sort, "--sort", SearchRequest.Order.allCases.map(\.rawValue)) {
-            SearchRequest.Order(rawValue: $0)
+        if let save { return try SavedQueries().save(Untrusted(text.text), as: save) }
+        guard !query.isEmpty else {
+            throw ValidationError("name what to search for; 'segue search --help' has examples")
         }
-        let format = try chosen(output, "--output", ResultFormat.allCases.map(\.rawValue)) {
-            ResultFormat(rawValue: $0)
-        }
+        let order = try chosen(sort, "--sort", Self.orders, SearchRequest.Order.init)
+        let format = try chosen(output, "--output", Self.formats, ResultFormat.init)
         guard limit > 0, around >= 0 else { throw ValidationError("--limit takes numbers from 1 on, -C from 0") }
-        let out = Output()
-        if explain {
-            try out.write(Talk.plain(QueryDescription.text(of: predicate)) + "\n")
-            try out.write("zone: \(zone.name)\n")
-            return try out.flush()
-        }
+        if explain { return try tellReading(of: predicate, zone) }
         let archive = try archive.open(.read)
-        if count {
-            let number = try archive.count(matching: predicate)
-            try out.write("\(number)\n")
-            try out.flush()
-            if number == 0 { throw ExitStatus.nothingFound }
-            return
-        }
-        let found = try show(
-            archive, SearchRequest(predicate: predicate, order: order, limit: all ? nil : limit), format, zone, out)
+        if count { return try tellCount(archive, predicate) }
+        let request = SearchRequest(predicate: predicate, order: order, limit: all ? nil : limit)
+        try show(archive, request, format, zone, text)
+    }
+
+    private func tellReading(of predicate: SearchQuery.Predicate, _ zone: Zone) throws {
+        let out = Output()
+        try out.write(Talk.plain(QueryDescription.text(of: predicate)) + "\n")
+        try out.write("zone: \(zone.name)\n")
         try out.flush()
+    }
+
+    private func tellCount(_ archive: any TranscriptArchive, _ predicate: SearchQuery.Predicate) throws {
+        let out = Output()
+        let number = try archive.count(matching: predicate)
+        try out.write("\(number)\n")
+        try out.flush()
+        if number == 0 { throw ExitStatus.nothingFound }
+    }
+
+    private func show(
+        _ archive: any TranscriptArchive, _ request: SearchRequest, _ format: ResultFormat, _ zone: Zone,
+        _ text: QueryText
+    ) throws {
+        let start = ContinuousClock.now
+        let output = Output()
+        let results = ResultRequest(
+            output: output, text: MessageText(style: Style(isForcedOn: fzf), zone: zone),
+            terms: Self.terms(request.predicate), hasNeighbours: around > 0, idEnd: null ? 0 : 0x0A,
+            lastSwitch: { try archive.lastTransition(upTo: $0.id) })
+        let printer = ResultPrinter(
+            archive: archive, writer: fzf ? FuzzyFinderResults(results) : format.writer(results), around: around,
+            isGrouped: group)
+        var found = 0
+        var taken = Duration.zero
+        try Paging.run(format == .text && !fzf) {
+            found = try printer.print(request)
+            taken = ContinuousClock.now - start
+            try output.flush()
+        }
         if found == 0 {
             Talk.say("nothing found for \(Talk.quoted(Untrusted(text.text)))")
             throw ExitStatus.nothingFound
         }
-        if Talk.isWatched { try tellCount(found, archive, predicate) }
-    }
-
-    private func tellCount(_ found: Int, _ archive: any TranscriptArchive, _ predicate: Predicate) throws {
-        let isCut = !all && found == limit
-        guard isCut else { return Talk.say(found == 1 ? "1 message" : "\(ImportSentence.number(found)) messages") }
-        let total = try archive.count(matching: predicate)
-        Talk.say("\(found) of \(ImportSentence.number(total)) messages; --limit or --all shows more")
-    }
-
-    private func show(
-        _ archive: any TranscriptArchive, _ request: SearchRequest, _ format: ResultFormat, _ zone: Zone, _ out: Output
-    ) throws -> Int {
-        var found = 0
-        let writer = format.writer(
-            to: out, text: MessageText(style: Style(), zone: zone), terms: Self.terms(request.predicate))
-        try writer.begin()
-        try archive.search(request) { hit in
-            found += 1
-            guard around > 0 else { return try writer.write(hit, isHit: true) }
-            let near = try archive.neighbours(of: hit.id, count: around)
-            for message in near.before { try writer.write(message, isHit: false) }
-            try writer.write(hit, isHit: true)
-            for message in near.after { try writer.write(message, isHit: false) }
-            try writer.separate()
-        }
-        try writer.end()
-        return found
+        let total = request.limit == found && Talk.isWatched ? try archive.count(matching: request.predicate) : found
+        Talk.say(SearchSentence.found(found, of: total, in: taken, isCut: request.limit == found))
     }
 
     private func chosen<Choice>(
@@ -118,7 +142,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     /// What to mark in the results: every wanted word and phrase.
-    private static func terms(_ predicate: Predicate) -> [[UInt8]] {
+    private static func terms(_ predicate: SearchQuery.Predicate) -> [[UInt8]] {
         switch predicate {
         case .text(let term): [Array(term.tokens.joined(separator: [0x20]))]
         case .and(let parts), .or(let parts): parts.flatMap(terms)

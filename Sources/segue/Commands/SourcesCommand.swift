@@ -5,65 +5,67 @@ import TranscriptModel
 
 struct SourcesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sources", abstract: "List the imported files.",
+        commandName: "sources", abstract: "List the imported files: what each held, when, and what may be missing.",
         discussion: """
+            In the order of import. A period reaches from the first to the last moment of which the file tells.
+
             EXAMPLES
               segue sources
-              segue sources --json
+              segue sources --source whatsapp-chat
+              segue sources --output csv
             """)
 
-    @Flag(name: .long, help: "An object a line.")
-    var json = false
+    @Option(name: .long, help: "Only files with this in their name, of this format, or with this SHA-256.")
+    var source: String?
 
+    @OptionGroup var form: ListOutputOption
+    @OptionGroup var zone: ZoneOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
+        let format = try form.format()
+        let zone = try zone.zone()
         let archive = try archive.open(.read)
-        let sources = try archive.sources()
-        let notes = try archive.notes()
+        let (all, notes) = try archive.reading { (try archive.sources(), try archive.notes()) }
+        let sentences = Dictionary(grouping: notes) { Untrusted($0.sha256) }.mapValues { notes in
+            notes.compactMap { ImportSentence.note($0.code, $0.detail) }
+        }
+        let sources = all.enumerated().map { (number: $0.offset + 1, source: $0.element) }.filter {
+            source.map($0.source.isMeant) ?? true
+        }
         let out = Output()
-        for source in sources {
-            if json {
-                try out.write(
-                    ImportJSON.line(FileReport(name: source.name, path: source.name, outcome: .known(source))))
-                continue
+        var table = ResultTable(
+            schema: "segue.sources/1", columns: SourcesCommand.columns, format: format, output: out)
+        try table.begin()
+        for (number, source) in sources {
+            let notes = sentences[Untrusted(source.sha256)] ?? []
+            if format == .text {
+                let text = MessageText(style: Style(), zone: zone)
+                try out.write(SourceSentence.lines(source, number: number, notes: notes, text: text))
+            } else {
+                try table.row(SourcesCommand.row(source, number: number, notes: notes))
             }
-            try out.write(
-                "\(Talk.plain(source.name))  \(source.format)  \(ImportSentence.number(source.seen)) records, "
-                    + "\(ImportSentence.number(source.rejected)) rejected\n  sha256 \(source.sha256)\n")
-            for note in notes where Untrusted(note.sha256) == Untrusted(source.sha256) {
-                if let sentence = ImportSentence.note(note.code, note.detail) { try out.write("  note: \(sentence)\n") }
-            }
+        }
+        try table.end()
+        if format == .text, sources.count > 1 {
+            try out.write(SourceSentence.total(sources.map(\.source)) + "\n")
         }
         try out.flush()
-        if sources.isEmpty {
-            Talk.say("nothing was imported yet")
-            throw ExitStatus.nothingFound
-        }
+        guard sources.isEmpty else { return }
+        Talk.say(all.isEmpty ? "nothing was imported yet" : "no imported file is \(Talk.quoted(Untrusted(source ?? "")))")
+        throw ExitStatus.nothingFound
     }
-}
 
-struct RejectsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "rejects", abstract: "List the records that were not taken, with file, line and reason.",
-        discussion: """
-            EXAMPLES
-              segue rejects
-            """)
+    private static let columns = [
+        "number", "file", "format", "sha256", "bytes", "seen", "new", "known", "rejected", "first", "last", "notes",
+    ]
 
-    @OptionGroup var archive: ArchiveOption
-
-    func run() throws {
-        let rejects = try archive.open(.read).rejects()
-        let out = Output()
-        for reject in rejects {
-            let reason = ImportSentence.reason(code: reject.code, detail: reject.detail)
-            try out.write("\(Talk.plain(reject.file)):\(reject.line): \(reason)\n")
-        }
-        try out.flush()
-        if rejects.isEmpty {
-            Talk.say("no record was rejected")
-            throw ExitStatus.nothingFound
-        }
+    private static func row(_ source: SourceSummary, number: Int, notes: [String]) -> [ResultTable.Value] {
+        [
+            .number(number), .text(source.name), .text(Untrusted(source.format)), .text(Untrusted(source.sha256)),
+            .number(Int(source.bytes)), .number(source.seen), .number(source.new), .number(source.known),
+            .number(source.rejected), .text(source.period.map { Untrusted($0.lowerBound.iso8601) }),
+            .text(source.period.map { Untrusted($0.upperBound.iso8601) }), .list(notes),
+        ]
     }
 }

@@ -27,13 +27,14 @@ struct TimelineCommand: ParsableCommand {
     @Option(name: .long, help: "text or jsonl.")
     var output: String = "text"
 
+    @OptionGroup var region: RegionOption
     @OptionGroup var zone: ZoneOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
         let zone = try zone.zone()
         let archive = try archive.open(.read)
-        let customer = try archive.theCustomer(self.customer)
+        let customer = try archive.theCustomer(self.customer, region: try region.checked())
         let span = try span.span(in: zone)
         let context = try self.span.chosenContext()
         switch output {
@@ -42,7 +43,7 @@ struct TimelineCommand: ParsableCommand {
             request.span = span
             request.context = context
             request.showsOmitted = withOmitted
-            _ = try Exporter(archive: archive, request: request, gapSentence: ImportSentence.gap)
+            _ = try Exporter(archive: archive, request: request, gapSentence: GapSentence(zone: zone).of)
                 .writeToStandardOutput()
         case "text":
             let request = TimelineRequest(
@@ -58,28 +59,34 @@ struct TimelineCommand: ParsableCommand {
         let out = Output()
         let style = Style()
         let text = MessageText(style: style, zone: zone)
-        let names = customer.names.map(Talk.plain).joined(separator: ", ")
-        try out.write(
-            style.bold("\(text.shown(customer.shown))  \(names)") + "  \(customer.id.text)  times in \(zone.name)\n")
-        if withOmitted { try out.write("omitted items are shown\n") }
         var channel: Untrusted?
         var isEmpty = true
-        try archive.timelines([request]) { _ in
-        } each: { item in
-            isEmpty = false
-            switch item {
-            case .session(let session): try out.write(text.line(session) + "\n")
-            case .transition(let transition): try out.write(text.line(transition) + "\n")
-            case .message(let message):
-                if message.channel != channel {
-                    channel = message.channel
-                    try out.write(style.dim("channel \(text.shown(message.channel))") + "\n")
-                }
-                try out.write(text.head(message, showsCustomer: false) + "\n")
-                try out.write(text.body(message))
+        try Paging.run {
+            let names = customer.names.map(Talk.plain).joined(separator: ", ")
+            try out.write(
+                style.bold("\(text.shown(customer.shown))  \(names)") + "  \(customer.id.text)  times in \(zone.name)\n"
+            )
+            if withOmitted { try out.write("omitted items are shown\n") }
+            for gap in try archive.gaps(of: customer.id).compactMap(GapSentence(zone: zone).of) {
+                try out.write(style.dim("known gap: \(gap)") + "\n")
             }
+            try archive.timelines([request]) { _ in
+            } each: { item in
+                isEmpty = false
+                switch item {
+                case .session(let session): try out.write(text.line(session) + "\n")
+                case .transition(let transition): try out.write(text.line(transition) + "\n")
+                case .message(let message):
+                    if message.channel != channel {
+                        channel = message.channel
+                        try out.write(style.dim("channel \(text.shown(message.channel))") + "\n")
+                    }
+                    try out.write(text.head(message, showsCustomer: false) + "\n")
+                    try out.write(text.body(message))
+                }
+            }
+            try out.flush()
         }
-        try out.flush()
         if isEmpty {
             Talk.say("nothing in that time and context")
             throw ExitStatus.nothingFound

@@ -34,24 +34,27 @@ struct TransitionsCommand: ParsableCommand {
         let out = Output()
         let text = MessageText(style: Style(), zone: zone)
         var counts: [Cause: Int] = [:]
-        try archive.transitions(matching: predicate) { transition in
-            counts[transition.cause, default: 0] += 1
-            guard !count else { return }
-            if json {
-                var line = JSONText()
-                line.transition(transition)
-                try out.write(line.bytes)
-            } else {
-                try out.write(text.line(transition) + "  \(text.shown(transition.customer))\n")
-                for place in transition.evidence { try out.write("    \(Talk.plain(place.file)):\(place.line)\n") }
+        try Paging.run(!json) {
+            try archive.transitions(matching: predicate) { transition in
+                counts[transition.cause, default: 0] += 1
+                guard !count else { return }
+                if json {
+                    var line = JSONText()
+                    line.transition(transition)
+                    try out.write(line.bytes)
+                } else {
+                    try out.write(text.line(transition) + "  \(text.shown(transition.customer))\n")
+                    for place in transition.evidence { try out.write("    \(Talk.plain(place.file)):\(place.line)\n") }
+                }
             }
-        }
-        if count {
-            for (cause, number) in counts.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }) {
-                try out.write("\(ImportSentence.number(number))\t\(cause.word)\n")
+            if count {
+                for (cause, number) in counts.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) })
+                {
+                    try out.write("\(ImportSentence.number(number))\t\(cause.word)\n")
+                }
             }
+            try out.flush()
         }
-        try out.flush()
         if counts.isEmpty {
             Talk.say("no transitions")
             throw ExitStatus.nothingFound

@@ -17,7 +17,7 @@ struct Failure {
         case let error as PolicyFile.Unreadable:
             self.init(
                 .refused, "\(Talk.quoted(Untrusted(error.path))): \(ImportSentence.reason(.unreadable(error.problem)))")
-        case is SearchFailure: self.init(.usage, "this query can't be answered yet")
+        case let error as SavedQueries.Failure: self.init(.usage, SavedQuerySentence.of(error))
         default:
             guard let failure = ExportFailure(error) else { return nil }
             self.init(ExportSentence.status(failure), ExportSentence.of(failure))

@@ -20,6 +20,7 @@ enum ImportJSON {
                 json.beginObject()
                 json.field("code", note.code)
                 json.field("detail", note.detail)
+                json.field("sentence", ImportSentence.note(note.code, note.detail))
                 json.endObject()
             }
             json.endArray()
@@ -28,22 +29,28 @@ enum ImportJSON {
             add(summary, new: 0, known: summary.seen - summary.rejected, &json)
         case .skipped(let skip):
             json.field("outcome", "skipped")
-            json.field("reason", "\(skip)")
+            json.field("code", code(skip))
+            json.field("reason", ImportSentence.reason(skip))
         case .refused(let refusal):
             json.field("outcome", "refused")
-            json.field("reason", ImportSentence.reason(refusal))
+            json.field("path", file.path)
+            add(refusal, &json)
         }
         json.endObject()
         json.endLine()
         return json.bytes
     }
 
-    static func total(_ totals: (seen: Int, new: Int, known: Int, rejected: Int), files: Int) -> [UInt8] {
+    static func total(_ report: ImportReport, isRehearsal: Bool) -> [UInt8] {
+        let totals = report.totals
         var json = JSONText()
         json.beginObject()
         json.field("schema", "segue.import/1")
         json.field("type", "total")
-        json.field("files", files)
+        json.field("dry_run", isRehearsal)
+        json.field("files", report.files.count)
+        json.field("refused", report.files.count { $0.isRefused })
+        json.field("skipped", report.files.count { $0.isSkipped })
         json.field("seen", totals.seen)
         json.field("new", totals.new)
         json.field("known", totals.known)
@@ -51,6 +58,44 @@ enum ImportJSON {
         json.endObject()
         json.endLine()
         return json.bytes
+    }
+
+    private static func add(_ refusal: Refusal, _ json: inout JSONText) {
+        guard case .unrecognized(let nearest) = refusal else {
+            json.field("code", code(refusal))
+            return json.field("reason", ImportSentence.reason(refusal))
+        }
+        json.field("code", code(refusal))
+        json.field("reason", "no known format")
+        json.key("nearest")
+        json.beginArray()
+        for miss in nearest {
+            json.beginObject()
+            json.field("format", miss.format)
+            json.field("reason", MismatchSentence.reason(miss.reason))
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private static func code(_ skip: FileReport.Skip) -> String {
+        switch skip {
+        case .policyFile: "policy_file"
+        case .media: "media"
+        case .empty: "empty"
+        case .folderLink: "folder_link"
+        }
+    }
+
+    private static func code(_ refusal: Refusal) -> String {
+        switch refusal {
+        case .unrecognized: "unrecognized"
+        case .binary: "binary"
+        case .ambiguous: "ambiguous"
+        case .unknownFormat: "unknown_format"
+        case .log: "unusable"
+        case .unreadable: "unreadable"
+        }
     }
 
     private static func add(_ summary: SourceSummary, new: Int, known: Int, _ json: inout JSONText) {

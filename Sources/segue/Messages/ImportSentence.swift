@@ -26,9 +26,22 @@ enum ImportSentence {
             "sessions that had not ended when the file was made: \(detail); import a later export as well"
         case "no_bot_entries": "there are no entries of bots, which the interface may leave out"
         case "other_content": "passed over as no records of this format (log lines, other events): \(detail)"
-        case "date_order": "order of day and month: \(detail)"
+        case "date_order":
+            isGuess(detail)
+                ? "order of day and month is a guess: \(detail); say --date-order to be sure"
+                : "order of day and month: \(detail)"
         case "doubtful_times": "local times that came twice or not at all when clocks were set: \(detail)"
+        case "encoding": "read as \(detail)"
+        case "missing_files": "files that the chat names and that are not beside it: \(detail)"
         case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
+        case "absent_texts": "messages whose text the log does not hold: \(detail)"
+        case "cut_texts": "texts that may have been cut by the exporter: \(detail)"
+        case "texts_and_buttons_only":
+            "events tell of texts and buttons alone: pictures, voice and other media from customers are missing"
+        case "more_pages": "lists whose next page is not in the file: \(detail); import the other pages as well"
+        case "exported_days": "an export has a file for each day; this one has \(detail)"
+        case "truncated_queries":
+            "results of queries that say that there are more records than the file holds: \(detail)"
         default: nil
         }
     }
@@ -36,26 +49,37 @@ enum ImportSentence {
     /// Notes that tell a reader of a transcript what it may lack.
     static func gap(_ note: SourceNote) -> String? {
         switch note.code {
-        case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text":
+        case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text",
+            "absent_texts", "cut_texts", "texts_and_buttons_only", "more_pages", "exported_days",
+            "truncated_queries", "missing_files":
+            ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
+        case "date_order" where isGuess(note.detail):
             ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
         default: nil
         }
     }
 
+    /// Whether the order of dates was decided by a rule that is sometimes wrong.
+    private static func isGuess(_ detail: String) -> Bool {
+        ["file names", "four digits"].contains { detail.hasSuffix($0) }
+    }
+
     /// The last line of an import.
-    static func total(_ totals: (seen: Int, new: Int, known: Int, rejected: Int), files: Int) -> String {
+    static func total(
+        _ totals: (seen: Int, new: Int, known: Int, rejected: Int), files: Int, isRehearsal: Bool
+    ) -> String {
         let noun = files == 1 ? "file" : "files"
         return
             "\(files) \(noun): \(number(totals.seen)) seen = \(number(totals.new)) new + \(number(totals.known)) known"
-            + " + \(number(totals.rejected)) rejected"
+            + " + \(number(totals.rejected)) rejected" + (isRehearsal ? " (dry run: nothing was stored)" : "")
     }
 
     /// Why a record was rejected.
     static func reason(code: String, detail: Untrusted?) -> String {
         let detail = detail.map(Talk.plain) ?? ""
         return switch code {
-        case "invalid_json": "not valid JSON (\(detail))"
-        case "too_long": "longer than allowed (\(detail))"
+        case "invalid_json": "not valid JSON" + (detail.isEmpty ? "" : " (\(detail))")
+        case "too_long": "longer than allowed" + (detail.isEmpty ? "" : " (\(detail))")
         case "missing_field": "\(detail) is missing"
         case "invalid_field": "\(detail) is not what it must be"
         case "duplicate_field": "\(detail) stands there twice"
@@ -65,6 +89,7 @@ enum ImportSentence {
         case "no_customer": "it names no customer"
         case "no_channel": "it names no channel of the business"
         case "stray_text": "text that belongs to no message"
+        case "group_message": "it went to several people at once"
         default: code
         }
     }
@@ -72,7 +97,11 @@ enum ImportSentence {
     /// Why a file was refused.
     static func reason(_ refusal: Refusal) -> String {
         switch refusal {
-        case .unrecognized: "no known format (see 'segue import --help'; if it is a log, name its format with --format)"
+        case .unrecognized(let nearest):
+            (["no known format"] + nearest.map { "  " + MismatchSentence.of($0) }
+                + ["  if it is a log of a format that 'segue import --help' lists, name that with --format"])
+                .joined(separator: "\n")
+        case .binary: "no known format: it is no text"
         case .ambiguous(let formats): "it may be \(formats.joined(separator: " or ")); say which with --format"
         case .unknownFormat(let id): "unknown format \(Talk.quoted(Untrusted(id)))"
         case .log(let refusal): reason(refusal)
@@ -82,14 +111,36 @@ enum ImportSentence {
 
     private static func reason(_ refusal: LogRefusal) -> String {
         switch refusal {
-        case .notUTF8(let offset): "not UTF-8 at byte \(offset); convert it first, such as with iconv"
+        case .notUTF8(let offset): "not UTF-8 at byte \(offset); say what it is with --encoding"
         case .unclosedQuote(let line): "the quote that begins on line \(line) never ends"
         case .missingColumns(let columns): "columns are missing: \(columns.joined(separator: ", "))"
+        case .unmappedFields(let fields, let found):
+            "no column is known to hold \(fields.joined(separator: ", ")); say which with --map FIELD=COLUMN (columns: "
+                + "\(found.map(Talk.quoted).joined(separator: ", ")))"
+        case .unknownColumns(let columns, let found):
+            "there is no column \(columns.map(Talk.quoted).joined(separator: ", ")) (columns: "
+                + "\(found.map(Talk.quoted).joined(separator: ", ")))"
+        case .incompleteTimeline: "its end is missing or counts other lines than there are; export it again"
         case .ambiguousDateOrder: "day and month can't be told apart; say --date-order dmy or mdy"
         case .unknownBusiness(let writers):
             "nobody knows which writer is the business; say --business NAME"
                 + (writers.isEmpty ? "" : " (writers: \(writers.map(Talk.quoted).joined(separator: ", ")))")
         case .noRecords: "it holds no record of its format"
+        case .invalidXML(let line, let problem): "line \(line): \(reason(problem))"
+        }
+    }
+
+    private static func reason(_ problem: XMLProblem) -> String {
+        switch problem {
+        case .malformed(let code): "not well-formed XML (libxml2 error \(code))"
+        case .truncated: "the XML breaks off; export it again"
+        case .controlCharacter(let byte): "control character \(byte), which XML can't hold"
+        case .wrongEncoding: "bytes that are not of the declared encoding"
+        case .unknownEncoding(let name): "unknown encoding \(Talk.quoted(name)); convert it first, such as with iconv"
+        case .documentType: "a document type declaration, which no log has and which may hide anything"
+        case .tooDeep(let limit): "elements are nested deeper than \(number(limit))"
+        case .tooLong(let limit): "a tag or comment is longer than \(number(limit)) bytes"
+        case .tooMany(let limit): "a tag has more than \(number(limit)) attributes or namespaces"
         }
     }
 
@@ -106,11 +157,13 @@ enum ImportSentence {
         }
     }
 
-    private static func reason(_ skip: FileReport.Skip) -> String {
+    /// Why a file was passed over.
+    static func reason(_ skip: FileReport.Skip) -> String {
         switch skip {
         case .policyFile: "a policy file; put it in force with 'segue policy apply'"
         case .media: "no log"
         case .empty: "it is empty"
+        case .folderLink: "a link to a folder, which may lead in circles; name it on the command line to read it"
         }
     }
 

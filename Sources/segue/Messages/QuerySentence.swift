@@ -23,7 +23,6 @@ enum QuerySentence {
         case .tooLong(let limit, _): "the query is longer than \(limit) bytes"
         case .tooManyTerms(let limit, _): "the query has more than \(limit) terms"
         case .tooDeep(let limit, _): "the query has more than \(limit) parentheses in each other"
-        case .notYetAvailable(let name, _): "the operator \(name): is not available yet"
         }
     }
 

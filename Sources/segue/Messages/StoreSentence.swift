@@ -1,3 +1,4 @@
+import SegueKit
 import TranscriptModel
 
 /// Sentences about the archive as a whole.
@@ -13,8 +14,8 @@ enum StoreSentence {
             "\(quoted(path)) was written by a newer segue (version \(found) of the schema, this one knows \(supported))"
         case .damaged(let path): "\(quoted(path)) is damaged: restore a backup, or import the logs into a new archive"
         case .locked(let path): "\(quoted(path)) is in use by another process: try again when it is done"
-        case .inputOutput(let path, let code):
-            "can't read or write \(quoted(path)) (code \(code)): is the disk full, or the file read-only?"
+        case .unreachable(let path, let code): "can't open \(quoted(path)): \(ProcessSetup.words(ofError: code))"
+        case .inputOutput(let path, let code): "can't read or write \(quoted(path)): \(reason(code)) (SQLite \(code))"
         }
     }
 
@@ -23,7 +24,18 @@ enum StoreSentence {
         case .missing: .usage
         case .unsafePath, .notAnArchive, .newer, .damaged: .badArchive
         case .locked: .locked
-        case .inputOutput: .inputOutput
+        case .unreachable, .inputOutput: .inputOutput
+        }
+    }
+
+    /// What SQLite's code means: <https://www.sqlite.org/rescode.html>. Its low byte names the kind.
+    private static func reason(_ code: Int) -> String {
+        switch code & 0xFF {
+        case 3: "access is not allowed"
+        case 8: "it is read-only"
+        case 13: "the disk is full"
+        case 14: "it can't be opened, or its folder can't be written"
+        default: "the device failed"
         }
     }
 

@@ -10,13 +10,22 @@ enum UsageSentence {
         case .unknownFormat(let id, let known):
             "unknown format \(quoted(id))\(suggestion(id, known)) (known: \(known.joined(separator: ", ")))"
         case .unknownChoice(let option, let value, let known):
-            "unknown value \(quoted(value)) for \(option) (known: \(known.joined(separator: ", ")))"
+            "unknown value \(quoted(value)) for \(option)\(suggestion(value, known)) (known: \(known.joined(separator: ", ")))"
         case .query(let text, let error): QuerySentence.of(error, in: text)
+        case .unknownSavedQuery(let name, let known):
+            "no query is saved as \(quoted(name))\(suggestion(name, known)) (see 'segue search --saved'; in quotes "
+                + "\(quoted("@" + name)) is text)"
         case .noCustomer: "name a customer, or use --all or --query"
         case .unknownCustomer(let text): "no customer \(quoted(text)) (see 'segue customers')"
         case .ambiguousCustomer(let text, let customers): ambiguous(text, customers)
         case .unknownID(let text):
             "nothing has the id \(quoted(text)) (ids look like m0d4k8w2zq7rnt; 'segue search' prints them)"
+        case .unknownRegion(let text): "unknown region \(quoted(text)) (two letters of ISO 3166, such as GB)"
+        case .noReason: "say why with --because TEXT"
+        case .notAPair: "name two customers, or one id of a decision"
+        case .noDecision(let text, let verdict):
+            "\(quoted(text)) is no id of a \(verdict == .same ? "link" : "separation") (see 'segue customers show')"
+        case .sameAddress(let address): "both are \(Talk.quoted(address))"
         }
     }
 
@@ -31,7 +40,12 @@ enum UsageSentence {
     }
 
     private static func suggestion(_ word: String, _ known: [String]) -> String {
-        Spelling.nearest(to: Array(word.utf8), among: known).map { ": did you mean '\($0)'?" } ?? ""
+        if let near = Spelling.nearest(to: Array(word.utf8), among: known) { return ": did you mean '\(near)'?" }
+        // A part of the word is what people remember of it.
+        let letters = word.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let holding = known.filter { letters.count > 2 && Untrusted($0).holds(letters) }
+        guard !holding.isEmpty else { return "" }
+        return ": did you mean \(holding.map { "'\($0)'" }.joined(separator: " or "))?"
     }
 
     private static func quoted(_ text: String) -> String { Talk.quoted(Untrusted(text)) }

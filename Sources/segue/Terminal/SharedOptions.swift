@@ -36,6 +36,21 @@ struct ZoneOption: ParsableArguments {
     }
 }
 
+/// Where phone numbers belong that are typed without a country.
+struct RegionOption: ParsableArguments {
+    @Option(
+        name: .long,
+        help: "Region of phone numbers without a country, such as GB (default: any that the archive holds).")
+    var region: String?
+
+    func checked() throws -> String? { try RegionOption.checked(region) }
+
+    static func checked(_ region: String?) throws -> String? {
+        if let region, PhoneRegion(region) == nil { throw UsageError.unknownRegion(region) }
+        return region
+    }
+}
+
 /// Which part of a history.
 struct SpanOptions: ParsableArguments {
     @Option(name: .long, help: "Only from this date on, such as 2026-03, yesterday or 7d.")
@@ -99,14 +114,25 @@ enum UsageError: Error {
     case unknownCustomer(String)
     case ambiguousCustomer(String, [Customer])
     case unknownID(String)
+    case unknownSavedQuery(String, known: [String])
+    case unknownRegion(String)
+    case noReason
+    case notAPair
+    case noDecision(String, LinkDecision.Verdict)
+    case sameAddress(Untrusted)
 }
 
 extension TranscriptArchive {
     /// The one customer that somebody meant.
-    func theCustomer(_ text: String) throws -> Customer {
-        let found = try customers(named: Untrusted(text))
+    func theCustomer(_ text: String, region: String? = nil) throws -> Customer {
+        try theMatch(text, region: region).customer
+    }
+
+    /// The one customer that somebody meant, and by which address.
+    func theMatch(_ text: String, region: String? = nil) throws -> CustomerMatch {
+        let found = try matches(named: Untrusted(text), region: region)
         guard let first = found.first else { throw UsageError.unknownCustomer(text) }
-        guard found.count == 1 else { throw UsageError.ambiguousCustomer(text, found) }
+        guard found.count == 1 else { throw UsageError.ambiguousCustomer(text, found.map(\.customer)) }
         return first
     }
 }

@@ -7,9 +7,11 @@ struct Style {
     private let isOn: Bool
 
     /// Colour when standard output is a terminal and `NO_COLOR` is not set (<https://no-color.org>).
-    init() {
+    /// - Parameter isForcedOn: Whether who reads our output understands colour though it is no terminal.
+    init(isForcedOn: Bool = false) {
         let environment = ProcessInfo.processInfo.environment
-        isOn = ProcessSetup.isTerminal(1) && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+        let isSeen = isForcedOn || ProcessSetup.isTerminal(1) && environment["TERM"] != "dumb"
+        isOn = isSeen && (environment["NO_COLOR"] ?? "").isEmpty
     }
 
     /// Text that matters most.

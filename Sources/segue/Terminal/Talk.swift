@@ -21,16 +21,4 @@ enum Talk {
 
     /// Whether people see standard error as it is written.
     static var isWatched: Bool { ProcessSetup.isTerminal(2) }
-
-    /// Shows how far a long work is, on one line that the next word overwrites.
-    static func progress(_ text: String) {
-        guard isWatched else { return }
-        ProcessSetup.say("\r" + text + "\u{1B}[K")
-    }
-
-    /// Takes the line of progress away.
-    static func endProgress() {
-        guard isWatched else { return }
-        ProcessSetup.say("\r\u{1B}[K")
-    }
 }

@@ -65,7 +65,7 @@ final class Workshop {
         let sink = MemorySink()
         guard let exporter = TranscriptExporters.named("jsonl") else { return [] }
         try TranscriptAssembly(archive: archive, request: request).write(
-            customers, isEverybody: true, with: exporter.writer(to: sink), gapSentence: { "\($0.file): \($0.code)" })
+            customers, isEverybody: true, with: exporter.writer(to: sink), gapSentence: { "\($0)" })
         return sink.bytes
     }
 

@@ -14,6 +14,12 @@ struct SalesforceEntries: LogImporter {
         EntryHead.isEntries(head)
     }
 
+    func mismatch(_ head: LogHead) -> Mismatch {
+        .keys(
+            [["conversationEntries"], ["sender", "entryPayload"], ["sender", "messageText", "serverReceivedTimestamp"]],
+            in: head)
+    }
+
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let stream = JSONObjectStream(try log.open(), maximumRecordSize: options.maximumRecordSize)
         var reader = EntryReader(region: options.region)
@@ -90,29 +96,5 @@ private struct EntryReader {
                 try sink.accept(record, at: place(line))
             }
         }
-    }
-}
-
-/// Counts lines within an object, forward.
-private struct LineCounter {
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private let start: Int
-    private var at = 0
-    private var count: Int
-
-    init(of value: JSONValue, line: Int) {
-        bytes = value.raw
-        start = value.offset
-        count = line
-    }
-
-    /// The line on which a value in the object begins. Values must be asked for in order.
-    mutating func line(of value: JSONValue) -> Int {
-        let end = min(max(value.offset - start, at), bytes.count)
-        while at < end {
-            if bytes[at] == UInt8(ascii: "\n") { count += 1 }
-            at += 1
-        }
-        return count
     }
 }

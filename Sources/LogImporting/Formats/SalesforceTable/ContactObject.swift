@@ -12,7 +12,7 @@ struct ContactObject: SalesforceObject {
         var addresses = [Address(.contact, try row.requiredID(.id))]
         // Phone is often the switchboard of an account, which would make one customer of all its contacts.
         if let number = row.word(.mobilePhone) ?? row.word(.phone),
-            let phone = PhoneNumber.canonical(number.bytes, region: options.region)
+            let phone = PhoneNumber.written(number.bytes, region: options.region)
         {
             addresses.insert(Address(.phone, phone), at: 0)
         }

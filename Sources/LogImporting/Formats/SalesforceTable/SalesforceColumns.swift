@@ -32,12 +32,14 @@ struct SalesforceColumns {
         self.repeats = repeats
     }
 
-    /// What a row tells.
-    func records(of row: CSVRow, options: ImportOptions) throws(RowRejection) -> [LogRecord] {
-        for (field, first, other) in repeats where !row.equals(first, other) {
-            throw RowRejection(.duplicateField(field.name))
-        }
-        return try object.records(of: Row(row: row, places: places), options: options)
+    /// A field that two columns of a row tell differently.
+    func contradiction(in row: CSVRow) -> SalesforceField? {
+        repeats.first { !row.equals($0.first, $0.other) }?.field
+    }
+
+    /// A row as a record.
+    func row(_ row: CSVRow) -> some SalesforceRow {
+        Row(row: row, places: places)
     }
 
     private struct Row: SalesforceRow {

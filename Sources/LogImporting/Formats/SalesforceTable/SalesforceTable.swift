@@ -1,52 +1,65 @@
 import TranscriptModel
 
-/// Tables of Salesforce objects, one object a file.
+/// Records of Salesforce objects.
 ///
-/// CSV as Data Export, Bulk API, Data Loader and `sf data query` write it, and as anybody else does who keeps the
-/// names of the fields. They differ in quotes, line ends, delimiters, the spelling of dates and the case of the
-/// header; none of that matters here.
+/// CSV, one object a file, as Data Export, Bulk API, Data Loader and `sf data query` write it, and as anybody else does
+/// who keeps the names of the fields. JSON as REST and `sf` answer a query. XML as SOAP, REST and Bulk API do. They
+/// differ in much that does not matter here: the same records are read from each.
 struct SalesforceTable: LogImporter {
     let format = LogFormat(
-        id: "salesforce-table", summary: "Salesforce objects as CSV: sessions, people, channels, entries",
-        stage: .sessions)
+        id: "salesforce-table",
+        summary: "Salesforce objects as CSV, JSON or XML: sessions, people, channels, entries", stage: .sessions,
+        mayBeWindows1252: true)
 
     func recognizes(_ head: LogHead) -> Bool {
-        CSVHeader(head: head).flatMap(SalesforceColumns.init) != nil
+        switch SalesforceWriting(head.bytes) {
+        case .csv: CSVHeader(head: head).flatMap(SalesforceColumns.init) != nil
+        case .json: SalesforceJSON.recognizes(head)
+        case .xml: SalesforceXML.recognizes(head)
+        }
+    }
+
+    func mismatch(_ head: LogHead) -> Mismatch {
+        switch SalesforceWriting(head.bytes) {
+        case .csv:
+            .columns(in: head) { header in
+                let found = SalesforceColumns.fields(of: header)
+                return (found.count, SalesforceObjects.missing(in: found))
+            }
+        case .json: .keys([["attributes", "type", "url"]], in: head)
+        case .xml: .root(["QueryResult", "queryResult", "Envelope"], in: head)
+        }
     }
 
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
-        var columns: SalesforceColumns?
-        var openSessions = 0
-        var otherRows = 0
-        try CSVTable.read(
-            log, options: options, into: &sink,
-            header: { header in
-                columns = SalesforceColumns(header)
-                guard columns == nil else { return }
-                throw LogRefusal.missingColumns(SalesforceObjects.missing(in: SalesforceColumns.fields(of: header)))
-            },
-            row: { row, sink in
-                guard let columns else { return }
-                let records: [LogRecord]
-                do throws(RowRejection) {
-                    records = try columns.records(of: row, options: options)
-                } catch {
-                    return try sink.reject(error.reason, at: RecordPlace(line: row.line))
-                }
-                for (ordinal, record) in records.enumerated() {
-                    if case .session(let session) = record, session.isOpen { openSessions += 1 }
-                    try sink.accept(record, at: RecordPlace(line: row.line, ordinal: ordinal))
-                }
-                if records.isEmpty { otherRows += 1 }
-            })
-        if openSessions > 0 { try sink.note(.openSessions(openSessions)) }
-        if otherRows > 0 { try sink.note(.otherContent(otherRows)) }
+        var tally = SalesforceTally(options)
+        switch try SalesforceWriting(log) {
+        case .csv: try SalesforceCSV.read(log, options: options, into: &tally, &sink)
+        case .json: try SalesforceJSON.read(log, options: options, into: &tally, &sink)
+        case .xml: try SalesforceXML.read(log, options: options, into: &tally, &sink)
+        }
+        try tally.finish(into: &sink)
     }
 }
 
-extension SessionRecord {
-    /// Whether the record tells of a session that runs on.
-    var isOpen: Bool {
-        end == nil && !(status?.spells(anyOf: ["Ended", "Error"]) ?? false)
+/// What records are written in.
+private enum SalesforceWriting {
+    case csv, json, xml
+
+    /// Tells by the first letter.
+    init(_ bytes: some Sequence<UInt8>) {
+        let isMark = { (byte: UInt8) in [0x00, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains(byte) }
+        switch bytes.first(where: { $0 > 0x20 && !isMark($0) }) {
+        case UInt8(ascii: "{"), UInt8(ascii: "["): self = .json
+        case UInt8(ascii: "<"): self = .xml
+        default: self = .csv
+        }
+    }
+
+    init(_ log: LogContent) throws {
+        let source = try log.open()
+        var bytes = [UInt8](repeating: 0x20, count: 4096)
+        let count = try bytes.withUnsafeMutableBytes { try source.read(into: $0) }
+        self.init(bytes.prefix(max(count, 0)))
     }
 }

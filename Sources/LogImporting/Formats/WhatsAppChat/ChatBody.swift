@@ -25,7 +25,8 @@ struct ChatBody {
     var isEdited = false
     var isDeleted = false
 
-    private var isTyped: Bool { kind == .text && !isDeleted }
+    /// Whether it is plain text.
+    var isTyped: Bool { kind == .text && !isDeleted }
 
     /// Text as it was typed.
     private init(typed text: some Sequence<UInt8>) {
@@ -54,6 +55,8 @@ struct ChatBody {
         let lead = InvisibleMarks.end(in: body, from: 0)
         guard circumstances.isBracketed, lead > 0, body.count > lead else { return false }
         let core = body[lead...]
+        // `You deleted this message` is about a message, not one of the platform's.
+        if ChatPhrases.whole.meaning(of: core) != nil { return false }
         if ChatPhrases.systemPrefixes.meaning(ofPrefixOf: core) != nil { return true }
         let said = InvisibleMarks.cleaned(UnsafeBufferPointer(rebasing: body.prefix(1000)))
         let name = InvisibleMarks.name(circumstances.writer)

@@ -111,28 +111,20 @@ extension ChatHeader {
         var period = leadingPeriod(&cursor)
         guard let hour = cursor.number(upTo: 2) else { return nil }
         cursor.skipMarks()
-        let separator = cursor.byte
-        guard separator == UInt8(ascii: ":") || separator == UInt8(ascii: "."), cursor.take(separator),
-            let minute = cursor.number(upTo: 2), minute.width == 2
-        else { return nil }
-        var second: Int?
-        let afterMinute = cursor
-        if cursor.take(separator) {
-            if let number = cursor.number(upTo: 2), number.width == 2 {
-                second = number.value
-            } else {
-                cursor = afterMinute
-            }
-        }
+        guard let (minute, second) = minuteAndSecond(&cursor) else { return nil }
         if period == nil {
-            let afterClock = cursor
+            var afterClock = cursor
             cursor.skipSpaces()
+            if HeaderWords.hourWords.take(&cursor) != nil {
+                afterClock = cursor
+                cursor.skipSpaces()
+            }
             period = HeaderWords.dayPeriods.take(&cursor)
             if period == nil { cursor = afterClock }
         }
         let wholeHour = period?.hour(hour.value) ?? hour.value
-        guard wholeHour <= 23, minute.value <= 59, (second ?? 0) <= 59 else { return nil }
-        return (wholeHour, minute.value, second)
+        guard wholeHour <= 23, minute <= 59, (second ?? 0) <= 59 else { return nil }
+        return (wholeHour, minute, second)
     }
 
     private static func leadingPeriod(_ cursor: inout HeaderCursor) -> HeaderWords.DayPeriod? {
@@ -174,7 +166,10 @@ extension ChatHeader {
         case (nil, 2, 1...2), (nil, 1...2, 2): break
         default: return nil
         }
-        if separator == UInt8(ascii: ".") { _ = cursor.take(separator) }
+        if separator == UInt8(ascii: "."), cursor.take(separator), first.width == 2, isBeforeDayPeriod(cursor) {
+            // `22. 3. 27. 오후 2:56`: where the half of the day comes first, the year does.
+            parts.isYearFirst = true
+        }
         takeBuddhistWord(&cursor, &parts)
         return (parts, separator)
     }
@@ -197,6 +192,12 @@ extension ChatHeader {
         return (parts, 0)
     }
 
+    private static func isBeforeDayPeriod(_ cursor: HeaderCursor) -> Bool {
+        var cursor = cursor
+        _ = comma(&cursor)
+        return HeaderWords.dayPeriods.take(&cursor) != nil
+    }
+
     private static func take(_ separator: UInt8, _ cursor: inout HeaderCursor) -> Bool {
         guard cursor.take(separator) else { return false }
         if separator == UInt8(ascii: ".") { cursor.skipSpaces() }
@@ -207,6 +208,10 @@ extension ChatHeader {
         guard cursor.byte != UInt8(ascii: ",") else { return }
         let start = cursor
         cursor.skipSpaces()
-        if HeaderWords.buddhistWords.take(&cursor) != nil { parts.isBuddhist = true } else { cursor = start }
+        if HeaderWords.buddhistWords.take(&cursor) != nil {
+            parts.isBuddhist = true
+        } else if HeaderWords.yearWords.take(&cursor) == nil {
+            cursor = start
+        }
     }
 }

@@ -69,6 +69,9 @@ extension ChatPhrases {
                 "Appel vidéo manqué", "Appel vocal", "Appel vidéo", "Chiamata persa", "Videochiamata persa",
                 "Chiamata vocale",
                 "Videochiamata", "Gemiste spraakoproep", "Gemiste video-oproep", "Spraakoproep", "Video-oproep",
+                "Пропущенный аудиозвонок", "Пропущенный видеозвонок", "Аудиозвонок", "Видеозвонок",
+                "Cevapsız sesli arama", "Cevapsız görüntülü arama", "Sesli arama", "Görüntülü arama",
+                "Panggilan suara tak terjawab", "Panggilan video tak terjawab", "Panggilan suara", "Panggilan video",
             ]
         )
     ])
@@ -94,7 +97,15 @@ extension ChatPhrases {
                 "As mensagens e ", "Les messages et les appels ", "I messaggi e le chiamate ",
                 "Berichten en gesprekken ",
                 "Сообщения и звонки ", "Mesajlar ve aramalar ", "Pesan dan panggilan ", "الرسائل والمكالمات ",
-                "मैसेज और कॉल ", "消息和通话", "訊息和通話", "メッセージと通話は", "메시지와 통화는 ",
+                "मैसेज और कॉल ", "Du hast ", "Deine Sicherheitsnummer ", "Dieser Chat ", "Dieses Unternehmen ",
+                "Tu código de seguridad ", "Este chat ", "Esta empresa ", "Activaste ", "Desactivaste ",
+                "Actualizaste ", "Bloqueaste ", "Desbloqueaste ", "Seu código de segurança ", "Esta conversa ",
+                "Você ativou ", "Você desativou ", "Você atualizou ", "Você bloqueou ", "Você desbloqueou ",
+                "Votre code de sécurité ", "Cette discussion ", "Cette entreprise ", "Vous avez ",
+                "Il tuo codice di sicurezza ", "Questa chat ", "Questa azienda ", "Hai attivato ", "Hai disattivato ",
+                "Hai aggiornato ", "Hai bloccato ", "Hai sbloccato ", "Je beveiligingscode ", "Deze chat ",
+                "Dit bedrijf ",
+                "Je hebt ", "消息和通话", "訊息和通話", "メッセージと通話は", "메시지와 통화는 ",
             ]
         )
     ])

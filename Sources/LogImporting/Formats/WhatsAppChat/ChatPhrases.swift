@@ -59,6 +59,9 @@ enum ChatPhrases {
         "لقد حذفت هذه الرسالة", "הודעה זו נמחקה", "मैसेज डिलीट किया गया", "यह मैसेज मिटाया गया", "このメッセージは削除されました",
         "メッセージを削除しました", "이 메시지는 삭제되었습니다", "此消息已删除", "您删除了此消息", "此訊息已刪除", "您已刪除此訊息", "Ta wiadomość została usunięta",
         "Usunięto tę wiadomość", "Tato zpráva byla odstraněna", "Это сообщение удалено",
+        "Це повідомлення видалено", "Tin nhắn này đã bị xóa", "ข้อความนี้ถูกลบแล้ว", "Acest mesaj a fost șters",
+        "Αυτό το μήνυμα διαγράφηκε", "Det här meddelandet har raderats", "Denne besked blev slettet",
+        "Denne meldingen ble slettet", "Tämä viesti poistettiin", "این پیام حذف شده است", "מחקת הודעה זו",
     ]
 
     /// `This message was deleted by admin X`.

@@ -10,13 +10,19 @@ struct ChatPlan {
         let name: Untrusted
         /// Whether the business writes under it.
         let isBusiness: Bool
+        /// Whether nobody types under it: all its text is the platform's.
+        let isPlatform: Bool
         /// The rest of a name that has a colon in it.
         let continuation: [UInt8]?
 
-        init(spelling: [UInt8], name: Untrusted, isBusiness: Bool, continuation: [UInt8]? = nil) {
+        init(
+            spelling: [UInt8], name: Untrusted, isBusiness: Bool, isPlatform: Bool = false,
+            continuation: [UInt8]? = nil
+        ) {
             self.spelling = spelling
             self.name = name
             self.isBusiness = isBusiness
+            self.isPlatform = isPlatform
             self.continuation = continuation
         }
     }
@@ -40,7 +46,10 @@ struct ChatPlan {
 
     /// Reads the chat once and decides.
     init(_ log: LogContent, options: ImportOptions) throws {
-        let title = ChatTitle.of(fileName: log.name.bytes).map { Untrusted($0) }
+        // iOS calls every chat `_chat.txt`, and gives its name to the archive.
+        let title =
+            (ChatTitle.of(fileName: log.name.bytes)
+            ?? log.container.flatMap { ChatTitle.of(fileName: $0.bytes) }).map { Untrusted($0) }
         let known = options.businessNames.map(\.bytes) + (title.map { [$0.bytes] } ?? [])
         names = known.filter { $0.contains(UInt8(ascii: ":")) }
         let fixed = Set((known.map { InvisibleMarks.name($0) }).map { Untrusted($0) })
@@ -61,9 +70,14 @@ struct ChatPlan {
 
         let all = accepted.flatMap(\.witnesses.writers.writers)
         let named = all.map { writer in (writer: writer, name: ChatPlan.name(of: writer, fixed: fixed)) }
+        // On iOS the platform writes under the name of a group, which none of its members has.
+        let isGroup = all.count { $0.messages > $0.generated } >= 2
+        func isPlatform(_ writer: WriterTable.Writer) -> Bool {
+            writer.messages == 0 || isGroup && writer.messages == writer.generated
+        }
         parties = try ChatParties(
-            writers: ChatPlan.distinct(named.filter { $0.writer.messages > 0 }.map(\.name.shown)),
-            owners: ChatPlan.distinct(named.filter { $0.writer.messages == 0 }.map(\.name.shown)), title: title,
+            writers: ChatPlan.distinct(named.filter { !isPlatform($0.writer) }.map(\.name.shown)),
+            owners: ChatPlan.distinct(named.filter { isPlatform($0.writer) }.map(\.name.shown)), title: title,
             options: options)
         for (writer, name) in named {
             let place = writer.spelling.withUnsafeBufferPointer { table.insert($0) }
@@ -71,7 +85,7 @@ struct ChatPlan {
             authors.append(
                 Author(
                     spelling: writer.spelling, name: name.shown, isBusiness: parties.businesses.contains(name.shown),
-                    continuation: name.continuation))
+                    isPlatform: isGroup && isPlatform(writer), continuation: name.continuation))
         }
     }
 

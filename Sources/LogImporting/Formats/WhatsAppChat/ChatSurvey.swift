@@ -20,6 +20,14 @@ struct ChatSurvey {
         /// First lines in angle brackets, with how often they came.
         var inBrackets: [Untrusted: Int] = [:]
 
+        /// Who wrote a line.
+        enum Origin {
+            case person
+            case platform
+            /// Plain text behind a mark of the platform, in words that are not known here.
+            case doubtful
+        }
+
         init(known: Set<Untrusted>) {
             writers = WriterTable(known: known)
         }
@@ -93,15 +101,19 @@ struct ChatSurvey {
         guard let writer = content.writer else { return }
         let lead = InvisibleMarks.end(in: content.body, from: 0)
         let isMarked = lead > 0 && lead < content.body.count
-        let isSystem =
-            isMarked && header.shape.isBracketed
-            && ChatBody.isSystem(
-                content.body,
-                ChatBody.Circumstances(
-                    isBracketed: true, hasMarks: true, writer: Array(writer), isBare: false, isFirst: !hasHeader,
-                    recurring: []))
-        groups[group].all.see(content, writer, isMarked: isMarked, isSystem: isSystem)
-        if isStrict { groups[group].strict.see(content, writer, isMarked: isMarked, isSystem: isSystem) }
+        var origin = Witnesses.Origin.person
+        if isMarked, header.shape.isBracketed {
+            let circumstances = ChatBody.Circumstances(
+                isBracketed: true, hasMarks: true, writer: Array(writer), isBare: false, isFirst: !hasHeader,
+                recurring: [])
+            if ChatBody.isSystem(content.body, circumstances) {
+                origin = .platform
+            } else if ChatBody.of(content.body, circumstances).isTyped {
+                origin = .doubtful
+            }
+        }
+        groups[group].all.see(content, writer, isMarked: isMarked, origin)
+        if isStrict { groups[group].strict.see(content, writer, isMarked: isMarked, origin) }
     }
 
     private mutating func groupIndex(_ shape: ChatHeader.Shape) -> Int? {
@@ -130,11 +142,11 @@ struct ChatSurvey {
 
 extension ChatSurvey.Witnesses {
     fileprivate mutating func see(
-        _ content: ChatLine, _ writer: UnsafeBufferPointer<UInt8>, isMarked: Bool, isSystem: Bool
+        _ content: ChatLine, _ writer: UnsafeBufferPointer<UInt8>, isMarked: Bool, _ origin: Origin
     ) {
         if isMarked { hasMarks = true }
         if let index = writers.insert(writer) {
-            if !isSystem { writers.count(content, of: index) }
+            if origin != .platform { writers.count(content, of: index, isGenerated: origin == .doubtful) }
         }
         let body = content.body
         guard body.first == UInt8(ascii: "<"), body.last == UInt8(ascii: ">"), (6...182).contains(body.count),

@@ -16,6 +16,8 @@ struct ChatTranscription {
 
     private var plan: ChatPlan
     private let options: ImportOptions
+    /// What is known of a file that a message names; nil when all messages are told, and nothing of their files.
+    private let file: ((Untrusted) -> MediaFile?)?
     private var pending: Pending?
     private var body: [UInt8] = []
     private var previous: LineReader.Ending?
@@ -26,10 +28,11 @@ struct ChatTranscription {
     /// Messages whose local time happened twice or not at all.
     private(set) var doubtfulTimes = 0
 
-    /// Starts a transcription.
-    init(_ plan: ChatPlan, options: ImportOptions) {
+    /// Starts a transcription; with `file` one of nothing but the messages that name files.
+    init(_ plan: ChatPlan, options: ImportOptions, file: ((Untrusted) -> MediaFile?)? = nil) {
         self.plan = plan
         self.options = options
+        self.file = file
     }
 
     /// Takes the next line. When it begins a message, the one before is complete.
@@ -45,11 +48,12 @@ struct ChatTranscription {
 
     /// Tells the last message.
     mutating func finish(into sink: inout some RecordSink) throws {
-        if let strayLine { try sink.reject(.strayText, at: RecordPlace(line: strayLine)) }
+        if let strayLine, file == nil { try sink.reject(.strayText, at: RecordPlace(line: strayLine)) }
         strayLine = nil
         guard let pending else { return }
         self.pending = nil
         messages += 1
+        if let file { return try tellFiles(of: pending, file, into: &sink) }
         guard !pending.isTooLong else {
             return try sink.reject(.tooLong(limit: options.maximumRecordSize), at: pending.place)
         }
@@ -59,6 +63,21 @@ struct ChatTranscription {
         }
         if answer.isDoubtful { doubtfulTimes += 1 }
         try sink.accept(.message(record(pending, at: answer.instant)), at: pending.place)
+    }
+
+    /// Tells a message that names files, with what is known of them. What else is wrong with it the text itself tells.
+    private mutating func tellFiles(
+        of pending: Pending, _ file: (Untrusted) -> MediaFile?, into sink: inout some RecordSink
+    ) throws {
+        guard !pending.isTooLong, !plan.parties.customer.isEmpty, let answer = resolve(pending.time) else { return }
+        var message = record(pending, at: answer.instant)
+        guard message.media.contains(where: { $0.name != nil }) else { return }
+        for index in message.media.indices {
+            guard let name = message.media[index].name else { continue }
+            message.media[index].file = file(name)
+            if message.media[index].file == nil { message.media[index].absence = .fileMissing }
+        }
+        try sink.accept(.message(message), at: pending.place)
     }
 
     private mutating func begin(_ line: LineReader.Line, _ header: ChatHeader, _ time: CivilTime) {
@@ -111,13 +130,13 @@ struct ChatTranscription {
             isBracketed: pending.isBracketed, hasMarks: plan.hasMarks, writer: author.spelling, isBare: pending.isBare,
             isFirst: pending.isFirst, recurring: plan.recurring)
         body.withUnsafeBufferPointer { body in
-            if ChatBody.isSystem(body, circumstances) {
+            let read = ChatBody.of(body, circumstances)
+            if ChatBody.isSystem(body, circumstances) || author.isPlatform && read.isTyped {
                 message.speaker = .system
                 message.kind = .system
                 message.text = Untrusted(withoutLead)
                 return
             }
-            let read = ChatBody.of(body, circumstances)
             message.direction = author.isBusiness ? .outbound : .inbound
             message.speaker = author.isBusiness ? .agent : .customer
             message.kind = read.kind

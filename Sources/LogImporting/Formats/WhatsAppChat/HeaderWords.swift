@@ -35,6 +35,9 @@ enum HeaderWords {
                 "дп", "ص",
                 "ق.ظ.", "ق.ظ", "sa", "pg", "午前", "오전", "上午", "凌晨", "清晨", "早上", "ਪੂ.ਦੁ.", "म.पू.", "vm.", "vm", "f.h.",
                 "p.d.",
+                "da manhã", "пр.об.", "пр. об.", "قبل\u{200C}ازظهر", "قبل ازظهر", "ก่อนเที่ยง", "to", "priešpiet",
+                "priekšp.",
+                "priekšpusdienā", "e paradites", "претпл.",
                 "in the morning", "পূর্বাহ্ণ", "पूर्वाह्न",
             ]
         ),
@@ -44,17 +47,28 @@ enum HeaderWords {
                 "pm", "p.m.", "p. m.", "p m", "p.m", "μ.μ.", "μμ", "ös", "Ös", "du.", "du", "odp.", "pop.", "em",
                 "e.m.", "ip.", "пп",
                 "م", "ب.ظ.", "ب.ظ", "ch", "ptg", "午後", "오후", "下午", "晚上", "ਬਾ.ਦੁ.", "म.उ.", "nm.", "nm", "e.h.", "m.d.",
+                "da tarde", "сл.об.", "сл. об.", "بعدازظهر", "بعد ازظهر", "หลังเที่ยง", "tk", "popiet", "pēcp.",
+                "pēcpusdienā", "e pasdites", "попл.", "傍晚",
                 "in the afternoon", "in the evening", "অপরাহ্ণ", "अपराह्न",
             ]
         ),
         (.noon, ["中午", "noon"]),
-        (.night, ["at night"]),
+        (.night, ["at night", "午夜", "半夜", "深夜"]),
     ])
 
     /// Words between date and time.
     static let clockWords = WordTable<Void>([
         ((), ["klo", "kl.", "kl", "à", "às", "as", "um", "at", "o", "alle", "a las", "om", "в", "о"])
     ])
+
+    /// Words that some languages put behind a date: "year".
+    static let yearWords = WordTable<Void>([((), ["г.", "г", "р."])])
+
+    /// Words that some languages put behind a time: "hours".
+    static let hourWords = WordTable<Void>([((), ["ч.", "น."])])
+
+    /// Letters between hour and minute, and minute and second, of Canadian French: `14 h 56 min 1 s`.
+    static let spelledTime = (hour: UInt8(ascii: "h"), minute: Array("min".utf8), second: UInt8(ascii: "s"))
 
     /// Words behind a year of the Buddhist calendar.
     static let buddhistWords = WordTable<Void>([((), ["be", "b.e.", "พ.ศ."])])

@@ -1,11 +1,14 @@
+import TranscriptModel
+
 /// Chats that a phone exported as text ("Export chat"): `WhatsApp Chat with Ana.txt` of Android, `_chat.txt` of iOS.
 ///
 /// The text says neither in which order its dates are nor who is the business, so it is read twice: once for the
 /// evidence, once for the messages. It holds no identifiers, no replies and no receipts, and times to the minute on
 /// Android.
-struct WhatsAppChatImporter: LogImporter {
+struct WhatsAppChatImporter: CompanionReading {
     let format = LogFormat(
-        id: "whatsapp-chat", summary: "chats exported by a phone as text, Android and iOS", stage: .messages)
+        id: "whatsapp-chat", summary: "chats exported by a phone as text, Android and iOS", stage: .messages,
+        mayBeWindows1252: true)
 
     /// Exports hold this many messages at most, with and without media.
     private static let limits = [10_000, 40_000]
@@ -13,6 +16,8 @@ struct WhatsAppChatImporter: LogImporter {
     func recognizes(_ head: LogHead) -> Bool {
         ChatRecognition(head).isChat
     }
+
+    func mismatch(_ head: LogHead) -> Mismatch { .datedLines(in: head) }
 
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let plan = try ChatPlan(log, options: options)
@@ -27,5 +32,18 @@ struct WhatsAppChatImporter: LogImporter {
             try sink.note(.mayBeCut(messages: transcription.messages))
         }
         if transcription.doubtfulTimes > 0 { try sink.note(.doubtfulTimes(transcription.doubtfulTimes)) }
+    }
+
+    func readCompanions(
+        _ log: LogContent, options: ImportOptions, file: (Untrusted) -> MediaFile?, into sink: inout some RecordSink
+    ) throws {
+        let plan = try ChatPlan(log, options: options)
+        try withoutActuallyEscaping(file) { file in
+            var transcription = ChatTranscription(plan, options: options, file: file)
+            try LineReader(log.open(), limit: options.maximumRecordSize).forEachLine { line in
+                try transcription.see(line, into: &sink)
+            }
+            try transcription.finish(into: &sink)
+        }
     }
 }

@@ -13,6 +13,8 @@ struct WriterTable {
         let name: [UInt8]
         /// Messages that people wrote under it.
         var messages = 0
+        /// How many of them are text that WhatsApp itself seems to have written.
+        var generated = 0
         /// What follows it up to the next `: `, as long as that is the same in all its messages: perhaps the rest of a
         /// name that has a colon in it.
         var continuation: [UInt8]?
@@ -62,7 +64,8 @@ struct WriterTable {
     }
 
     /// Counts a message of a writer.
-    mutating func count(_ content: ChatLine, of index: Int) {
+    mutating func count(_ content: ChatLine, of index: Int, isGenerated: Bool) {
+        if isGenerated { writers[index].generated += 1 }
         if writers[index].messages == 0 {
             writers[index].continuation = content.continuation.map { Array($0) }
         } else if let known = writers[index].continuation, content.continuation.map({ known.elementsEqual($0) }) != true

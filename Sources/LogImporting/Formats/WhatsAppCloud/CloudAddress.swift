@@ -4,13 +4,18 @@ import TranscriptModel
 enum CloudAddress {
     /// The address for `from`, `to`, `wa_id` or `recipient_id`. What is no phone number, such as a placeholder in test
     /// data or a user id, is kept as WhatsApp's name of that user.
-    static func customer(_ number: Untrusted) -> Address {
-        if let phone = phone(number) { return phone }
+    static func customer(_ number: Untrusted) -> Address { customer(number, region: nil) }
+
+    /// The same for what a business wrote, who may leave its own country out.
+    static func customer(_ number: Untrusted, region: String?) -> Address {
+        if let phone = phone(number, region: region) { return phone }
         return Address(.whatsAppUserID, number)
     }
 
     /// A phone number, or nil when it is none.
-    static func phone(_ number: Untrusted) -> Address? {
+    static func phone(_ number: Untrusted) -> Address? { phone(number, region: nil) }
+
+    private static func phone(_ number: Untrusted, region: String?) -> Address? {
         if isPlainNumber(number.bytes) {
             return Address(
                 .phone,
@@ -21,7 +26,7 @@ enum CloudAddress {
                         count = number.count + 1
                     }))
         }
-        return PhoneNumber.canonical(number.bytes).map { Address(.phone, $0) }
+        return PhoneNumber.canonical(number.bytes, region: region).map { Address(.phone, $0) }
     }
 
     /// A user name without the `@` that some sources put before it.

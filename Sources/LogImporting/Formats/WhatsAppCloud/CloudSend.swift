@@ -5,15 +5,18 @@ struct CloudSend {
     private let log: JSONValue
     private let request: JSONValue
     private let response: JSONValue?
+    /// Region of numbers that begin with a 0. What a business sends to may be written as people do.
+    private let region: String?
 
     private static let timeKeys: [StaticString] = ["sent_at", "ts", "time", "timestamp", "sentAt"]
     private static let requestKeys: [StaticString] = ["to", "recipient", "type"]
 
-    init?(_ object: JSONValue) {
+    init?(_ object: JSONValue, region: String?) {
         guard let request = CloudSend.request(of: object) else { return nil }
         log = object
         self.request = request
         response = object["response"]
+        self.region = region
     }
 
     static func isSend(_ object: JSONValue) -> Bool { request(of: object) != nil }
@@ -63,7 +66,7 @@ struct CloudSend {
         let contact = response?["contacts"]?.first
         let isGroup = request["recipient_type"]?.matches("group") == true
         let numbers = [isGroup ? nil : request["to"], contact?["wa_id"]].compactMap {
-            $0?.token.map(CloudAddress.customer)
+            $0?.token.map { CloudAddress.customer($0, region: region) }
         }
         let userIDs = [request["recipient"], contact?["user_id"]].compactMap {
             $0?.token.map { Address(.whatsAppUserID, $0) }

@@ -26,19 +26,3 @@ enum CloudShape {
         }
     }
 }
-
-/// The beginning of a log as a source.
-private final class HeadSource: ByteSource {
-    private var rest: ArraySlice<UInt8>
-
-    init(_ bytes: [UInt8]) {
-        rest = bytes[...]
-    }
-
-    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        let count = min(buffer.count, rest.count)
-        buffer.copyBytes(from: rest.prefix(count))
-        rest = rest.dropFirst(count)
-        return count
-    }
-}

@@ -22,6 +22,11 @@ public struct WhatsAppCloudSend: LogImporter {
         CloudShape.first(in: head) == .send
     }
 
+    /// The keys of a request.
+    public func mismatch(_ head: LogHead) -> Mismatch {
+        .keys([["messaging_product", "to", "type"]], in: head)
+    }
+
     /// Reads the message of every send.
     public func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let stream = JSONObjectStream(try log.open(), maximumRecordSize: options.maximumRecordSize)
@@ -33,7 +38,7 @@ public struct WhatsAppCloudSend: LogImporter {
             case .object(let object, let line):
                 let record: MessageRecord?
                 do throws(CloudFault) {
-                    record = try CloudSend(object)?.record()
+                    record = try CloudSend(object, region: options.region)?.record()
                 } catch {
                     try sink.reject(error.reason, at: places.next(onLine: line))
                     continue

@@ -21,6 +21,11 @@ public struct WhatsAppCloudWebhook: LogImporter {
         CloudShape.first(in: head) == .webhook
     }
 
+    /// The keys of an envelope, or of what stands in one.
+    public func mismatch(_ head: LogHead) -> Mismatch {
+        .keys([["object", "entry", "changes"], ["messaging_product", "metadata", "messages"]], in: head)
+    }
+
     /// Reads every message, status and event of every webhook.
     public func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let stream = JSONObjectStream(try log.open(), maximumRecordSize: options.maximumRecordSize)

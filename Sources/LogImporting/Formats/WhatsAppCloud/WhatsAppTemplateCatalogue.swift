@@ -20,6 +20,11 @@ public struct WhatsAppTemplateCatalogue: LogImporter {
         CloudShape.first(in: head) == .catalogue
     }
 
+    /// The keys of a template.
+    public func mismatch(_ head: LogHead) -> Mismatch {
+        .keys([["name", "language", "components", "category"]], in: head)
+    }
+
     /// Reads every template.
     public func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let stream = JSONObjectStream(try log.open(), maximumRecordSize: options.maximumRecordSize)

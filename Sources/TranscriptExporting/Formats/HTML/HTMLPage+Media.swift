@@ -41,6 +41,13 @@ extension HTMLPage {
                 try html.text(" ")
                 try html.element(.bdi, class: "link") { try html.link(untrusted: link.bytes[...]) }
             }
+            if let file = media.file {
+                try html.text(" ")
+                try html.element(.span, class: "type") {
+                    try html.text(computed: "\(file.bytes) bytes, SHA-256 ")
+                    try html.text(untrusted: file.sha256)
+                }
+            }
         }
     }
 }

@@ -2,7 +2,8 @@ public import TranscriptModel
 
 extension JSONText {
     /// A message. Keys after `sources` are there only when they say something.
-    public mutating func message(_ message: Message, showsOmitted: Bool = false) {
+    /// - Parameter isHit: Whether a search found it, when messages around the hits are printed too.
+    public mutating func message(_ message: Message, showsOmitted: Bool = false, isHit: Bool? = nil) {
         begin("message")
         field("id", message.id.text)
         array("external_ids", message.externalIDs) { $0.string($1) }
@@ -26,6 +27,7 @@ extension JSONText {
         array("media", message.media) { $0.media($1, showsOmitted: showsOmitted) }
         sources("sources", message.sources)
         extras(of: message)
+        if let isHit { field("match", isHit) }
         finish()
     }
 
@@ -34,6 +36,11 @@ extension JSONText {
         if let footer = message.footer { field("footer", footer) }
         if !message.buttons.isEmpty { array("buttons", message.buttons) { $0.string($1) } }
         if let problem = message.problem { field("problem", problem) }
+        if let cause = message.cause { field("cause", cause.word) }
+        if let overruled = message.overruled { field("overruled", overruled.rawValue) }
+        if let identifier = message.repliesTo { field("reply_to_external", identifier) }
+        if message.status != nil, let at = message.statusAt { moment("status_at", at) }
+        if let kind = message.channelKind { field("channel_kind", kind.word) }
         if !message.marks.isEmpty {
             let marks = Message.Mark.allCases.filter(message.marks.contains)
             array("marks", marks) { $0.string($1.rawValue) }
@@ -45,6 +52,8 @@ extension JSONText {
         originalField("template", message.template)
         originalField("campaign", message.campaign)
         originalField("problem", message.problem)
+        originalField("reply_to_external", message.repliesTo)
+        originalField("channel", message.channel)
     }
 
     private mutating func media(_ item: MediaItem, showsOmitted: Bool) {
@@ -54,9 +63,11 @@ extension JSONText {
         case .shown(let media):
             if let absence = media.absence {
                 field("missing", absence.word)
+                if absence == .fileMissing { details(of: media) }
             } else {
                 details(of: media)
             }
+            if media.isInTemplate { field("in_template", true) }
         case .omitted(_, let transition, let hidden):
             key("omitted")
             beginObject()
@@ -74,5 +85,12 @@ extension JSONText {
         if let link = media.link { field("link", link) }
         if let identifier = media.identifier { field("id", identifier) }
         if let hash = media.sha256 { field("sha256", hash) }
+        if let file = media.file {
+            key("file")
+            beginObject()
+            field("bytes", Int(file.bytes))
+            field("sha256", file.sha256)
+            endObject()
+        }
     }
 }

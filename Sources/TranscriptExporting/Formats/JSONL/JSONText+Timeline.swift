@@ -33,7 +33,16 @@ extension JSONText {
         begin("customer")
         field("id", customer.id.text)
         array("names", customer.names) { $0.string($1) }
-        array("addresses", customer.addresses.filter(\.kind.isShown)) { $0.string($1.value) }
+        let shown = customer.addresses.filter(\.kind.isShown)
+        array("addresses", shown) { $0.string($1.value) }
+        array("kinds", shown) { $0.string($1.kind.word) }
+        if let origin = customer.origin {
+            key("origin")
+            beginObject()
+            field("kind", origin.kind.word)
+            field("value", origin.value)
+            endObject()
+        }
         finish()
     }
 
@@ -48,6 +57,7 @@ extension JSONText {
         field("implied", session.isImplied)
         if let name = session.name { field("name", name) }
         if let owner = session.owner { field("owner", owner) }
+        if let kind = session.channelKind { field("channel_kind", kind.word) }
         finish()
     }
 

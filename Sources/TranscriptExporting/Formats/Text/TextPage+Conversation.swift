@@ -104,6 +104,7 @@ extension TextPage {
     }
 
     private func details(of media: Media) -> [Untrusted] {
-        [media.name, media.mimeType, media.link].compactMap { $0 }
+        let file = media.file.map { Untrusted(joining: [Untrusted("\($0.bytes) bytes, SHA-256 "), $0.sha256]) }
+        return [media.name, media.mimeType, media.link, file].compactMap { $0 }
     }
 }

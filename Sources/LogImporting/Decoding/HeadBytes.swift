@@ -1,0 +1,16 @@
+/// The beginning of a log as a source.
+final class HeadBytes: ByteSource {
+    private let bytes: [UInt8]
+    private var at = 0
+
+    init(_ head: LogHead) {
+        bytes = head.bytes
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        let count = min(buffer.count, bytes.count - at)
+        buffer.copyBytes(from: bytes[at..<(at + count)])
+        at += count
+        return count
+    }
+}

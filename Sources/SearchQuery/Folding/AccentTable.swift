@@ -1,0 +1,73 @@
+/// Small letters with accents that the archive's tokenizer folds away.
+enum AccentTable {
+    /// The letter without its accents; nil when it has none.
+    static func base(of scalar: Unicode.Scalar) -> Unicode.Scalar? { bases[scalar] }
+
+    private static let bases: [Unicode.Scalar: Unicode.Scalar] = {
+        var bases: [Unicode.Scalar: Unicode.Scalar] = [:]
+        for line in families.utf8.split(separator: 0x0A) {
+            let letters = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
+            for letter in letters.dropFirst() { bases[letter] = letters[0] }
+        }
+        return bases
+    }()
+
+    /// A letter, and the letters that are this one with accents: canonical decompositions of the Unicode Character
+    /// Database.
+    private static let families = """
+        aàáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ
+        bḃḅḇ
+        cçćĉċčḉ
+        dďḋḍḏḑḓ
+        eèéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ
+        fḟ
+        gĝğġģǧǵḡ
+        hĥȟḣḥḧḩḫẖ
+        iìíîïĩīĭįǐȉȋḭḯỉị
+        jĵǰ
+        kķǩḱḳḵ
+        lĺļľḷḹḻḽ
+        mḿṁṃ
+        nñńņňǹṅṇṉṋ
+        oòóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ
+        pṕṗ
+        rŕŗřȑȓṙṛṝṟ
+        sśŝşšșṡṣṥṧṩ
+        tţťțṫṭṯṱẗ
+        uùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự
+        vṽṿ
+        wŵẁẃẅẇẉẘ
+        xẋẍ
+        yýÿŷȳẏẙỳỵỷỹ
+        zźżžẑẓẕ
+        æǣǽ
+        øǿ
+        ſẛ
+        ʒǯ
+        αάἀἁἂἃἄἅἆἇὰάᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶᾷ
+        εέἐἑἒἓἔἕὲέ
+        ηήἠἡἢἣἤἥἦἧὴήᾐᾑᾒᾓᾔᾕᾖᾗῂῃῄῆῇ
+        ιΐίϊἰἱἲἳἴἵἶἷὶίῐῑῒΐῖῗ
+        οόὀὁὂὃὄὅὸό
+        ρῤῥ
+        υΰϋύὐὑὒὓὔὕὖὗὺύῠῡῢΰῦῧ
+        ωώὠὡὢὣὤὥὦὧὼώᾠᾡᾢᾣᾤᾥᾦᾧῲῳῴῶῷ
+        ϒϓϔ
+        аӑӓ
+        гѓ
+        еѐёӗ
+        жӂӝ
+        зӟ
+        ийѝӣӥ
+        кќ
+        оӧ
+        уўӯӱӳ
+        чӵ
+        ыӹ
+        эӭ
+        ії
+        ѵѷ
+        әӛ
+        өӫ
+        """
+}

@@ -1,0 +1,77 @@
+public import TranscriptModel
+
+/// Why a query finds what it finds: what each of its parts finds alone, and what the others find without it.
+public struct SearchDiagnosis: Hashable, Sendable {
+    /// A number of messages that was not counted further than to a limit.
+    public struct Count: Hashable, Sendable {
+        /// How many were counted.
+        public var number: Int
+        /// Whether there may be more.
+        public var isAtLeast: Bool
+
+        /// A count.
+        public init(_ number: Int, isAtLeast: Bool = false) {
+            self.number = number
+            self.isAtLeast = isAtLeast
+        }
+    }
+
+    /// One of the parts that must all be met.
+    public struct Part: Hashable, Sendable {
+        /// The part.
+        public var predicate: Predicate
+        /// What it finds alone.
+        public var alone: Count
+        /// What the query finds without it; nil when it is the only part.
+        public var others: Count?
+
+        /// A part and its counts.
+        public init(predicate: Predicate, alone: Count, others: Count?) {
+            self.predicate = predicate
+            self.alone = alone
+            self.others = others
+        }
+    }
+
+    /// A word that no message has, and words of this archive that are near it.
+    public struct Spellings: Hashable, Sendable {
+        /// The word as it was asked for.
+        public var word: Untrusted
+        /// Words of messages with the number of messages, the nearest first.
+        public var nearest: [Suggestion]
+
+        /// A word and its neighbours.
+        public init(word: Untrusted, nearest: [Suggestion]) {
+            self.word = word
+            self.nearest = nearest
+        }
+    }
+
+    /// A word of the archive.
+    public struct Suggestion: Hashable, Sendable {
+        /// The word, without case and accents.
+        public var word: Untrusted
+        /// Number of messages that have it.
+        public var messages: Int
+
+        /// A word and its count.
+        public init(word: Untrusted, messages: Int) {
+            self.word = word
+            self.messages = messages
+        }
+    }
+
+    /// The parts, in the order of the query.
+    public var parts: [Part]
+    /// Words that nothing has.
+    public var spellings: [Spellings]
+    /// What the query finds in the other context, when it names one.
+    public var inOtherContext: Count?
+
+    /// A diagnosis.
+    public init(parts: [Part], spellings: [Spellings] = [], inOtherContext: Count? = nil) {
+        self.parts = parts
+        self.spellings = spellings
+        self.inOtherContext = inOtherContext
+    }
+}

@@ -1,0 +1,88 @@
+import LogFiles
+import LogImporting
+import TranscriptModel
+
+extension Importer {
+    /// The digest of a log, and the log with what its bytes say about its encoding: both come out of one pass.
+    func examined(
+        _ log: FoundLog, _ importer: any LogImporter, _ meter: ImportMeter
+    ) throws -> (sha256: String, log: FoundLog) {
+        guard log.encoding == nil, importer.format.mayBeWindows1252 else {
+            return (try Digest.sha256(of: try log.log.open(), progress: { meter.compared(bytes: $0) }), log)
+        }
+        var survey = SingleByteSurvey()
+        var log = log
+        let sha256 = try Digest.sha256(of: try log.log.open()) { bytes in
+            if !survey.isSettled { survey.see(bytes) }
+        } progress: {
+            meter.compared(bytes: $0)
+        }
+        if survey.isWindows1252() { log.encoding = EncodingDecision(.windows1252, by: .bytesOfNoUTF8) }
+        return (sha256, log)
+    }
+
+    /// Reads a log, and says in what it was written where that is not UTF-8.
+    func read(
+        _ log: FoundLog, _ importer: any LogImporter, _ request: ImportRequest, _ meter: ImportMeter,
+        into sink: inout some RecordSink
+    ) throws {
+        if let encoding = log.encoding, encoding.encoding != .utf8 { try sink.note(.encoding(encoding)) }
+        try importer.read(log.content(meter), options: request.options, into: &sink)
+        if log.repairs.count > 0 { try sink.note(.repairedText(log.repairs.count)) }
+    }
+
+    /// Takes in what lies beside a log and is named in it; nil when there is nothing of that kind.
+    func files(
+        of log: FoundLog, _ outcome: FileReport.Outcome, _ request: ImportRequest, _ meter: ImportMeter
+    ) throws -> FileReport? {
+        guard case .read(let importer) = log.verdict, let importer = importer as? any CompanionReading else {
+            return nil
+        }
+        let summary: SourceSummary
+        switch outcome {
+        case .imported(let found, _), .known(let found): summary = found
+        case .skipped, .refused: return nil
+        }
+        let name = Untrusted(log.name.bytes + Array(" (files)".utf8))
+        func report(_ outcome: FileReport.Outcome) -> FileReport {
+            FileReport(name: name, path: log.path, outcome: outcome)
+        }
+        do {
+            let log = try examined(log, importer, meter).log
+            guard var files = try MediaIntake(log, sha256: summary.sha256, importer, request.options, meter) else {
+                return nil
+            }
+            if let known = try archive.source(sha256: files.sha256) { return report(.known(known)) }
+            try files.readFiles()
+            return report(try take(files, of: log, named: name, importer, request, meter))
+        } catch let refusal as LogRefusal {
+            return report(.refused(.log(refusal)))
+        } catch let error as LogFileError {
+            return report(.refused(.unreadable(FileProblem(error))))
+        }
+    }
+
+    private func take(
+        _ files: MediaIntake, of log: FoundLog, named name: Untrusted, _ importer: any CompanionReading,
+        _ request: ImportRequest, _ meter: ImportMeter
+    ) throws -> FileReport.Outcome {
+        var notes: [FileReport.Note] = []
+        let summary = try archive.ingest(name: name, format: importer.format.id) { ingest in
+            var sink = IngestSink(ingest: ingest, meter: meter)
+            var missing = 0
+            try importer.readCompanions(
+                log.content(meter), options: request.options,
+                file: { name in
+                    let file = files.file(name)
+                    missing += file == nil ? 1 : 0
+                    return file
+                }, into: &sink)
+            if missing > 0 { try sink.note(.missingFiles(missing)) }
+            notes = sink.notes
+            return (files.sha256, files.bytes)
+        }
+        if let summary { return .imported(summary, notes: notes) }
+        guard let known = try archive.source(sha256: files.sha256) else { return .refused(.unreadable(.shrunk)) }
+        return .known(known)
+    }
+}

@@ -1,0 +1,66 @@
+import LogFiles
+import LogImporting
+import TranscriptModel
+
+/// The files beside a log that it names: which they are, and what they hold.
+///
+/// They are taken in as a source of their own, so that what the log tells is the same whether they lie beside it or not,
+/// and so that a text that was imported alone gains its files later, in any order.
+struct MediaIntake {
+    /// What each name in the log means.
+    private var files: [Untrusted: MediaFile] = [:]
+    /// Size of all files together.
+    private(set) var bytes: Int64 = 0
+    /// A digest of the log's own, and of the names and sizes of its files: what makes this source the same one again.
+    let sha256: String
+
+    private let names: [Untrusted: [UInt8]]
+    private let companions: CompanionFiles
+
+    /// Finds the files that a log names; nil when none lies beside it. None of them is read yet.
+    init?(
+        _ log: FoundLog, sha256: String, _ importer: any CompanionReading, _ options: ImportOptions,
+        _ meter: ImportMeter
+    ) throws {
+        companions = try CompanionFiles(besides: log.log)
+        guard !companions.isEmpty else { return nil }
+        var names: [Untrusted: [UInt8]] = [:]
+        var ignored = NamesOnly()
+        let found = companions
+        try importer.readCompanions(
+            log.content(meter), options: options,
+            file: { name in
+                if let known = found.name(of: name.bytes) { names[name] = known }
+                return nil
+            }, into: &ignored)
+        guard !names.isEmpty else { return nil }
+        self.names = names
+        var listing = Array("segue.files/1\n\(sha256)\n".utf8)
+        for name in Set(names.values).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            listing += Array("\(found.size(of: name) ?? 0) \(name.count) ".utf8) + name + [0x0A]
+        }
+        self.sha256 = Digest.sha256(of: listing)
+    }
+
+    /// Number of files.
+    var count: Int { Set(names.values).count }
+
+    /// Reads all files, to know their digests.
+    mutating func readFiles() throws {
+        let digests = try companions.digests(of: Set(names.values))
+        files = names.compactMapValues { name in
+            digests[name].map { MediaFile(bytes: $0.bytes, sha256: Untrusted($0.sha256)) }
+        }
+        bytes = digests.values.reduce(0) { $0 + $1.bytes }
+    }
+
+    /// What a name in the log means, once the files were read.
+    func file(_ name: Untrusted) -> MediaFile? { files[name] }
+}
+
+/// The pass that asks which names a log holds; its records are taken in by another one.
+private struct NamesOnly: RecordSink {
+    func accept(_ record: LogRecord, at place: RecordPlace) {}
+    func reject(_ reason: RejectReason, at place: RecordPlace) {}
+    func note(_ note: ImportNote) {}
+}

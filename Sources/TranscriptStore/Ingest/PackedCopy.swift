@@ -1,0 +1,25 @@
+import TranscriptModel
+
+/// What an exported timeline said of a message, in twelve bytes.
+enum PackedCopy {
+    static func bytes(_ copy: TimelineCopy) -> [UInt8] {
+        func byte(_ number: Int?) -> UInt8 { number.map { UInt8(truncatingIfNeeded: $0) } ?? 0xFF }
+        let marks = [copy.isKeywordIgnored, copy.isRedacted, copy.isOmissionUnknown, copy.isContentUnavailable]
+        let bits = marks.enumerated().reduce(UInt8(0)) { $1.element ? $0 | 1 << UInt8($1.offset) : $0 }
+        let key = (0..<8).map { UInt8(truncatingIfNeeded: copy.key >> (UInt64($0) * 8)) }
+        return key + [byte(copy.rule?.number), byte(copy.cause?.rawValue), byte(copy.overruled?.number), bits]
+    }
+
+    static func copy(_ bytes: [UInt8]) -> TimelineCopy? {
+        guard bytes.count >= 12 else { return nil }
+        var copy = TimelineCopy(key: bytes[..<8].reversed().reduce(0) { $0 << 8 | UInt64($1) })
+        copy.rule = Rule(number: Int(bytes[8]))
+        copy.cause = Cause(rawValue: Int(bytes[9]))
+        copy.overruled = Rule(number: Int(bytes[10]))
+        copy.isKeywordIgnored = bytes[11] & 1 != 0
+        copy.isRedacted = bytes[11] & 2 != 0
+        copy.isOmissionUnknown = bytes[11] & 4 != 0
+        copy.isContentUnavailable = bytes[11] & 8 != 0
+        return copy
+    }
+}

@@ -1,0 +1,168 @@
+import GRDB
+public import TranscriptModel
+
+extension Archive {
+    /// What may be missing from the history of a customer, or of all: notes of the files first, then what the archive itself shows.
+    /// - Parameter customer: Nil for everybody; then only the files' notes, open sessions and templates are told.
+    public func gaps(of customer: PublicID?) throws -> [Gap] {
+        try reading {
+            let hashes = Set(try sources(of: customer.map { [$0] }).map { Untrusted($0.sha256) })
+            // Which sessions are open the archive knows better than a file, after which others may have come.
+            let notes = try notes().filter {
+                hashes.contains(Untrusted($0.sha256)) && !$0.code.utf8.elementsEqual(noteOfOpenSessions)
+            }.map { Gap.source($0) }
+            return try read { db in
+                guard let customer else { return try notes + GapReader(db).gapsOfEverybody() }
+                guard let owner = try Resolver(db).owner(customer, .customer) else { return notes }
+                return try notes + GapReader(db).gaps(owner)
+            }
+        }
+    }
+}
+
+private let noteOfOpenSessions = "open_sessions".utf8
+
+/// Finds what is missing from customers' histories by what is there.
+struct GapReader {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// The gaps of a customer by the row of `owner`.
+    func gaps(_ owner: Int64) throws -> [Gap] {
+        try openSessions(owner) + betweenExports(owner) + counts(owner) + unknownTemplates(owner)
+    }
+
+    /// The gaps that are told once for everybody.
+    func gapsOfEverybody() throws -> [Gap] {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) AS number, min(start) AS start FROM session
+                WHERE start IS NOT NULL AND active_until IS NULL
+                """)
+        return try openSessions(row) + unknownTemplates(nil)
+    }
+
+    private func openSessions(_ owner: Int64) throws -> [Gap] {
+        openSessions(
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) AS number, min(session.start) AS start FROM conversation
+                    JOIN conversation_thread AS ct ON ct.conversation = conversation.id JOIN session USING (thread)
+                    WHERE conversation.customer = ? AND session.start IS NOT NULL AND session.active_until IS NULL
+                    """, arguments: [owner]))
+    }
+
+    private func openSessions(_ row: Row?) -> [Gap] {
+        guard let row, let number = row["number"] as Int?, number > 0,
+            let start = (row["start"] as Int64?).flatMap({ Instant(milliseconds: $0) })
+        else { return [] }
+        return [.openSessions(number, since: start)]
+    }
+
+    private func counts(_ owner: Int64) throws -> [Gap] {
+        let rows = try Statement(
+            db,
+            """
+            SELECT count(*) FILTER (WHERE m.kind IS NULL), min(m.id) FILTER (WHERE m.kind IS NULL),
+                max(m.id) FILTER (WHERE m.kind IS NULL), count(*) FILTER (WHERE m.media & ?2), count(*) FILTER (WHERE m.media & ?3)
+            FROM membership JOIN thread ON thread.customer = membership.address
+            JOIN message AS m INDEXED BY message_thread ON m.thread = thread.id WHERE membership.owner = ?1
+            """)
+        rows.bind(owner, at: 1)
+        rows.bind(MediaMask.bit(.leftOutByExporter), at: 2)
+        rows.bind(MediaMask.bit(.fileMissing), at: 3)
+        guard try rows.step() else { return [] }
+        var gaps: [Gap] = []
+        let (receipts, leftOut, missing) = (Int(rows.int(0)), Int(rows.int(3)), Int(rows.int(4)))
+        if receipts > 0 {
+            let first = MessageRowID.instant(of: rows.int(1))
+            gaps.append(.knownByReceipts(receipts, first...max(first, MessageRowID.instant(of: rows.int(2)))))
+        }
+        if leftOut > 0 { gaps.append(.mediaLeftOut(leftOut)) }
+        if missing > 0 { gaps.append(.mediaFilesMissing(missing)) }
+        return gaps
+    }
+
+    /// Templates that a customer, or anybody, was sent and of which the catalogue does not tell what they say.
+    func unknownTemplates(_ owner: Int64?) throws -> [Gap] {
+        let used =
+            try owner.map {
+                try Int64.fetchAll(
+                    db,
+                    sql: """
+                        SELECT DISTINCT m.template FROM membership JOIN thread ON thread.customer = membership.address
+                        JOIN message AS m INDEXED BY message_thread ON m.thread = thread.id
+                        WHERE membership.owner = ? AND m.template IS NOT NULL AND m.text IS NULL
+                        """, arguments: [$0])
+            }
+            ?? Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM template_name WHERE EXISTS (SELECT 1 FROM message INDEXED BY message_template
+                        WHERE message.template = template_name.id AND message.text IS NULL)
+                    """)
+        guard !used.isEmpty else { return [] }
+        let book = try TemplateBook(db)
+        let unknown = Set(try used.compactMap(book.nameOutsideCatalogue))
+        return unknown.isEmpty ? [] : [.unknownTemplates(unknown.sorted())]
+    }
+
+    /// A stretch of time of which an export of a chat tells.
+    private struct Export {
+        var conversation: Int64
+        var file: Untrusted
+        var first: Int64
+        var last: Int64
+    }
+
+    /// An export of a chat goes back to its beginning unless the phone cut it, so one that begins after another one ended leaves open
+    /// what was between.
+    private func betweenExports(_ owner: Int64) throws -> [Gap] {
+        var gaps: [(from: Instant, gap: Gap)] = []
+        var before: Export?
+        for export in try exports(owner) {
+            guard let earlier = before, earlier.conversation == export.conversation else {
+                before = export
+                continue
+            }
+            let (from, until) = (MessageRowID.instant(of: earlier.last), MessageRowID.instant(of: export.first))
+            if until > from {
+                gaps.append(
+                    (from, .betweenExports(from: from, until: until, earlier: earlier.file, later: export.file)))
+            }
+            if export.last >= earlier.last { before = export }
+        }
+        return gaps.sorted { $0.from < $1.from }.map(\.gap)
+    }
+
+    private func exports(_ owner: Int64) throws -> [Export] {
+        let rows = try Statement(
+            db,
+            """
+            WITH told(conversation, message, source) AS (
+                SELECT ct.conversation, m.id, m.source FROM membership JOIN thread ON thread.customer = membership.address
+                JOIN conversation_thread AS ct ON ct.thread = thread.id
+                JOIN message AS m INDEXED BY message_thread ON m.thread = thread.id WHERE membership.owner = ?1
+                UNION ALL
+                SELECT ct.conversation, m.id, witness.source FROM membership
+                JOIN thread ON thread.customer = membership.address JOIN conversation_thread AS ct ON ct.thread = thread.id
+                JOIN message AS m INDEXED BY message_thread ON m.thread = thread.id JOIN witness ON witness.message = m.key
+                WHERE membership.owner = ?1)
+            SELECT conversation, source.name, min(message) AS first, max(message) FROM told JOIN source ON source.id = told.source
+            WHERE source.format = 'whatsapp-chat' GROUP BY conversation, source.id ORDER BY conversation, first, source.sha256
+            """)
+        rows.bind(owner, at: 1)
+        var found: [Export] = []
+        while try rows.step() {
+            found.append(
+                Export(
+                    conversation: rows.int(0), file: rows.untrusted(1) ?? "", first: rows.int(2), last: rows.int(3)))
+        }
+        return found
+    }
+}

@@ -1,0 +1,65 @@
+import GRDB
+public import SearchQuery
+import TranscriptModel
+
+extension Archive {
+    /// Says which part of a query finds how much, and what is spelled otherwise here. Every count stops at 10,000.
+    public func diagnosis(of predicate: Predicate) throws -> SearchDiagnosis {
+        try read { db in
+            let parts: [Predicate] = if case .and(let parts) = predicate { parts } else { [predicate] }
+            let counted = try parts.enumerated().map { index, part in
+                let others = parts[..<index] + parts[(index + 1)...]
+                return SearchDiagnosis.Part(
+                    predicate: part, alone: try Self.count(part, db),
+                    others: others.isEmpty ? nil : try Self.count(.allOf(Array(others)), db))
+            }
+            var spellings: [SearchDiagnosis.Spellings] = []
+            let list = try WordList(db)
+            for word in Self.words(predicate).prefix(8) where try !list.has(word) {
+                spellings.append(
+                    SearchDiagnosis.Spellings(word: Untrusted(word), nearest: try list.nearest(to: word)))
+            }
+            return SearchDiagnosis(
+                parts: counted, spellings: spellings, inOtherContext: try Self.countInOtherContext(parts, db))
+        }
+    }
+
+    /// How SQLite would answer a search, step by step, for people who want to know.
+    public func plan(of request: SearchRequest) throws -> [String] {
+        try read { db in
+            let limit = request.order == .relevance ? Ranking.most : request.limit
+            let window = SearchSQL.Window(isOldestFirst: request.order == .oldest, limit: limit)
+            let (sql, arguments) = try SearchSQL(db).select(request.predicate, window).build(db)
+            return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map { $0["detail"] }
+        }
+    }
+
+    private static func count(_ predicate: Predicate, _ db: Database) throws -> SearchDiagnosis.Count {
+        let limit = 10_000
+        let rows = try SearchSQL(db).select(predicate, SearchSQL.Window(limit: limit + 1))
+        let number = try SQLRequest<Int>(literal: "SELECT count(*) FROM (\(rows))").fetchOne(db) ?? 0
+        return SearchDiagnosis.Count(min(number, limit), isAtLeast: number > limit)
+    }
+
+    private static func countInOtherContext(_ parts: [Predicate], _ db: Database) throws -> SearchDiagnosis.Count? {
+        for (index, part) in parts.enumerated() {
+            guard case .context(let context) = part else { continue }
+            var others = parts
+            others[index] = .context(context == .marketing ? .service : .marketing)
+            return try count(.allOf(others), db)
+        }
+        return nil
+    }
+
+    /// The single words that are wanted.
+    private static func words(_ predicate: Predicate) -> [[UInt8]] {
+        switch predicate {
+        case .text(let term): term.isPrefix ? [] : term.tokens.map(WordFolding.folded)
+        case .and(let parts), .or(let parts): parts.flatMap(words)
+        case .scope(_, let inner): words(inner)
+        case .all, .not, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
+            .cause, .within, .time, .status, .state, .omitted, .source:
+            []
+        }
+    }
+}

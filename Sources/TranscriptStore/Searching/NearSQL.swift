@@ -1,0 +1,109 @@
+import GRDB
+import SearchQuery
+import TranscriptModel
+
+/// Messages near transitions, for `within:1h before …`.
+///
+/// The rest of the query is asked of transitions: `transition:` and `cause:` of the transition itself, `customer:` and
+/// `channel:` of its conversation, dates of its moment, and everything else of the message that triggered it; nothing
+/// else holds for a transition that a session began. Unless the rest names `transition:` or `cause:`, first contacts,
+/// which are no switches, are left out.
+///
+/// A message is near when it is of the same conversation and its time t is, for a transition at T and a length L,
+/// T - L < t <= T (before) or T <= t < T + L (after).
+struct NearSQL {
+    /// The condition on `m`.
+    let condition: SQL
+    /// Ids of exactly these messages, each at least once.
+    let rows: SQL
+
+    /// Milliseconds; more than there are between the first and the last year that can be told.
+    private static let longest: Int64 = 260_000_000_000_000
+
+    init(_ db: Database, _ milliseconds: Int64, _ side: Side, _ rest: Predicate) throws {
+        let length = min(milliseconds, NearSQL.longest)
+        var anchor = try Anchors(db).condition(rest)
+        if !NearSQL.namesTransitions(rest) { anchor = "(t.origin IS NOT NULL AND \(anchor))" }
+        let bits = MessageRowID.slotBits
+        let moment: SQL = "(m.id >> \(bits))"
+        let near: SQL =
+            switch side {
+            case .before: "t.at >= \(moment) AND t.at < \(moment) + \(length)"
+            case .after: "t.at <= \(moment) AND t.at > \(moment) - \(length)"
+            }
+        condition = """
+            EXISTS (SELECT 1 FROM conversation_thread AS ct CROSS JOIN transition AS t INDEXED BY transition_conversation
+            ON t.conversation = ct.conversation AND \(near) WHERE ct.thread = m.thread AND \(anchor))
+            """
+        let reach: SQL =
+            switch side {
+            case .before: "x.id >= ((t.at - \(length) + 1) << \(bits)) AND x.id < ((t.at + 1) << \(bits))"
+            case .after: "x.id >= (t.at << \(bits)) AND x.id < ((t.at + \(length)) << \(bits))"
+            }
+        rows = """
+            SELECT x.id FROM transition AS t CROSS JOIN conversation_thread AS ct ON ct.conversation = t.conversation
+            CROSS JOIN message AS x INDEXED BY message_thread ON x.thread = ct.thread AND \(reach) WHERE \(anchor)
+            """
+    }
+
+    private static func namesTransitions(_ predicate: Predicate) -> Bool {
+        switch predicate {
+        case .transition, .cause: true
+        case .and(let parts), .or(let parts): parts.contains(where: namesTransitions)
+        case .not(let part): namesTransitions(part)
+        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .within, .time,
+            .status, .state, .omitted, .source, .scope:
+            false
+        }
+    }
+}
+
+/// Turns predicates into conditions on `t`, a transition.
+private struct Anchors {
+    private let db: Database
+    private let messages: PredicateSQL
+
+    init(_ db: Database) {
+        self.db = db
+        messages = PredicateSQL(db)
+    }
+
+    func condition(_ predicate: Predicate) throws -> SQL {
+        switch predicate {
+        case .all: return "1"
+        case .and(let parts): return "(\(try parts.map(condition).joined(operator: .and)))"
+        case .or(let parts): return "(\(try parts.map(condition).joined(operator: .or)))"
+        case .not(let part): return try "((\(condition(part))) IS NOT TRUE)"
+        case .transition(let pattern): return transition(pattern)
+        case .cause(.keywordIgnoredActiveSession): return "0"
+        case .cause(.transition(let cause)): return "t.cause = \(cause.rawValue)"
+        case .customer(let text): return try side("customer", messages.resolver.owners(named: text, .customer))
+        case .channel(let text): return try side("channel", messages.resolver.owners(named: text, .channel))
+        case .time(let span):
+            let until = span.until?.milliseconds ?? .max
+            return "(t.at >= \(span.from?.milliseconds ?? 0) AND t.at < \(until))"
+        case .text, .from, .context, .session, .template, .campaign, .kind, .has, .within, .status, .state, .omitted, .source,
+            .scope:
+            return """
+                EXISTS (SELECT 1 FROM message AS m CROSS JOIN placement AS p ON p.message = m.id WHERE m.key = t.message
+                AND \(try messages.condition(predicate)))
+                """
+        }
+    }
+
+    private func transition(_ pattern: TransitionPattern) -> SQL {
+        switch pattern {
+        case .anySwitch: "t.origin IS NOT NULL"
+        case .change(let from, let to): "(t.origin = \(from.rawValue) AND t.destination = \(to.rawValue))"
+        case .firstContact(nil): "t.origin IS NULL"
+        case .firstContact(let to?): "(t.origin IS NULL AND t.destination = \(to.rawValue))"
+        }
+    }
+
+    private func side(_ column: String, _ owners: [Int64]) -> SQL {
+        """
+        t.conversation IN (SELECT id FROM conversation WHERE \(sql: column) IN
+            (SELECT value FROM json_each(\(RowList.json(owners)))))
+        """
+    }
+}

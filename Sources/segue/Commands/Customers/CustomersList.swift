@@ -1,0 +1,59 @@
+import ArgumentParser
+import SegueKit
+import TranscriptExporting
+import TranscriptModel
+
+struct CustomersList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List customers, all or those with messages that a query finds.",
+        discussion: """
+            EXAMPLES
+              segue customers
+              segue customers 'refund context:service'
+              segue customers --conflicts
+              segue customers --json
+            """)
+
+    @Argument(help: "A query.")
+    var query: [String] = []
+
+    @Flag(name: .long, help: "Only customers of whom records or decisions contradict each other, with what does.")
+    var conflicts = false
+
+    @Flag(name: .long, help: "An object a line.")
+    var json = false
+
+    @OptionGroup var zone: ZoneOption
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws {
+        let zone = try zone.zone()
+        guard !conflicts || query.isEmpty else { throw ValidationError("--conflicts and a query exclude each other") }
+        let predicate = try QueryText(query).predicate(in: zone)
+        let archive = try archive.open(.read)
+        let out = Output()
+        let text = MessageText(style: Style(), zone: zone)
+        var count = 0
+        try Paging.run(!json) {
+            if conflicts {
+                try archive.conflictingCustomers { identity in
+                    count += 1
+                    if json { return try out.write(CustomerJSON.identity(identity)) }
+                    try out.write(CustomerText.line(identity.customer, text) + "\n")
+                    for conflict in identity.conflicts { try out.write("  \(IdentitySentence.conflict(conflict))\n") }
+                }
+            } else {
+                try archive.customers(matching: predicate) { customer in
+                    count += 1
+                    try out.write(
+                        json ? CustomerJSON.customer(customer) : Array((CustomerText.line(customer, text) + "\n").utf8))
+                }
+            }
+            try out.flush()
+        }
+        if count == 0 {
+            Talk.say(conflicts ? "no conflicts" : "no customers")
+            throw ExitStatus.nothingFound
+        }
+    }
+}

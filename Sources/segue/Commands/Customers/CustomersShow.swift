@@ -1,0 +1,42 @@
+import ArgumentParser
+import SegueKit
+import TranscriptExporting
+import TranscriptModel
+
+struct CustomersShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show who a customer is, and how that is known.",
+        discussion: """
+            Every address, the record that ties two of them, what was decided by hand, and what contradicts itself.
+
+            EXAMPLES
+              segue customers show +447700900123
+              segue customers show 'Priya Raman' --json
+            """)
+
+    @Argument(help: "A phone number in any spelling, a name, or an id.")
+    var customer: String
+
+    @Flag(name: .long, help: "One JSON object.")
+    var json = false
+
+    @OptionGroup var region: RegionOption
+    @OptionGroup var zone: ZoneOption
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws {
+        let zone = try zone.zone()
+        let archive = try archive.open(.read)
+        let customer = try archive.theCustomer(self.customer, region: try region.checked())
+        guard let identity = try archive.identity(of: customer.id) else {
+            throw UsageError.unknownCustomer(self.customer)
+        }
+        let out = Output()
+        if json {
+            try out.write(CustomerJSON.identity(identity))
+        } else {
+            try out.write(CustomerText.lines(identity, MessageText(style: Style(), zone: zone)))
+        }
+        try out.flush()
+    }
+}

@@ -1,0 +1,48 @@
+import SegueKit
+import TranscriptExporting
+import TranscriptModel
+
+/// Prints messages as a table for spreadsheets. The last column names the version of the columns.
+final class DelimitedResults: ResultWriter {
+    private let output: Output
+    private let delimiter: UInt8
+    private let hasNeighbours: Bool
+
+    init(_ request: ResultRequest, delimiter: UInt8) {
+        output = request.output
+        self.delimiter = delimiter
+        hasNeighbours = request.hasNeighbours
+    }
+
+    func begin() throws {
+        var names: [Untrusted] = [
+            "id", "at", "customer", "channel", "direction", "from", "name", "kind", "context", "engine", "text",
+            "status",
+        ]
+        if hasNeighbours { names.append("match") }
+        names.append("schema")
+        try row(names)
+    }
+
+    func write(_ message: Message, isHit: Bool) throws {
+        var fields: [Untrusted] = [
+            Untrusted(message.id.text), Untrusted(message.at.iso8601), message.customer, message.channel,
+            Untrusted(message.direction.word), Untrusted(message.speaker.word), message.name ?? "",
+            Untrusted(message.kind.word), Untrusted(message.context.word), Untrusted(message.context.engine.name),
+            message.text ?? "", Untrusted(message.status?.word ?? ""),
+        ]
+        if hasNeighbours { fields.append(isHit ? "true" : "false") }
+        fields.append("segue.search/1")
+        try row(fields)
+    }
+
+    private func row(_ fields: [Untrusted]) throws {
+        var line: [UInt8] = []
+        for (index, field) in fields.enumerated() {
+            if index > 0 { line.append(delimiter) }
+            DelimitedText.append(field, delimiter: delimiter, to: &line)
+        }
+        line += [0x0D, 0x0A]
+        try output.write(line)
+    }
+}

@@ -1,0 +1,92 @@
+import SegueKit
+import SearchQuery
+import TranscriptModel
+
+/// Prints what a search finds: message by message, with the messages around, or conversation by conversation.
+struct ResultPrinter {
+    let archive: any TranscriptArchive
+    let writer: any ResultWriter
+    /// Number of messages to print before and after each hit.
+    let around: Int
+    let isGrouped: Bool
+
+    /// Prints all that a request finds; returns the number of hits.
+    func print(_ request: SearchRequest) throws -> Int {
+        try writer.begin()
+        let found = isGrouped ? try printGroups(request) : try printInOrder(request)
+        try writer.end()
+        return found
+    }
+
+    private func printInOrder(_ request: SearchRequest) throws -> Int {
+        var found = 0
+        var windows = WindowPrinter(writer: writer, partsWindows: around > 0)
+        try archive.search(request) { hit in
+            found += 1
+            try windows.add(try window(around: hit))
+        }
+        try windows.finish()
+        return found
+    }
+
+    /// Everything is found before the first conversation is printed: its last hit may be far from its first.
+    private func printGroups(_ request: SearchRequest) throws -> Int {
+        var order: [Pair] = []
+        var hits: [Pair: [Message]] = [:]
+        var found = 0
+        try archive.search(request) { hit in
+            found += 1
+            let pair = Pair(customer: hit.customerID, channel: hit.channel)
+            if hits[pair] == nil { order.append(pair) }
+            hits[pair, default: []].append(hit)
+        }
+        for pair in order {
+            guard let messages = hits[pair], let first = messages.first else { continue }
+            try writer.open(
+                FoundConversation(
+                    customerID: pair.customer, customer: first.customer, channel: pair.channel, hits: messages.count))
+            var windows = WindowPrinter(writer: writer, partsWindows: around > 0)
+            for hit in messages { try windows.add(try window(around: hit)) }
+            try windows.finish()
+        }
+        return found
+    }
+
+    private func window(around hit: Message) throws -> ResultWindow {
+        guard around > 0 else { return ResultWindow(hit, before: [], after: []) }
+        let near = try archive.neighbours(of: hit.id, count: around)
+        return ResultWindow(hit, before: near.before, after: near.after)
+    }
+
+    private struct Pair: Hashable {
+        var customer: PublicID
+        var channel: Untrusted
+    }
+}
+
+/// Prints windows one after the other; those that touch are printed as one.
+private struct WindowPrinter {
+    let writer: any ResultWriter
+    let partsWindows: Bool
+    private var pending: ResultWindow?
+    private var hasPrinted = false
+
+    init(writer: any ResultWriter, partsWindows: Bool) {
+        self.writer = writer
+        self.partsWindows = partsWindows
+    }
+
+    mutating func add(_ window: ResultWindow) throws {
+        guard pending?.merge(window) != true else { return }
+        try finish()
+        pending = window
+    }
+
+    mutating func finish() throws {
+        guard let window = pending else { return }
+        pending = nil
+        if hasPrinted, partsWindows { try writer.separate() }
+        hasPrinted = true
+        for message in window.messages { try writer.write(message, isHit: window.isHit(message)) }
+    }
+}

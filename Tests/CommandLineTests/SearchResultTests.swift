@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+/// Results of a search as people and other commands use them.
+@Suite struct SearchResultTests {
+    private static func records(_ result: Tool.Result) throws -> [[String: Any]] {
+        try result.output.split(separator: 0x0A).map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any])
+        }
+    }
+
+    @Test func `messages around a hit are told from the hit, and windows that touch are one`() throws {
+        let desk = try Desk.told.get()
+        let found = try Self.records(
+            desk.run(["search", "coupon from:customer customer:+447700900123", "-C", "1", "--output", "jsonl"]))
+        let messages = found.filter { $0["type"] as? String == "message" }
+        let ids = messages.compactMap { $0["id"] as? String }
+        #expect(Set(ids).count == ids.count)
+        let hits = messages.filter { $0["match"] as? Bool == true }.compactMap { $0["text"] as? String }
+        #expect(hits.sorted() == ["Coupon", "coupon", "coupon"])
+        #expect(messages.count > hits.count)
+        let text = try desk.run(["search", "coupon from:customer customer:+447700900123", "-C", "1"]).text
+        #expect(text.split(separator: "\n").filter { $0.hasPrefix("> m") }.count == 3)
+    }
+
+    @Test func `a change of context is named beside what followed it`() throws {
+        let text = try Desk.told.get().run(["search", "parcel human", "--time-zone", "UTC"]).text
+        #expect(text.contains("⇄ here marketing → service (support_request), t"))
+    }
+
+    @Test func `grouping names each conversation once`() throws {
+        let desk = try Desk.told.get()
+        let text = try desk.run(["search", "--all", "--group", "from:customer"]).text
+        let headings = text.split(separator: "\n").filter { $0.contains(" with ") && $0.hasSuffix(" found") }
+        #expect(headings.count > 3 && Set(headings).count == headings.count)
+        let sum = headings.compactMap { Int($0.split(separator: " ").dropLast().last ?? "") }.reduce(0, +)
+        #expect(sum == Int(try desk.run(["search", "--count", "from:customer"]).text.dropLast()))
+    }
+
+    @Test func `ids go to another command, with a line feed or a NUL behind each`() throws {
+        let desk = try Desk.told.get()
+        let ids = try desk.run(["search", "--all", "coupon", "--output", "ids"]).text.split(separator: "\n")
+        #expect(ids.count > 2 && ids.allSatisfy { $0.count == 14 && $0.first == "m" })
+        let bare = try desk.shell("\"$SEGUE\" search --all coupon --output ids -0 | xargs -0 -n1 \"$SEGUE\" explain")
+        #expect(bare.status == 0)
+        #expect(ids.allSatisfy { bare.text.contains($0) })
+    }
+
+    @Test(arguments: ["json", "jsonl", "csv", "tsv", "ids"])
+    func `every form is whole when nothing is found`(form: String) throws {
+        let result = try Desk.told.get().run(["search", "zebra", "--output", form])
+        #expect(result.status == 1)
+        switch form {
+        case "json", "jsonl": #expect(result.text.contains("segue.search/1"))
+        case "csv", "tsv": #expect(result.text.hasPrefix("id") && result.text.contains("schema\r\n"))
+        default: #expect(result.output.isEmpty)
+        }
+    }
+
+    @Test func `a line for a fuzzy finder begins with an id alone`() throws {
+        let desk = try Desk()
+        try desk.write(Desk.webhook("wamid.A", "one\n$(touch owned)\u{1B}[2J\ttwo"), "a.jsonl")
+        #expect(try desk.run(["import", "a.jsonl"]).status == 0)
+        let lines = try desk.run(["search", "one", "--fzf"]).text.split(separator: "\n")
+        #expect(lines.count == 1)
+        let fields = try #require(lines.first).split(separator: "\t")
+        #expect(fields.count == 2 && fields[0].count == 14)
+        #expect(!fields[1].contains("\u{1B}[2J"))
+        #expect(try desk.run(["explain", String(fields[0])]).status == 0)
+    }
+
+    @Test func `a saved query stands for itself among other words`() throws {
+        let desk = try Desk.told.get()
+        let own = "XDG_CONFIG_HOME=\"$PWD/config-a\""
+        let lines = """
+            mkdir -p config-a; export \(own)
+            "$SEGUE" search 'coupon OR parcel' --save both || exit 90
+            "$SEGUE" search --saved
+            "$SEGUE" search --all @both context:service --count
+            "$SEGUE" search --all '(coupon OR parcel) context:service' --count
+            "$SEGUE" search @bot --count; echo "status $?"
+            "$SEGUE" search --forget both && "$SEGUE" search --saved; echo "status $?"
+            "$SEGUE" search coupon --save 'not a name'; echo "status $?"
+            """
+        let result = try desk.shell(lines)
+        let out = result.text.split(separator: "\n").map(String.init)
+        #expect(out.first == "@both\tcoupon OR parcel")
+        #expect(out.count == 6 && out[1] == out[2])
+        #expect(out.suffix(3) == ["status 64", "status 1", "status 64"])
+        #expect(result.words.contains("no query is saved as 'bot': did you mean 'both'?"))
+    }
+
+    @Test(arguments: [
+        ("cont", "context:"), ("context:", "context:marketing"), ("-context:s", "-context:service"),
+        ("customer:+4477009001", "customer:+447700900123"), ("channel:+4420", "channel:+442079460958"),
+        ("template:", "template:coupon_card"), ("parcel caus", "parcel cause:"),
+    ])
+    func `a shell completes operators, their values, and who is in the archive`(prefix: String, wanted: String) throws {
+        let desk = try Desk.told.get()
+        let result = try desk.run([
+            "---completion", "search", "--", "query", "1", String(prefix.utf8.count), "search", prefix,
+        ])
+        let offered = result.text.split(separator: "\n").map(String.init)
+        #expect(offered.contains(wanted), "\(offered)")
+        #expect(offered.allSatisfy { $0.hasPrefix(prefix) })
+    }
+
+    @Test func `a completion offers nothing that a shell would take apart`() throws {
+        let desk = try Desk()
+        try desk.write(Desk.webhook("wamid.A", "hi", phone: "447700900123"), "a.jsonl")
+        #expect(try desk.run(["import", "a.jsonl", "--archive", "other.sqlite"]).status == 0)
+        let words = ["search", "--archive", "other.sqlite", "customer:"]
+        let result = try desk.run(["---completion", "search", "--", "query", "3", "9"] + words)
+        #expect(result.text.split(separator: "\n").map(String.init) == ["customer:+447700900123"])
+    }
+}

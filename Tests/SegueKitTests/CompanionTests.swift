@@ -1,0 +1,83 @@
+import Foundation
+import SegueKit
+import TestSupport
+import Testing
+import TranscriptModel
+import TranscriptStore
+
+/// Files that lie beside a chat: told with size and digest, whatever the order of imports.
+@Suite struct CompanionTests {
+    private static let chat = """
+        24/11/2022, 13:05 - Ana: IMG-20221124-WA0001.jpg (file attached)
+        look
+        24/11/2022, 13:06 - Northwind: IMG-20221124-WA0002.jpg (file attached)
+        24/11/2022, 13:07 - Ana: Übersicht.pdf (file attached)
+        24/11/2022, 13:08 - Ana: ok
+        24/11/2022, 13:08 - Ana: ok
+
+        """
+    private static let name = "WhatsApp Chat with Ana.txt"
+
+    /// A folder with the text alone, and one in which two of its three files lie beside it.
+    private func fill(_ workshop: Workshop) throws -> (alone: String, beside: String) {
+        let alone = try workshop.write(Self.chat, "alone/" + Self.name)
+        let beside = try workshop.write(Self.chat, "beside/" + Self.name)
+        try workshop.write("picture", "beside/IMG-20221124-WA0001.jpg")
+        try workshop.write("paper", "beside/U\u{308}bersicht.pdf")
+        return (alone, beside)
+    }
+
+    private func media(_ workshop: Workshop) throws -> [String] {
+        let lines = try workshop.export().split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+        return lines.compactMap { line in
+            guard let start = line.range(of: #""media":[{"#),
+                let end = line.range(of: "}]", range: start.upperBound..<line.endIndex)
+            else { return nil }
+            return String(line[start.upperBound..<end.lowerBound])
+        }
+    }
+
+    @Test func `files are told with size and digest, and what is not there is missing`() throws {
+        let workshop = try Workshop()
+        let files = try fill(workshop)
+        let totals = try workshop.run([files.beside]).totals
+        #expect(totals.seen == 8 && totals.new == 8 && totals.rejected == 0)
+        #expect(
+            try media(workshop) == [
+                #""kind":"image","name":"IMG-20221124-WA0001.jpg","file":{"bytes":7,"sha256":"2cea274d0bedc39ec4ab6ba9e59ec889e3ed6fb56a1cf088a64d9b383378dc97"}"#,
+                #""kind":"image","missing":"missing","name":"IMG-20221124-WA0002.jpg""#,
+                #""kind":"document","name":"Übersicht.pdf","file":{"bytes":5,"sha256":"382635c9325bf3273d195ff1b8a44e5b11afd7d97addeb8863ea35feb98c1a07"}"#,
+            ])
+    }
+
+    @Test func `a text that was imported alone gains its files later, in any order`() throws {
+        var exports: Set<[UInt8]> = []
+        for order in [[0, 1], [1, 0], [0, 1, 0], [1, 0, 1]] {
+            let workshop = try Workshop()
+            let files = try fill(workshop)
+            let paths = [files.alone, files.beside]
+            for index in order { try workshop.run([paths[index]]) }
+            exports.insert(try workshop.export())
+            #expect(try workshop.archive.sources().count == 2)
+        }
+        #expect(exports.count == 1)
+    }
+
+    @Test func `importing again reads no file and changes nothing`() throws {
+        let workshop = try Workshop()
+        let files = try fill(workshop)
+        try workshop.run([files.beside])
+        let again = try workshop.run([files.beside]).totals
+        #expect(again.seen == 8 && again.known == 8 && again.new == 0)
+    }
+
+    @Test func `a link out of the folder is no file of the chat`() throws {
+        let workshop = try Workshop()
+        let path = try workshop.write(Self.chat, "linked/" + Self.name)
+        let secret = try workshop.write("secret", "secret.txt")
+        let link = URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("Übersicht.pdf")
+        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: secret)
+        #expect(try workshop.run([path]).totals.seen == 5)
+        #expect(try !media(workshop).joined().contains("sha256"))
+    }
+}

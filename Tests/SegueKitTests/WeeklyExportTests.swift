@@ -1,0 +1,83 @@
+import Foundation
+import SegueKit
+import Testing
+import TranscriptModel
+
+/// Salesforce's weekly Data Export: a zip with one table an object.
+@Suite struct WeeklyExportTests {
+    private static let sessions = """
+        "Id","OwnerId","IsDeleted","Name","SystemModstamp","MessagingChannelId","MessagingEndUserId","Status","StartTime","EndTime"
+        "0MwQy000001ZtLbKAK","005Qy00000DmRsTIAV","0","MS-00004417","2026-03-02 09:48:11","0MjQy0000004hPqKAI","0PAQy00000C9xWrOAJ","Ended","2026-03-02 09:12:18","2026-03-02 09:48:10"
+
+        """
+    private static let people = """
+        "Id","Name","MessageType","MessagingPlatformKey","MessagingChannelId"
+        "0PAQy00000C9xWrOAJ","Zoë Raman","WhatsApp","+447700900123","0MjQy0000004hPqKAI"
+
+        """
+    private static let chats = """
+        "Id","ChatKey","StartTime","EndTime","Body"
+        "570Qy00000001AAOAI","k","2026-02-11 14:03:20","2026-02-11 14:09:41","( 9s ) Priya: hello<br>"
+
+        """
+
+    /// A zip file whose entries are stored as they are (APPNOTE.TXT 4.3).
+    private func zip(_ entries: [(name: String, content: [UInt8])]) -> Data {
+        var file: [UInt8] = []
+        var directory: [UInt8] = []
+        for entry in entries {
+            let name = Array(entry.name.utf8)
+            let size = little(UInt32(entry.content.count))
+            let common =
+                little(UInt16(0x800)) + little(UInt16(0)) + little(UInt32(0x5C62_4800)) + little(checksum(entry.content)) + size
+                + size + little(UInt16(name.count)) + little(UInt16(0))
+            directory +=
+                little(UInt32(0x0201_4B50)) + little(UInt16(0x0314)) + little(UInt16(20)) + common + little(UInt16(0))
+                + little(UInt16(0)) + little(UInt16(0)) + little(UInt32(0o100644) << 16) + little(UInt32(file.count)) + name
+            file += little(UInt32(0x0403_4B50)) + little(UInt16(20)) + common + entry.content.prefix(0) + name + entry.content
+        }
+        let count = little(UInt16(entries.count))
+        return Data(
+            file + directory + little(UInt32(0x0605_4B50)) + little(UInt32(0)) + count + count
+                + little(UInt32(directory.count)) + little(UInt32(file.count)) + little(UInt16(0)))
+    }
+
+    private func little<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
+        (0..<Number.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> Number($0 * 8)) }
+    }
+
+    private func checksum(_ bytes: [UInt8]) -> UInt32 {
+        ~bytes.reduce(0xFFFF_FFFF) { crc, byte in
+            (0..<8).reduce(crc ^ UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+        }
+    }
+
+    private func run(_ entries: [(name: String, content: [UInt8])]) throws -> ImportReport {
+        let workshop = try Workshop()
+        let path = workshop.folder.appendingPathComponent("WE_00DQy0000001abcMAA_1.ZIP")
+        try zip(entries).write(to: path)
+        return try workshop.run([path.path])
+    }
+
+    @Test func `each table of the zip is read by itself`() throws {
+        let report = try run([
+            ("MessagingSession.csv", Array(WeeklyExportTests.sessions.utf8)),
+            ("MessagingEndUser.csv", [0xEF, 0xBB, 0xBF] + Array(WeeklyExportTests.people.utf8)),
+            ("LiveChatTranscript.csv", Array(WeeklyExportTests.chats.utf8)),
+        ])
+        let formats = report.files.map { file in
+            if case .imported(let summary, _) = file.outcome { summary.format } else { "\(file.outcome)" }
+        }
+        #expect(formats.sorted() == ["salesforce-live-chat", "salesforce-table", "salesforce-table"])
+        #expect(report.totals.rejected == 0 && report.totals.new >= 4)
+    }
+
+    @Test func `a table in Latin-1 is refused with the place, and the others are read`() throws {
+        let latin = Array(WeeklyExportTests.people.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
+        let report = try run([
+            ("MessagingSession.csv", Array(WeeklyExportTests.sessions.utf8)), ("MessagingEndUser.csv", latin),
+        ])
+        let refused = report.files.filter { if case .refused(.log(.notUTF8)) = $0.outcome { true } else { false } }
+        #expect(refused.count == 1 && report.totals.new == 1)
+    }
+}
