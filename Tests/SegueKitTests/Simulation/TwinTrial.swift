@@ -61,9 +61,10 @@ struct TwinTrial {
         while !rest.isEmpty {
             let paths = try rest.prefix(batch).map { try workshop.write(files[$0].text, files[$0].name) }
             for file in try workshop.run(paths).files {
-                guard case .imported(let summary, _) = file.outcome, summary.rejected == 0 else {
-                    Issue.record("\(file) was not read")
-                    continue
+                switch file.outcome {
+                // Two exports may be the same file.
+                case .imported(let summary, _), .known(let summary): #expect(summary.rejected == 0)
+                case .skipped, .refused: Issue.record("\(file) was not read")
                 }
             }
             rest = rest.dropFirst(batch)
