@@ -44,7 +44,8 @@ public struct ConversationRules: Sendable {
         let session = activeSession(at: event.at)
         guard event.routes else {
             return Placement(
-                context: event.stated?.context ?? context ?? policy.defaultApp, session: session, isKeywordIgnored: false)
+                context: event.stated?.context ?? context ?? policy.defaultApp, session: session,
+                isKeywordIgnored: false)
         }
         if let stated = event.stated, let verdict = stated.verdict {
             return recall(stated, verdict, event, policy, session)

@@ -1,4 +1,5 @@
 import Foundation
+import LogImporting
 import SegueKit
 import Testing
 import TranscriptModel
@@ -77,7 +78,7 @@ import TranscriptModel
         let report = try run([
             ("MessagingSession.csv", Array(WeeklyExportTests.sessions.utf8)), ("MessagingEndUser.csv", latin),
         ])
-        let refused = report.files.filter { if case .refused(.log(.notUTF8)) = $0.outcome { true } else { false } }
+        let refused = report.files.filter { if case .refused(.log(.notUTF8(_))) = $0.outcome { true } else { false } }
         #expect(refused.count == 1 && report.totals.new == 1)
     }
 }

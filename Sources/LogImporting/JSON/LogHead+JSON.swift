@@ -7,7 +7,7 @@ extension LogHead {
 
     /// Whether the first object in the beginning of a log is as asked. One that breaks off there counts as far as it goes.
     func firstObject(is wanted: (JSONValue) -> Bool) -> Bool {
-        let stream = JSONObjectStream(HeadSource(bytes), maximumRecordSize: max(bytes.count, 1), takesCutEnd: true)
+        let stream = JSONObjectStream(HeadBytes(self), maximumRecordSize: max(bytes.count, 1), takesCutEnd: true)
         while let item = try? stream.next() {
             if case .object(let object, _) = item { return wanted(object) }
         }

@@ -29,7 +29,7 @@ private enum JSONKeys {
     /// The keys at every depth; nil when there is no object with a key.
     static func found(in head: LogHead) -> Set<[UInt8]>? {
         let stream = JSONObjectStream(
-            HeadSource(head.bytes), maximumRecordSize: max(head.bytes.count, 1), takesCutEnd: true)
+            HeadBytes(head), maximumRecordSize: max(head.bytes.count, 1), takesCutEnd: true)
         var found: Set<[UInt8]> = []
         var objects = 0
         while objects < JSONKeys.objects, let item = try? stream.next() {

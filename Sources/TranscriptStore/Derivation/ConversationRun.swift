@@ -88,9 +88,10 @@ struct ConversationRun {
             ? .marketing : message.flags.contains(.serviceApp) ? .service : nil
         event.isMarketingCategory = message.category == .marketing || content.isMarketingTemplate || message.isJourney
         event.templateMedia = content.templateMedia
-        if let copy = message.details?.copy, let context = event.app {
+        if let copy = message.details?.copy {
+            // The app of a copy is the context that it had, whatever its journey says.
             event.stated = Stated(
-                context: context, rule: copy.rule, cause: copy.cause, overruled: copy.overruled,
+                context: message.flags.contains(.serviceApp) ? .service : .marketing, rule: copy.rule, cause: copy.cause, overruled: copy.overruled,
                 isKeywordIgnored: copy.isKeywordIgnored)
         }
         return event

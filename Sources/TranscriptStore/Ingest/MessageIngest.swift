@@ -34,7 +34,9 @@ final class MessageIngest {
         var testimony = MessageMerge.Testimony(record, thread: thread)
         let found = try find(record, testimony)
         if record.copy != nil, let known = found.row, try isToldByItself(known, record) {
-            let told = try record.status.map { try deliveries.tell(known, $0, at: record.statusAt ?? record.at).isNews }
+            let told = try record.status.map {
+                try deliveries.tell(known, $0, at: record.statusAt ?? record.at).isNews
+            }
             if told == true { context.new += 1 } else { context.known += 1 }
             return
         }

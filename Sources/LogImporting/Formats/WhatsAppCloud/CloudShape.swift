@@ -7,7 +7,7 @@ enum CloudShape {
     /// The shape of the first object in the beginning of a log that has one.
     static func first(in head: LogHead) -> CloudShape? {
         let stream = JSONObjectStream(
-            HeadSource(head.bytes), maximumRecordSize: max(head.bytes.count, 1), takesCutEnd: true)
+            HeadBytes(head), maximumRecordSize: max(head.bytes.count, 1), takesCutEnd: true)
         while let item = try? stream.next() {
             if case .object(let object, _) = item, let shape = CloudShape(object) { return shape }
         }
