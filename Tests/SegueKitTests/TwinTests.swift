@@ -23,15 +23,15 @@ import TranscriptModel
         switch others ? Int.random(in: 0..<4, using: &random) : 0 {
         case 0: conversation.export(0..<count, phone, as: "\(file).txt", lost: lost)
         case 1:
-            conversation.export(0..<(count * 2 / 3), phone, as: "\(file).txt", lost: lost)
-            conversation.export((count / 3)..<count, phone, as: "\(file) (1).txt", lost: lost)
+            conversation.export(0..<conversation.cut(count * 2 / 3), phone, as: "\(file).txt", lost: lost)
+            conversation.export(conversation.cut(count / 3)..<count, phone, as: "\(file) (1).txt", lost: lost)
         case 2:
-            conversation.export((count / 4)..<count, phone, as: "\(file).txt", lost: lost)
+            conversation.export(conversation.cut(count / 4)..<count, phone, as: "\(file).txt", lost: lost)
             conversation.export(0..<count, self.phone(&random), as: "\(file) (2).txt")
         default:
-            conversation.export(0..<(count / 2), phone, as: "\(file).txt", lost: lost)
+            conversation.export(0..<conversation.cut(count / 2), phone, as: "\(file).txt", lost: lost)
             conversation.export(0..<count, phone, as: "\(file) (1).txt", lost: lost)
-            conversation.export((count / 3)..<count, self.phone(&random), as: "\(file) (2).txt")
+            conversation.export(conversation.cut(count / 3)..<count, self.phone(&random), as: "\(file) (2).txt")
         }
         return conversation
     }
@@ -58,7 +58,8 @@ import TranscriptModel
             total.lost += count.lost
             total.wronglyJoined += count.wronglyJoined
             total.details += count.details
-            if ProcessInfo.processInfo.environment["SEGUE_DEBUG"] != nil { continue }
+            // With many conversations the orders of the first are enough.
+            guard start == 0 else { continue }
             for (order, batch, isFirst) in [
                 (Array(order.reversed()), order.count, false), (order.shuffled(using: &random), 7, true),
             ] {

@@ -60,7 +60,13 @@ struct PairingGroup {
     func balanced(_ bounds: [TwinAlignment.Span], _ isTaken: [Bool]) -> [(Int, Int)] {
         var pairs: [(Int, Int)] = []
         // Between neighbours it is the beginning that counts.
-        let told = bounds.isEmpty ? sorted() : sorted(within: bounds, reachingBack: longest)
+        // At the edge of an export there are neighbours on one side only, and nobody knows what it left out beyond.
+        let told =
+            bounds.isEmpty
+            ? sorted()
+            : sorted(within: bounds, reachingBack: longest).filter {
+                bounds[$0.index].from > .min && bounds[$0.index].until < .max
+            }
         let known =
             bounds.isEmpty ? self.known : self.known.map { Item(index: $0.index, from: $0.from, until: $0.from &+ 1) }
         var (a, b) = (0, 0)

@@ -60,7 +60,9 @@ struct ChannelTies {
     }
 
     private func makeOwner(of address: Int64) throws -> Int64 {
-        try db.execute(sql: "INSERT INTO owner (party, public, shown, size) VALUES (1, 0, ?, 1)", arguments: [address])
+        try db.execute(
+            sql: "INSERT INTO owner (party, public, shown, size, is_parted) VALUES (1, 0, ?, 1, 0)",
+            arguments: [address])
         return db.lastInsertedRowID
     }
 

@@ -68,10 +68,13 @@ struct GapReader {
         let rows = try Statement(
             db,
             """
-            SELECT count(*) FILTER (WHERE m.kind IS NULL), min(m.id) FILTER (WHERE m.kind IS NULL),
-                max(m.id) FILTER (WHERE m.kind IS NULL), count(*) FILTER (WHERE m.media & ?2), count(*) FILTER (WHERE m.media & ?3)
+            SELECT count(*) FILTER (WHERE m.kind IS NULL AND m.key NOT IN (SELECT of FROM twin)),
+                min(m.id) FILTER (WHERE m.kind IS NULL AND m.key NOT IN (SELECT of FROM twin)),
+                max(m.id) FILTER (WHERE m.kind IS NULL AND m.key NOT IN (SELECT of FROM twin)),
+                count(*) FILTER (WHERE m.media & ?2), count(*) FILTER (WHERE m.media & ?3)
             FROM membership JOIN thread ON thread.customer = membership.address
             JOIN message AS m INDEXED BY message_thread ON m.thread = thread.id WHERE membership.owner = ?1
+                AND m.key NOT IN (SELECT message FROM twin)
             """)
         rows.bind(owner, at: 1)
         rows.bind(MediaMask.bit(.leftOutByExporter), at: 2)

@@ -103,6 +103,12 @@ struct SpokenConversation {
         return Set(messages.filter { spoken in !changed.contains { abs($0.at - spoken.at) < 120 } }.map(\.number))
     }
 
+    /// The first place from `index` on at which an export can begin or end so that this holds for it too.
+    func cut(_ index: Int) -> Int {
+        let losable = losable
+        return (index..<messages.count).first { losable.contains($0) && losable.contains($0 - 1) } ?? messages.count
+    }
+
     // MARK: - The log
 
     /// Lines of webhooks and sends.
@@ -146,6 +152,8 @@ struct SpokenConversation {
     mutating func export(
         _ range: Range<Int>, _ phone: Phone, as file: String, lost: Set<Int> = [], author: String? = nil
     ) {
+        // What tells of a few messages only proves nothing of its clock.
+        guard range.count >= 6 else { return }
         var text = ""
         var line = 1
         var numbers: [Int: Int] = [:]

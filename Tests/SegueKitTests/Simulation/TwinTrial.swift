@@ -61,9 +61,10 @@ struct TwinTrial {
         while !rest.isEmpty {
             let paths = try rest.prefix(batch).map { try workshop.write(files[$0].text, files[$0].name) }
             for file in try workshop.run(paths).files {
-                guard case .imported(let summary, _) = file.outcome, summary.rejected == 0 else {
-                    Issue.record("\(file) was not read")
-                    continue
+                switch file.outcome {
+                // Two exports may be the same file.
+                case .imported(let summary, _), .known(let summary): #expect(summary.rejected == 0)
+                case .skipped, .refused: Issue.record("\(file) was not read")
                 }
             }
             rest = rest.dropFirst(batch)
@@ -103,19 +104,6 @@ struct TwinTrial {
         let identifiers = Dictionary(
             uniqueKeysWithValues: conversation.messages.map { (conversation.identifier(of: $0), $0.number) })
         var found: [Int: Int] = [:]
-        if ProcessInfo.processInfo.environment["SEGUE_DEBUG"]?.contains(conversation.customer) == true {
-            for spoken in conversation.messages {
-                print(
-                    "SAID", spoken.number, spoken.at, spoken.direction, spoken.content, spoken.edited ?? "",
-                    spoken.isDeleted, spoken.isLogged)
-            }
-            for export in conversation.exports { print(export.text) }
-            for message in shown {
-                print(
-                    "SHOWN", message.externalIDs.map(\.repaired), message.at.milliseconds / 1000, message.direction,
-                    message.text?.repaired ?? "", message.sources.map { "\($0.file.repaired):\($0.line)" })
-            }
-        }
         for message in shown where message.kind != .system {
             count.shown += 1
             var numbers = message.externalIDs.compactMap { identifiers[$0.repaired] }
