@@ -28,7 +28,8 @@ import TranscriptModel
         found.records.compactMap { record in
             guard case .message(let message) = record else { return nil }
             return [
-                message.at.utc.clockText, message.direction.word, message.speaker?.word ?? "-", message.name?.repaired ?? "-",
+                message.at.utc.clockText, message.direction.word, message.speaker?.word ?? "-",
+                message.name?.repaired ?? "-",
                 message.text?.repaired ?? "-",
             ].joined(separator: " | ")
         }
@@ -51,17 +52,39 @@ import TranscriptModel
             return
         }
         #expect(session.end?.iso8601 == "2026-02-11T14:09:41Z")
-        #expect(LogImporters.recognizing(LogHead(bytes: bytes, isWhole: true)).map(\.format.id) == ["salesforce-live-chat"])
+        #expect(
+            LogImporters.recognizing(LogHead(bytes: bytes, isWhole: true)).map(\.format.id) == ["salesforce-live-chat"])
     }
 
-    @Test(arguments: [
-        ("a line break within a message", "( 1s ) P: a<br>b<br>( 1h 2m 3s ) P: c", ["14:03:21 | inbound | customer | P | a\nb", "15:05:23 | inbound | customer | P | c"]),
-        ("markup within a message", "( 1s ) P: <b>a</b> &lt;i&gt; <a href='javascript:x'>l</a><script>alert(1)</script>", ["14:03:21 | inbound | customer | P | a <i> l"]),
-        ("a colon in the text, none in the name", "( 1s ) P Q: see http://x.test/a:b: ok", ["14:03:21 | inbound | customer | P Q | see http://x.test/a:b: ok"]),
-        ("tags that never end", "<p align=center>Agent O</p><div><b>( 2s ) O: hi<p>( 3s ) P: yo", ["14:03:20 | outbound | system | - | Agent O", "14:03:22 | outbound | agent | O | hi", "14:03:23 | inbound | customer | P | yo"]),
-        ("a later start", "<p align='center'>Chat Started: Thursday, February 12, 2026, 10:00:00 (+0100)</p>( 2s ) P: hi", ["09:00:02 | inbound | customer | P | hi"]),
-        ("empty", "", []),
-    ] as [(String, String, [String])])
+    @Test(
+        arguments: [
+            (
+                "a line break within a message", "( 1s ) P: a<br>b<br>( 1h 2m 3s ) P: c",
+                ["14:03:21 | inbound | customer | P | a\nb", "15:05:23 | inbound | customer | P | c"]
+            ),
+            (
+                "markup within a message",
+                "( 1s ) P: <b>a</b> &lt;i&gt; <a href='javascript:x'>l</a><script>alert(1)</script>",
+                ["14:03:21 | inbound | customer | P | a <i> l"]
+            ),
+            (
+                "a colon in the text, none in the name", "( 1s ) P Q: see http://x.test/a:b: ok",
+                ["14:03:21 | inbound | customer | P Q | see http://x.test/a:b: ok"]
+            ),
+            (
+                "tags that never end", "<p align=center>Agent O</p><div><b>( 2s ) O: hi<p>( 3s ) P: yo",
+                [
+                    "14:03:20 | outbound | system | - | Agent O", "14:03:22 | outbound | agent | O | hi",
+                    "14:03:23 | inbound | customer | P | yo",
+                ]
+            ),
+            (
+                "a later start",
+                "<p align='center'>Chat Started: Thursday, February 12, 2026, 10:00:00 (+0100)</p>( 2s ) P: hi",
+                ["09:00:02 | inbound | customer | P | hi"]
+            ),
+            ("empty", "", []),
+        ] as [(String, String, [String])])
     func `the body is read as it is seen`(what: String, body: String, expected: [String]) throws {
         #expect(try lines(found(table(body))) == expected)
     }

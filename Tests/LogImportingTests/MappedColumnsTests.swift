@@ -22,69 +22,78 @@ import TranscriptModel
             let ends = (message.customer + message.channel).map { "\($0.kind):\($0.value.repaired)" }
             return
                 ([message.at.iso8601, message.direction.word] + ends
-                + [message.speaker?.word ?? "-", message.name?.repaired ?? "-", message.kind.word, message.text?.repaired ?? "-"])
+                + [
+                    message.speaker?.word ?? "-", message.name?.repaired ?? "-", message.kind.word,
+                    message.text?.repaired ?? "-",
+                ])
                 .joined(separator: " | ").replacing("\u{1F}", with: "/")
         }
     }
 
-    @Test(arguments: [
-        (
-            "respond.io",
-            """
-            Date & Time,Sender ID,Sender Type,Contact ID,Message ID,Content Type,Message Type,Content,Channel ID
-            2026-03-02 09:12:18,77,contact,+447700900123,1,text,incoming,hello,wa-1
-            2026-03-02 09:13:18,78,user,+447700900123,2,text,outgoing,hi,wa-1
-            """,
-            [
-                "2026-03-02T09:12:18Z | inbound | phone:+447700900123 | businessName:wa-1 | customer | - | text | hello",
-                "2026-03-02T09:13:18Z | outbound | phone:+447700900123 | businessName:wa-1 | - | - | text | hi",
-            ]
-        ),
-        (
-            "tabs, and a visitor without a number",
-            "conversationId\tsendTime\tsenderType\ttext\tvisitor\n9\t2026-03-02T09:12:18Z\tvisitor\thello\tPriya\n",
-            ["2026-03-02T09:12:18Z | inbound | chat:unknown/Priya | businessName:unknown | customer | - | text | hello"]
-        ),
-        (
-            "semicolons, German, date and time apart",
-            "Datum;Uhrzeit;Von;An;Richtung;Nachricht\n02.03.2026;09:12;+44 7700 900123;+44 20 7946 0958;eingehend;Hallo; \n"
-                .replacing("; \n", with: "\n"),
-            ["2026-03-02T09:12:00Z | inbound | phone:+447700900123 | phone:+442079460958 | customer | - | text | Hallo"]
-        ),
-        (
-            "sender and recipient, the customer known",
-            """
-            timestamp,from,to,phone,body,agent
-            1772442738,447700900123,442079460958,447700900123,hello,
-            1772442739000,442079460958,447700900123,447700900123,hi,Owen L
-            """,
-            [
-                "2026-03-02T09:12:18Z | inbound | phone:+447700900123 | phone:+442079460958 | customer | - | text | hello",
-                "2026-03-02T09:12:19Z | outbound | phone:+447700900123 | phone:+442079460958 | agent | Owen L | text | hi",
-            ]
-        ),
-        (
-            "a media file, a note, a template",
-            """
-            sent_at,direction,customer,channel,message,type,media url,template name
-            2026-03-02T09:12:18Z,in,+447700900123,+442079460958,,image,https://example.test/a.jpg?x=1,
-            2026-03-02T09:12:19Z,out,+447700900123,+442079460958,angry one,note,,
-            2026-03-02T09:12:20Z,out,+447700900123,+442079460958,Hi Priya,,,spring
-            """,
-            [
-                "2026-03-02T09:12:18Z | inbound | phone:+447700900123 | phone:+442079460958 | customer | - | media | -",
-                "2026-03-02T09:12:19Z | outbound | phone:+447700900123 | phone:+442079460958 | - | - | note | angry one",
-                "2026-03-02T09:12:20Z | outbound | phone:+447700900123 | phone:+442079460958 | - | - | template | Hi Priya",
-            ]
-        ),
-    ] as [(String, String, [String])])
+    @Test(
+        arguments: [
+            (
+                "respond.io",
+                """
+                Date & Time,Sender ID,Sender Type,Contact ID,Message ID,Content Type,Message Type,Content,Channel ID
+                2026-03-02 09:12:18,77,contact,+447700900123,1,text,incoming,hello,wa-1
+                2026-03-02 09:13:18,78,user,+447700900123,2,text,outgoing,hi,wa-1
+                """,
+                [
+                    "2026-03-02T09:12:18Z | inbound | phone:+447700900123 | businessName:wa-1 | customer | - | text | hello",
+                    "2026-03-02T09:13:18Z | outbound | phone:+447700900123 | businessName:wa-1 | - | - | text | hi",
+                ]
+            ),
+            (
+                "tabs, and a visitor without a number",
+                "conversationId\tsendTime\tsenderType\ttext\tvisitor\n9\t2026-03-02T09:12:18Z\tvisitor\thello\tPriya\n",
+                [
+                    "2026-03-02T09:12:18Z | inbound | chat:unknown/Priya | businessName:unknown | customer | - | text | hello"
+                ]
+            ),
+            (
+                "semicolons, German, date and time apart",
+                "Datum;Uhrzeit;Von;An;Richtung;Nachricht\n02.03.2026;09:12;+44 7700 900123;+44 20 7946 0958;eingehend;Hallo; \n"
+                    .replacing("; \n", with: "\n"),
+                [
+                    "2026-03-02T09:12:00Z | inbound | phone:+447700900123 | phone:+442079460958 | customer | - | text | Hallo"
+                ]
+            ),
+            (
+                "sender and recipient, the customer known",
+                """
+                timestamp,from,to,phone,body,agent
+                1772442738,447700900123,442079460958,447700900123,hello,
+                1772442739000,442079460958,447700900123,447700900123,hi,Owen L
+                """,
+                [
+                    "2026-03-02T09:12:18Z | inbound | phone:+447700900123 | phone:+442079460958 | customer | - | text | hello",
+                    "2026-03-02T09:12:19Z | outbound | phone:+447700900123 | phone:+442079460958 | agent | Owen L | text | hi",
+                ]
+            ),
+            (
+                "a media file, a note, a template",
+                """
+                sent_at,direction,customer,channel,message,type,media url,template name
+                2026-03-02T09:12:18Z,in,+447700900123,+442079460958,,image,https://example.test/a.jpg?x=1,
+                2026-03-02T09:12:19Z,out,+447700900123,+442079460958,angry one,note,,
+                2026-03-02T09:12:20Z,out,+447700900123,+442079460958,Hi Priya,,,spring
+                """,
+                [
+                    "2026-03-02T09:12:18Z | inbound | phone:+447700900123 | phone:+442079460958 | customer | - | media | -",
+                    "2026-03-02T09:12:19Z | outbound | phone:+447700900123 | phone:+442079460958 | - | - | note | angry one",
+                    "2026-03-02T09:12:20Z | outbound | phone:+447700900123 | phone:+442079460958 | - | - | template | Hi Priya",
+                ]
+            ),
+        ] as [(String, String, [String])])
     func `a table of some vendor becomes messages`(vendor: String, csv: String, messages: [String]) throws {
         #expect(try lines(csv) == messages)
         #expect(MappedColumns().recognizes(LogHead(bytes: Array(csv.utf8), isWhole: true)))
     }
 
     @Test func `columns that nobody could guess are mapped by hand`() throws {
-        let csv = "wann,wer,was,kunde7\n02/03/2026 09:12,x:in,hallo,07700 900123\n03/13/2026 09:12,x,hallo,07700 900123\n"
+        let csv =
+            "wann,wer,was,kunde7\n02/03/2026 09:12,x:in,hallo,07700 900123\n03/13/2026 09:12,x,hallo,07700 900123\n"
         let options = ImportOptions(
             region: "GB", columns: [.at: "WANN", .role: "wer", .text: "was", .customer: "kunde7"])
         let found = try found(csv.replacing("x:in", with: "agent").replacing(",x,", with: ",contact,"), options)
@@ -95,17 +104,24 @@ import TranscriptModel
         #expect(messages.map(\.direction) == [.outbound, .inbound])
     }
 
-    @Test(arguments: [
-        ("x,y\n1,2\n", ImportOptions(), LogRefusal.unmappedFields(["at", "text", "customer", "direction"], found: ["x", "y"])),
-        ("time,text,phone\n1,2,3\n", ImportOptions(), .unmappedFields(["direction"], found: ["time", "text", "phone"])),
-        (
-            "time,text,phone\n1,2,3\n", ImportOptions(columns: [.direction: "way"]),
-            .unknownColumns(["way"], found: ["time", "text", "phone"])
-        ),
-        ("time,text,phone,direction\n02/03/2026 10:00,2,3,in\n", ImportOptions(), .ambiguousDateOrder),
-        ("time,text,phone,direction\n1,\"2,3,in\n", ImportOptions(), .unclosedQuote(line: 2)),
-        ("", ImportOptions(), .noRecords),
-    ] as [(String, ImportOptions, LogRefusal)])
+    @Test(
+        arguments: [
+            (
+                "x,y\n1,2\n", ImportOptions(),
+                LogRefusal.unmappedFields(["at", "text", "customer", "direction"], found: ["x", "y"])
+            ),
+            (
+                "time,text,phone\n1,2,3\n", ImportOptions(),
+                .unmappedFields(["direction"], found: ["time", "text", "phone"])
+            ),
+            (
+                "time,text,phone\n1,2,3\n", ImportOptions(columns: [.direction: "way"]),
+                .unknownColumns(["way"], found: ["time", "text", "phone"])
+            ),
+            ("time,text,phone,direction\n02/03/2026 10:00,2,3,in\n", ImportOptions(), .ambiguousDateOrder),
+            ("time,text,phone,direction\n1,\"2,3,in\n", ImportOptions(), .unclosedQuote(line: 2)),
+            ("", ImportOptions(), .noRecords),
+        ] as [(String, ImportOptions, LogRefusal)])
     func `a table that can't be read says what it lacks`(csv: String, options: ImportOptions, refusal: LogRefusal) {
         #expect(throws: refusal) { try found(csv, options) }
     }
@@ -113,13 +129,15 @@ import TranscriptModel
     @Test func `a bad row never stops the next`() throws {
         let rows = [
             "never,in,+447700900123,a", "2026-03-02T09:12:18Z,sideways,+447700900123,b", ",in,+447700900123,c",
-            "2026-03-02T09:12:18Z,in,,d", "2026-03-02T09:12:18Z,in,+447700900123,", "2026-03-02T09:12:18Z,in,+447700900123",
+            "2026-03-02T09:12:18Z,in,,d", "2026-03-02T09:12:18Z,in,+447700900123,",
+            "2026-03-02T09:12:18Z,in,+447700900123",
             "2026-03-02T09:12:18Z,in,+447700900123,\u{0}\u{202E}e",
         ]
         let found = try found("time,direction,customer,text\n" + rows.joined(separator: "\n"))
         #expect(
             found.rejects.map(\.reason) == [
-                .invalidField("at"), .invalidField("direction"), .missingField("at"), .noCustomer, .missingField("text"),
+                .invalidField("at"), .invalidField("direction"), .missingField("at"), .noCustomer,
+                .missingField("text"),
                 .columnCount(expected: 4, found: 3),
             ])
         #expect(found.rejects.map(\.place.line) == [2, 3, 4, 5, 6, 7])
@@ -135,11 +153,13 @@ import TranscriptModel
         #expect(try messages(csv).map(\.identifiers) == [[], ["wamid.HBgMNDQ3NzAwOTAwMTIz"]])
     }
 
-    @Test(arguments: [
-        ("dots", "02.03.2026 10:00", nil, "2026-03-02"), ("option", "02/03/2026 10:00", .monthDayYear, "2026-02-03"),
-        ("same", "03/03/2026 10:00", nil, "2026-03-03"), ("year first", "2026-03-02 10:00", nil, "2026-03-02"),
-        ("proof beats the option", "13/03/2026 10:00", .monthDayYear, "2026-03-13"),
-    ] as [(String, String, ImportOptions.DateOrder?, String)])
+    @Test(
+        arguments: [
+            ("dots", "02.03.2026 10:00", nil, "2026-03-02"),
+            ("option", "02/03/2026 10:00", .monthDayYear, "2026-02-03"),
+            ("same", "03/03/2026 10:00", nil, "2026-03-03"), ("year first", "2026-03-02 10:00", nil, "2026-03-02"),
+            ("proof beats the option", "13/03/2026 10:00", .monthDayYear, "2026-03-13"),
+        ] as [(String, String, ImportOptions.DateOrder?, String)])
     func `day and month are told apart by proof`(
         rule: String, time: String, asked: ImportOptions.DateOrder?, date: String
     ) throws {
@@ -183,7 +203,8 @@ import TranscriptModel
         var random = Repeatable(seed: 7)
         let bytes: [UInt8] = Array("\",;\t\r\nab1-:/ \u{0}\u{1F}é".utf8)
         for _ in 0..<2000 {
-            let noise = (0..<Int.random(in: 0...60, using: &random)).map { _ in bytes.randomElement(using: &random) ?? 0 }
+            let noise = (0..<Int.random(in: 0...60, using: &random)).map { _ in bytes.randomElement(using: &random) ?? 0
+            }
             let csv = Array("time,direction,customer,text\n".utf8) + noise
             guard String(validating: csv, as: UTF8.self) != nil else { continue }
             var sink = FoundRecords()

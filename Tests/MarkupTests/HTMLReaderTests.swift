@@ -35,26 +35,27 @@ private final class Notes: HTMLVisitor {
         return notes.lines
     }
 
-    @Test(arguments: [
-        ("plain", ["plain"]),
-        ("", []),
-        ("a<br>b", ["a", "<br>", "</br>", "b"]),
-        ("<p align=center>x</p>y", ["<p align=center>", "x", "</p>", "y"]),
-        ("<p>one<p>two", ["<p>", "one", "</p>", "<p>", "two", "</p>"]),
-        ("it&#39;s &amp;ndash; &lt;b&gt; &#x1F600; &nope; &", ["it's &ndash; <b> 😀 &nope; &"]),
-        ("<B Class='A&amp;B' checked>x", ["<b class=A&B checked=>", "x", "</b>"]),
-        ("<a x=1 x=2>t</a>", ["<a x=1>", "t", "</a>"]),
-        ("<script>if (a < b) '</p>' </script>z", ["<script>", "if (a < b) '</p>' ", "</script>", "z"]),
-        ("<style>p{}</style>", ["<style>", "p{}", "</style>"]),
-        ("<!-- a comment -->b<!DOCTYPE x>c", ["bc"]),
-        ("<?php echo 1 ?>b", ["b"]),
-        ("<b><i>x</b>y", ["<b>", "<i>", "x", "</i>", "</b>", "y"]),
-        ("</p></div></div>still", ["still"]),
-        ("1 < 2 > 0 <3", ["1 < 2 > 0 <3"]),
-        ("<", ["<"]), ("a <", ["a <"]),
-        ("<!--", []), 
-        ("<meta charset='latin1'>é", ["<meta charset=latin1>", "</meta>", "é"]),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("plain", ["plain"]),
+            ("", []),
+            ("a<br>b", ["a", "<br>", "</br>", "b"]),
+            ("<p align=center>x</p>y", ["<p align=center>", "x", "</p>", "y"]),
+            ("<p>one<p>two", ["<p>", "one", "</p>", "<p>", "two", "</p>"]),
+            ("it&#39;s &amp;ndash; &lt;b&gt; &#x1F600; &nope; &", ["it's &ndash; <b> 😀 &nope; &"]),
+            ("<B Class='A&amp;B' checked>x", ["<b class=A&B checked=>", "x", "</b>"]),
+            ("<a x=1 x=2>t</a>", ["<a x=1>", "t", "</a>"]),
+            ("<script>if (a < b) '</p>' </script>z", ["<script>", "if (a < b) '</p>' ", "</script>", "z"]),
+            ("<style>p{}</style>", ["<style>", "p{}", "</style>"]),
+            ("<!-- a comment -->b<!DOCTYPE x>c", ["bc"]),
+            ("<?php echo 1 ?>b", ["b"]),
+            ("<b><i>x</b>y", ["<b>", "<i>", "x", "</i>", "</b>", "y"]),
+            ("</p></div></div>still", ["still"]),
+            ("1 < 2 > 0 <3", ["1 < 2 > 0 <3"]),
+            ("<", ["<"]), ("a <", ["a <"]),
+            ("<!--", []),
+            ("<meta charset='latin1'>é", ["<meta charset=latin1>", "</meta>", "é"]),
+        ] as [(String, [String])])
     func `a fragment is read as browsers would`(html: String, lines: [String]) throws {
         #expect(try events(Array(html.utf8)) == lines)
     }
@@ -64,7 +65,8 @@ private final class Notes: HTMLVisitor {
         let lines = try events(Array(page.utf8), as: .page).filter { !$0.allSatisfy(\.isWhitespace) }
         #expect(
             lines == [
-                "<html lang=en>", "<head>", "<title>", "T", "</title>", "</head>", "<body>", "<p>", "x", "</p>", "</body>",
+                "<html lang=en>", "<head>", "<title>", "T", "</title>", "</head>", "<body>", "<p>", "x", "</p>",
+                "</body>",
                 "</html>",
             ])
     }
@@ -89,7 +91,10 @@ private final class Notes: HTMLVisitor {
         #expect(time < .seconds(10))
     }
 
-    @Test(arguments: ["<", "</", "<!--", "&", "&#", "]]>", "</b>", "<br>", "<p>", "<b></i>", "<![CDATA[", "<?", "<script>", "<li>", "<td>", "<a "])
+    @Test(arguments: [
+        "<", "</", "<!--", "&", "&#", "]]>", "</b>", "<br>", "<p>", "<b></i>", "<![CDATA[", "<?", "<script>", "<li>",
+        "<td>", "<a ",
+    ])
     func `time grows with the length of the page only`(part: String) {
         let html = Array((String(repeating: part, count: 400_000) + "</x>").utf8)
         let clock = ContinuousClock()

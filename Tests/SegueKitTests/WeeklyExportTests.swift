@@ -30,12 +30,16 @@ import TranscriptModel
             let name = Array(entry.name.utf8)
             let size = little(UInt32(entry.content.count))
             let common =
-                little(UInt16(0x800)) + little(UInt16(0)) + little(UInt32(0x5C62_4800)) + little(checksum(entry.content)) + size
+                little(UInt16(0x800)) + little(UInt16(0)) + little(UInt32(0x5C62_4800))
+                + little(checksum(entry.content)) + size
                 + size + little(UInt16(name.count)) + little(UInt16(0))
             directory +=
                 little(UInt32(0x0201_4B50)) + little(UInt16(0x0314)) + little(UInt16(20)) + common + little(UInt16(0))
-                + little(UInt16(0)) + little(UInt16(0)) + little(UInt32(0o100644) << 16) + little(UInt32(file.count)) + name
-            file += little(UInt32(0x0403_4B50)) + little(UInt16(20)) + common + entry.content.prefix(0) + name + entry.content
+                + little(UInt16(0)) + little(UInt16(0)) + little(UInt32(0o100644) << 16) + little(UInt32(file.count))
+                + name
+            file +=
+                little(UInt32(0x0403_4B50)) + little(UInt16(20)) + common + entry.content.prefix(0) + name
+                + entry.content
         }
         let count = little(UInt16(entries.count))
         return Data(

@@ -78,8 +78,8 @@ private struct Anchors {
         case .transition(let pattern): return transition(pattern)
         case .cause(.keywordIgnoredActiveSession): return "0"
         case .cause(.transition(let cause)): return "t.cause = \(cause.rawValue)"
-        case .customer(let text): return try side("customer", messages.resolver.owners(named: text, .customer))
-        case .channel(let text): return try side("channel", messages.resolver.owners(named: text, .channel))
+        case .customer(let text): return try side(.customer, text)
+        case .channel(let text): return try side(.channel, text)
         case .time(let span):
             let until = span.until?.milliseconds ?? .max
             return "(t.at >= \(span.from?.milliseconds ?? 0) AND t.at < \(until))"
@@ -102,10 +102,11 @@ private struct Anchors {
         }
     }
 
-    private func side(_ column: String, _ owners: [Int64]) -> SQL {
-        """
-        t.conversation IN (SELECT id FROM conversation WHERE \(sql: column) IN
-            (SELECT value FROM json_each(\(RowList.json(owners)))))
-        """
+    private func side(_ party: Party, _ text: Untrusted) throws -> SQL {
+        let owners = RowList.json(try messages.resolver.owners(named: text, party))
+        let side: SQL = party == .customer ? "customer" : "channel"
+        return """
+            t.conversation IN (SELECT id FROM conversation WHERE \(side) IN (SELECT value FROM json_each(\(owners))))
+            """
     }
 }

@@ -23,8 +23,8 @@ struct PredicateSQL {
         case .text:
             let match = try IndexQuery(db, resolver).exact(predicate) ?? IndexQuery.nothing
             return "m.id IN (SELECT rowid FROM message_text WHERE message_text MATCH \(match))"
-        case .customer(let text): return try side("customer", resolver.owners(named: text, .customer))
-        case .channel(let text): return try side("channel", resolver.owners(named: text, .channel))
+        case .customer(let text): return try side(.customer, text)
+        case .channel(let text): return try side(.channel, text)
         case .from(let author): return try from(author)
         case .context(let context): return "p.context = \(context.rawValue)"
         case .session(let text): return try SessionSQL(db, text).condition
@@ -48,11 +48,13 @@ struct PredicateSQL {
         }
     }
 
-    private func side(_ column: String, _ owners: [Int64]) -> SQL {
-        """
-        EXISTS (SELECT 1 FROM thread WHERE thread.id = m.thread AND thread.\(sql: column) IN
-            (SELECT address FROM membership WHERE owner IN (SELECT value FROM json_each(\(RowList.json(owners))))))
-        """
+    private func side(_ party: Party, _ text: Untrusted) throws -> SQL {
+        let owners = RowList.json(try resolver.owners(named: text, party))
+        let side: SQL = party == .customer ? "thread.customer" : "thread.channel"
+        return """
+            EXISTS (SELECT 1 FROM thread WHERE thread.id = m.thread AND \(side) IN
+                (SELECT address FROM membership WHERE owner IN (SELECT value FROM json_each(\(owners)))))
+            """
     }
 
     private func from(_ author: Author) throws -> SQL {
