@@ -73,15 +73,15 @@ struct PairingGroup {
         while a < told.count, b < known.count {
             // A cluster begins with whatever comes first and goes on as long as something begins before all of it is over.
             let (firstA, firstB) = (a, b)
-            var end = min(told[a].from, known[b].from)
+            var end = min(told[a].from, known[b].from) &+ 1
             while true {
-                if a < told.count, told[a].from <= end, b >= known.count || told[a].from <= known[b].from {
+                if a < told.count, told[a].from < end, b >= known.count || told[a].from <= known[b].from {
                     end = max(end, told[a].until)
                     a += 1
-                } else if b < known.count, known[b].from <= end {
+                } else if b < known.count, known[b].from < end {
                     end = max(end, known[b].until)
                     b += 1
-                } else if a < told.count, told[a].from <= end {
+                } else if a < told.count, told[a].from < end {
                     end = max(end, told[a].until)
                     a += 1
                 } else {

@@ -50,7 +50,13 @@ extension Archive {
     private func isEverybodyThemselves() throws -> Bool {
         try read { db in
             let partition = try OwnerPartition(db)
-            let owners = try Statement(db, "SELECT id, shown, size, is_parted FROM owner")
+            // Names that are tied to a number are derived with the timelines.
+            let owners = try Statement(
+                db,
+                """
+                SELECT id, shown, size - (SELECT count(*) FROM membership JOIN address ON address.id = membership.address
+                    WHERE owner.party = 1 AND membership.owner = owner.id AND kind = 9 AND address.id <> shown), is_parted FROM owner
+                """)
             let isMember = try Statement(db, "SELECT 1 FROM membership WHERE address = ? AND owner = ?")
             while try owners.step() {
                 let component = try partition.component(of: owners.int(1))
