@@ -12,7 +12,8 @@ enum ColumnAliases {
     static func folded(_ header: some Sequence<UInt8>) -> [UInt8] {
         header.compactMap { byte in
             switch byte {
-            case 0x20, 0x09, UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "&"),
+            case 0x20, 0x09, UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"),
+                UInt8(ascii: "&"),
                 UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "#"):
                 nil
             case 0x41...0x5A: byte | 0x20
@@ -80,7 +81,10 @@ enum ColumnAliases {
         ),
         (.role, "role sendertype authortype fromtype actortype usertype participanttype senderrole sentby"),
         (.name, "name sendername authorname fromname displayname nombre nom nome naam"),
-        (.customerName, "customername contactname profilename clientname kundenname nombrecliente nomeclient klantnaam"),
+        (
+            .customerName,
+            "customername contactname profilename clientname kundenname nombrecliente nomeclient klantnaam"
+        ),
         (.agent, "agent agentname agentid operator operatorname assignee agente bearbeiter medewerker"),
         (
             .text,

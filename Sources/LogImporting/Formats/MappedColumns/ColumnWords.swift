@@ -5,10 +5,12 @@ enum ColumnWords {
     /// The way that a word says a message went.
     static func direction(_ word: [UInt8]) -> Direction? {
         switch String(decoding: word, as: UTF8.self) {
-        case "inbound", "in", "incoming", "received", "receive", "mo", "eingehend", "empfangen", "entrante", "recibido", "entrant",
+        case "inbound", "in", "incoming", "received", "receive", "mo", "eingehend", "empfangen", "entrante", "recibido",
+            "entrant",
             "reçu", "entrada", "recebido", "entrata", "ricevuto", "inkomend", "ontvangen", "i":
             .inbound
-        case "outbound", "out", "outgoing", "sent", "send", "mt", "outboundapi", "outboundreply", "ausgehend", "gesendet", "saliente",
+        case "outbound", "out", "outgoing", "sent", "send", "mt", "outboundapi", "outboundreply", "ausgehend",
+            "gesendet", "saliente",
             "enviado", "sortant", "envoyé", "saída", "saida", "uscita", "inviato", "uitgaand", "verzonden", "o":
             .outbound
         default: nil
@@ -18,13 +20,16 @@ enum ColumnWords {
     /// What a word says that the writer is.
     static func speaker(_ word: [UInt8]) -> Speaker? {
         switch String(decoding: word, as: UTF8.self) {
-        case "customer", "contact", "client", "user", "enduser", "visitor", "consumer", "subscriber", "guest", "lead", "kunde",
+        case "customer", "contact", "client", "user", "enduser", "visitor", "consumer", "subscriber", "guest", "lead",
+            "kunde",
             "cliente", "klant":
             .customer
-        case "agent", "operator", "human", "humanagent", "admin", "staff", "employee", "representative", "business", "company",
+        case "agent", "operator", "human", "humanagent", "admin", "staff", "employee", "representative", "business",
+            "company",
             "echo", "agente", "mitarbeiter", "medewerker", "teammember":
             .agent
-        case "bot", "chatbot", "automatedagent", "virtualagent", "assistant", "ai", "workflow", "automation", "autoreply":
+        case "bot", "chatbot", "automatedagent", "virtualagent", "assistant", "ai", "workflow", "automation",
+            "autoreply":
             .bot
         case "journey", "campaign", "broadcast", "marketing", "kampagne": .journey
         case "system", "platform": .system

@@ -69,7 +69,8 @@ struct SpelledTimeReader {
 
     private func named(day: Int, month: Int, year: Int, _ width: Int) -> SpelledTime.Clock {
         let date = DateParts(
-            first: day, second: month, third: year, yearStyle: width == 4 ? .fourDigits : .twoDigits, isYearFirst: false)
+            first: day, second: month, third: year, yearStyle: width == 4 ? .fourDigits : .twoDigits, isYearFirst: false
+        )
         return SpelledTime.Clock(date: date, hasMonthName: true)
     }
 
