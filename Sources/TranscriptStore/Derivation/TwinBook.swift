@@ -10,6 +10,7 @@ struct TwinBook {
     private let db: Database
     private let index: IndexEditor
     private let isInChat: Statement
+    private let isToldTwice: Statement
     private let clear: Statement
     private let insert: Statement
 
@@ -22,6 +23,15 @@ struct TwinBook {
             SELECT 1 FROM conversation_thread CROSS JOIN message INDEXED BY message_phone
                 ON message.thread = conversation_thread.thread AND clock = 0 AND identifier IS NULL AND kind IS NOT NULL
             WHERE conversation = ? LIMIT 1
+            """)
+        isToldTwice = try Statement(
+            db,
+            """
+            SELECT 1 FROM conversation_thread CROSS JOIN message ON message.thread = conversation_thread.thread
+            WHERE conversation = ?1 AND (clock <> 0 OR identifier IS NOT NULL OR kind IS NULL
+                OR source <> (SELECT source FROM conversation_thread AS ct CROSS JOIN message AS m ON m.thread = ct.thread
+                    WHERE ct.conversation = ?1 LIMIT 1))
+            LIMIT 1
             """)
         clear = try Statement(db, "DELETE FROM twin WHERE conversation = ?")
         insert = try Statement(db, "INSERT OR REPLACE INTO twin (message, of, conversation, shift) VALUES (?, ?, ?, ?)")
@@ -44,17 +54,24 @@ struct TwinBook {
                 """)
         guard phones != nil else { return twins }
         let reader = try TestimonyReader(db, templates, order)
-        for conversation in conversations where try holdsChat(conversation) {
+        for conversation in conversations where try mayHoldTwins(conversation) {
             try settle(conversation, reader, &twins)
         }
         for row in twins.hidden.sorted() { try index.unplace(id: row) }
         return twins
     }
 
-    private func holdsChat(_ conversation: Int64) throws -> Bool {
-        isInChat.bind(conversation, at: 1)
-        defer { isInChat.reset() }
-        return try isInChat.step()
+    /// Whether a conversation holds messages of an export, and others that may be the same. One export alone, however long, is not
+    /// compared with itself.
+    private func mayHoldTwins(_ conversation: Int64) throws -> Bool {
+        try isMet(isInChat, conversation) && isMet(isToldTwice, conversation)
+    }
+
+    private func isMet(_ condition: Statement, _ conversation: Int64) throws -> Bool {
+        condition.bind(conversation, at: 1)
+        let isMet = try condition.step()
+        condition.reset()
+        return isMet
     }
 
     private func settle(_ conversation: Int64, _ reader: TestimonyReader, _ twins: inout Twins) throws {
