@@ -245,7 +245,12 @@ def twilio_message(world, n, date):
 
 
 def twilio_list(world, size):
-    return repeated(lambda n: twilio_message(world, n, rfc2822(world, n)), size, '{"messages":[', '],"next_page_uri":null}\n', ",")
+    """Pages of 1,000 messages, as many as the interface gives at once."""
+    def page(number):
+        first = number * 1000
+        messages = [twilio_message(world, n, rfc2822(world, n)) for n in range(first, first + 1000)]
+        return '{"messages":[' + ",".join(messages) + '],"next_page_uri":null}\n'
+    return repeated(page, size)
 
 
 def twilio_bulk(world, size):
