@@ -1,3 +1,5 @@
+public import TranscriptModel
+
 /// The registry: one line for each format.
 public enum LogImporters {
     /// Every importer, in the order of help and documentation.
@@ -25,7 +27,11 @@ public enum LogImporters {
     }
 
     /// The importers that recognise a log. One when all is well.
-    public static func recognizing(_ head: LogHead) -> [any LogImporter] {
-        all.filter { $0.recognizes(head) }
+    /// - Parameter columns: Columns that a person named. A table that has one of them, and that nobody recognises, is read by them.
+    public static func recognizing(
+        _ head: LogHead, columns: [ColumnField: Untrusted] = [:]
+    ) -> [any LogImporter] {
+        let found = all.filter { $0.recognizes(head) }
+        return found.isEmpty && MappedColumns.has(columns, in: head) ? [MappedColumns()] : found
     }
 }

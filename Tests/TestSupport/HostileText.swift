@@ -52,6 +52,10 @@ public struct HostileWrapping: CustomStringConvertible, Sendable {
     public let head: String
     /// One text as a whole record with this number.
     public let record: @Sendable ([UInt8], Int) -> [UInt8]
+    /// Whether a text is a field of a table, where nothing but spaces is nothing.
+    public var isTable: Bool { ["salesforce-table", "csv"].contains(format) }
+    /// Whether a byte that is no UTF-8 makes the whole log unreadable.
+    public var isRefusedWhole: Bool { isTable || format == "whatsapp-chat" }
     /// The format, in the names of tests.
     public var description: String { format }
 
@@ -75,10 +79,19 @@ public struct HostileWrapping: CustomStringConvertible, Sendable {
             head:
                 "Id,ConversationId,EntryType,EntryTime,ActorType,ActorId,ActorName,Message,MessageIdentifier\n"
         ) { text, number in
-            let quoted = text.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
-            return Array(
+            Array(
                 "0ca\(suffix(number)),0dw000000000001AAA,ChatMessage,2026-03-02T09:12:18.000Z,EndUser,0PA000000000001AAA,Ana,\""
-                    .utf8) + quoted + Array("\",\(number)\n".utf8)
+                    .utf8) + quoted(text) + Array("\",\(number)\n".utf8)
+        },
+        HostileWrapping(format: "csv", head: "id,timestamp,from,to,direction,text\n") { text, number in
+            Array("\(number),\(1_700_000_000 + number),+447700900123,+442079460958,inbound,\"".utf8) + quoted(text)
+                + Array("\"\n".utf8)
+        },
+        HostileWrapping(format: "twilio-log", head: "") { text, number in
+            Array(#"{"sid":"SM\#(suffix(number))00000000000000000000","body":""#.utf8) + jsonString(text)
+                + Array(
+                    #"","from":"whatsapp:+447700900123","to":"whatsapp:+442079460958","status":"received","direction":"inbound","date_sent":"2026-03-02T09:12:18Z","num_media":"0"}"#
+                        .utf8) + [0x0A]
         },
         HostileWrapping(format: "whatsapp-chat", head: "24/11/22, 13:05 - Northwind: first\n") { text, _ in
             Array("24/11/22, 13:05 - Ana: ".utf8) + text + [0x0A]
@@ -88,6 +101,10 @@ public struct HostileWrapping: CustomStringConvertible, Sendable {
     /// Salesforce writes entities for what could be markup.
     private static func escaped(_ text: [UInt8]) -> [UInt8] {
         text.flatMap { $0 == UInt8(ascii: "&") ? Array("&amp;".utf8) : [$0] }
+    }
+
+    private static func quoted(_ text: [UInt8]) -> [UInt8] {
+        text.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
     }
 
     private static func suffix(_ number: Int) -> String {

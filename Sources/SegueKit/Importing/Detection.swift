@@ -7,6 +7,8 @@ struct Detection {
     let format: String?
     /// Encoding of all files; nil to take each for UTF-8 unless it proves to be something else.
     let encoding: TextEncoding?
+    /// Columns that a person named.
+    let columns: [ColumnField: Untrusted]
     let meter: ImportMeter
 
     /// The logs at a path, in the order of their names.
@@ -71,7 +73,7 @@ struct Detection {
             return .read(importer)
         }
         if head.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }), head.isWhole { return .skip(.empty) }
-        let importers = LogImporters.recognizing(head)
+        let importers = LogImporters.recognizing(head, columns: columns)
         switch importers.count {
         case 1: return .read(importers[0])
         case 0:

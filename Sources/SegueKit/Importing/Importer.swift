@@ -27,7 +27,9 @@ public struct Importer {
         var logs: [FoundLog] = []
         var others: [FileReport] = []
         let meter = ImportMeter(progress)
-        let detection = Detection(format: request.format, encoding: request.options.encoding, meter: meter)
+        let detection = Detection(
+            format: request.format, encoding: request.options.encoding, columns: request.options.columns,
+            meter: meter)
         for path in request.paths {
             detection.logs(at: path) {
                 logs.append($0)

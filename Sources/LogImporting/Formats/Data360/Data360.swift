@@ -8,7 +8,7 @@ import TranscriptModel
 struct Data360: LogImporter {
     let format = LogFormat(
         id: "data-360", summary: "Data 360 (Data Cloud) objects as CSV: conversation entries, messaging sessions",
-        stage: .messages)
+        stage: .messages, mayBeWindows1252: true)
 
     func recognizes(_ head: LogHead) -> Bool {
         CSVHeader(head: head).flatMap { DMOTable(DMOField.columns(of: $0)) } != nil

@@ -7,13 +7,19 @@ import TranscriptModel
 struct MappedColumns: LogImporter {
     let format = LogFormat(
         id: "csv", summary: "any other table of messages; columns by their headers or by --map FIELD=COLUMN",
-        stage: .messages)
+        stage: .messages, mayBeWindows1252: true)
 
     func recognizes(_ head: LogHead) -> Bool {
         guard let header = CSVHeader(head: head), ColumnPlan(header, options: ImportOptions()).missing.isEmpty else {
             return false
         }
         return !LogImporters.all.contains { $0.format.id != format.id && $0.recognizes(head) }
+    }
+
+    /// Whether a log is a table with at least one of the columns that a person named.
+    static func has(_ columns: [ColumnField: Untrusted], in head: LogHead) -> Bool {
+        guard !columns.isEmpty, let header = CSVHeader(head: head) else { return false }
+        return ColumnPlan(header, options: ImportOptions(columns: columns)).unknownColumns.count < columns.count
     }
 
     func mismatch(_ head: LogHead) -> Mismatch {

@@ -8,7 +8,7 @@ import TranscriptModel
 struct TwilioLog: LogImporter {
     let format = LogFormat(
         id: "twilio-log", summary: "Twilio messages: console CSV, API lists, BulkExport, webhook forms",
-        stage: .messages)
+        stage: .messages, mayBeWindows1252: true)
 
     func recognizes(_ head: LogHead) -> Bool {
         TwilioShape(head) != nil
