@@ -24,6 +24,19 @@ import Testing
         try desk.run(["customers"] + arguments)
     }
 
+    @Test func `a chat is linked and unlinked by its title`() throws {
+        let desk = try desk()
+        try desk.write(
+            "15/03/2026, 11:00 - Mum P: where is it?\n15/03/2026, 11:05 - Northwind: soon\n",
+            "WhatsApp Chat with Mum P.txt")
+        #expect(try desk.run(["import", "WhatsApp Chat with Mum P.txt", "--business", "Northwind"]).status == 0)
+        #expect(try link(desk, "link", Self.one, "Mum P", "--because", "same person").status == 0)
+        #expect(try desk.run(["search", "--count", "customer:\(Self.one)"]).text == "3\n")
+        let parted = try link(desk, "unlink", Self.one, "Mum P", "--because", "mistake")
+        #expect(parted.status == 0, "\(parted.words)")
+        #expect(try desk.run(["search", "--count", "customer:\(Self.one)"]).text == "1\n")
+    }
+
     @Test func `linked customers are one in every command, and unlinking undoes it`() throws {
         let desk = try desk()
         #expect(try desk.run(["customers"]).text.split(separator: "\n").count == 2)

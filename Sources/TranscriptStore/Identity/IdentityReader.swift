@@ -1,4 +1,5 @@
 import GRDB
+import TimelineBuilding
 public import TranscriptModel
 
 extension Archive {
@@ -98,9 +99,21 @@ final class IdentityReader {
         }
         return try Resolver(db).owners(named: text, .customer, region: region).compactMap { owner in
             let shown = try Int64.fetchOne(db, sql: "SELECT shown FROM owner WHERE id = ?", arguments: [owner])
-            guard let customer = try customers.customer(owner), let address = named[owner] ?? shown else { return nil }
+            let titled = try named[owner] == nil ? chat(titled: text, of: owner) : nil
+            guard let customer = try customers.customer(owner), let address = named[owner] ?? titled ?? shown else {
+                return nil
+            }
             return CustomerMatch(customer: customer, address: try content(address, [:]))
         }.sorted { ($0.customer.shown, $0.customer.id.bits) < ($1.customer.shown, $1.customer.id.bits) }
+    }
+
+    /// The chat of a customer that somebody named by its title.
+    private func chat(titled text: Untrusted, of owner: Int64) throws -> Int64? {
+        let wanted = CaseFolding.words(text.bytes)
+        return try members(of: owner).filter { _, address in
+            let words = CaseFolding.words(ThreadDirectory.title(address.value).bytes)
+            return address.kind == .chat && wanted.allSatisfy(words.contains)
+        }.min { $0.value < $1.value }?.key
     }
 
     private func members(of owner: Int64) throws -> [Int64: Address] {

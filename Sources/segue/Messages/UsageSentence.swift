@@ -25,7 +25,8 @@ enum UsageSentence {
         case .notAPair: "name two customers, or one id of a decision"
         case .noDecision(let text, let verdict):
             "\(quoted(text)) is no id of a \(verdict == .same ? "link" : "separation") (see 'segue customers show')"
-        case .sameAddress(let address): "both are \(Talk.quoted(address))"
+        case .sameAddress(let address):
+            "both are \(Talk.quoted(address)); name two addresses, or the id of a link ('segue customers show' lists them)"
         }
     }
 
