@@ -3,8 +3,12 @@ final class HeadBytes: ByteSource {
     private let bytes: [UInt8]
     private var at = 0
 
-    init(_ head: LogHead) {
-        bytes = head.bytes
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    convenience init(_ head: LogHead) {
+        self.init(head.bytes)
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {

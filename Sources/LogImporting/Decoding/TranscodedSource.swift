@@ -116,7 +116,7 @@ extension LogHead {
             self.init(bytes: bytes, isWhole: isWhole)
             return
         }
-        let source = TranscodedSource(ArraySource(bytes), from: encoding) { _ in }
+        let source = TranscodedSource(HeadBytes(bytes), from: encoding) { _ in }
         // One byte of a UTF-16 log is one and a half of UTF-8 at most, one of Windows-1252 three.
         var text = [UInt8](repeating: 0, count: 3 * bytes.count + 3)
         var filled = 0
@@ -128,22 +128,6 @@ extension LogHead {
             }
         }
         self.init(bytes: Array(text[..<filled]), isWhole: isWhole)
-    }
-}
-
-/// Bytes in memory as a source.
-private final class ArraySource: ByteSource {
-    private var rest: ArraySlice<UInt8>
-
-    init(_ bytes: [UInt8]) {
-        rest = bytes[...]
-    }
-
-    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        let count = min(buffer.count, rest.count)
-        buffer.copyBytes(from: rest.prefix(count))
-        rest = rest.dropFirst(count)
-        return count
     }
 }
 

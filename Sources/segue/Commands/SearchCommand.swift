@@ -42,6 +42,9 @@ struct SearchCommand: ParsableCommand {
     @Flag(name: .long, help: "Show them conversation by conversation.")
     var group = false
 
+    @Flag(name: .long, help: "Count them by context, cause, customer and month (text or json).")
+    var facets = false
+
     @Flag(name: .long, help: "Print the number of matches only.")
     var count = false
 
@@ -63,7 +66,7 @@ struct SearchCommand: ParsableCommand {
     @Flag(name: .long, help: "List the saved queries.")
     var saved = false
 
-    @Flag(name: .long, help: "Show how the query was read, and search nothing.")
+    @Flag(name: .long, help: "Show how the query was read, its plan and what each part finds.")
     var explain = false
 
     @OptionGroup var zone: ZoneOption
@@ -84,18 +87,46 @@ struct SearchCommand: ParsableCommand {
         let order = try chosen(sort, "--sort", Self.orders, SearchRequest.Order.init)
         let format = try chosen(output, "--output", Self.formats, ResultFormat.init)
         guard limit > 0, around >= 0 else { throw ValidationError("--limit takes numbers from 1 on, -C from 0") }
-        if explain { return try tellReading(of: predicate, zone) }
+        let request = SearchRequest(predicate: predicate, order: order, limit: all ? nil : limit)
+        if explain { return try tellReading(of: request, zone) }
         let archive = try archive.open(.read)
         if count { return try tellCount(archive, predicate) }
-        let request = SearchRequest(predicate: predicate, order: order, limit: all ? nil : limit)
+        if facets { return try tellFacets(archive, predicate, format, zone) }
         try show(archive, request, format, zone, text)
     }
 
-    private func tellReading(of predicate: SearchQuery.Predicate, _ zone: Zone) throws {
+    /// Without an archive the reading is all there is to tell.
+    private func tellReading(of request: SearchRequest, _ zone: Zone) throws {
         let out = Output()
-        try out.write(Talk.plain(QueryDescription.text(of: predicate)) + "\n")
+        try out.write(Talk.plain(QueryDescription.text(of: request.predicate)) + "\n")
         try out.write("zone: \(zone.name)\n")
+        do {
+            let archive = try archive.open(.read)
+            try out.write("found by each part alone:\n")
+            for line in DiagnosisSentence.counts(try archive.diagnosis(of: request.predicate)) {
+                try out.write(line + "\n")
+            }
+            try out.write("plan:\n")
+            for step in try archive.plan(of: request) { try out.write("  \(Talk.plain(Untrusted(step)))\n") }
+        } catch StoreError.missing {}
         try out.flush()
+    }
+
+    private func tellFacets(
+        _ archive: any TranscriptArchive, _ predicate: SearchQuery.Predicate, _ format: ResultFormat, _ zone: Zone
+    ) throws {
+        guard format == .text || format == .json else {
+            throw UsageError.unknownChoice(option: "--output", value: output, known: ["text", "json"])
+        }
+        let table = FacetTable(
+            facets: try archive.facets(of: predicate, customers: limit, localTime: { zone.local($0) }))
+        let out = Output()
+        let style = Style()
+        try Paging.run(format == .text) {
+            try out.write(format == .json ? table.json() : Array(table.text(style).utf8))
+            try out.flush()
+        }
+        if table.facets.counted == 0 { throw ExitStatus.nothingFound }
     }
 
     private func tellCount(_ archive: any TranscriptArchive, _ predicate: SearchQuery.Predicate) throws {
@@ -119,19 +150,22 @@ struct SearchCommand: ParsableCommand {
         let printer = ResultPrinter(
             archive: archive, writer: fzf ? FuzzyFinderResults(results) : format.writer(results), around: around,
             isGrouped: group)
-        var found = 0
+        var outcome = SearchOutcome()
         var taken = Duration.zero
         try Paging.run(format == .text && !fzf) {
-            found = try printer.print(request)
+            outcome = try printer.print(request)
             taken = ContinuousClock.now - start
             try output.flush()
         }
+        let found = outcome.found
         if found == 0 {
             Talk.say("nothing found for \(Talk.quoted(Untrusted(text.text)))")
+            for line in DiagnosisSentence.lines(try archive.diagnosis(of: request.predicate)) { Talk.say(line) }
             throw ExitStatus.nothingFound
         }
         let total = request.limit == found && Talk.isWatched ? try archive.count(matching: request.predicate) : found
         Talk.say(SearchSentence.found(found, of: total, in: taken, isCut: request.limit == found))
+        if let ranked = outcome.ranked, !outcome.isComplete { Talk.say(SearchSentence.ranked(ranked)) }
     }
 
     private func chosen<Choice>(

@@ -11,6 +11,11 @@ enum SearchSentence {
         return "\(ImportSentence.number(shown)) of \(ImportSentence.number(total)) \(noun) in \(time); \(rest)"
     }
 
+    /// Relevance was told among the newest matches alone.
+    static func ranked(_ number: Int) -> String {
+        "ranked are the newest \(ImportSentence.number(number)) matches; a narrower query ranks all of its own"
+    }
+
     private static func milliseconds(_ duration: Duration) -> String {
         let parts = duration.components
         let total = parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000

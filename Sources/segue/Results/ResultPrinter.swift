@@ -10,32 +10,26 @@ struct ResultPrinter {
     let around: Int
     let isGrouped: Bool
 
-    /// Prints all that a request finds; returns the number of hits.
-    func print(_ request: SearchRequest) throws -> Int {
+    /// Prints all that a request finds.
+    func print(_ request: SearchRequest) throws -> SearchOutcome {
         try writer.begin()
-        let found = isGrouped ? try printGroups(request) : try printInOrder(request)
+        let outcome = isGrouped ? try printGroups(request) : try printInOrder(request)
         try writer.end()
-        return found
+        return outcome
     }
 
-    private func printInOrder(_ request: SearchRequest) throws -> Int {
-        var found = 0
+    private func printInOrder(_ request: SearchRequest) throws -> SearchOutcome {
         var windows = WindowPrinter(writer: writer, partsWindows: around > 0)
-        try archive.search(request) { hit in
-            found += 1
-            try windows.add(try window(around: hit))
-        }
+        let outcome = try archive.search(request) { try windows.add(try window(around: $0)) }
         try windows.finish()
-        return found
+        return outcome
     }
 
     /// Everything is found before the first conversation is printed: its last hit may be far from its first.
-    private func printGroups(_ request: SearchRequest) throws -> Int {
+    private func printGroups(_ request: SearchRequest) throws -> SearchOutcome {
         var order: [Pair] = []
         var hits: [Pair: [Message]] = [:]
-        var found = 0
-        try archive.search(request) { hit in
-            found += 1
+        let outcome = try archive.search(request) { hit in
             let pair = Pair(customer: hit.customerID, channel: hit.channel)
             if hits[pair] == nil { order.append(pair) }
             hits[pair, default: []].append(hit)
@@ -49,7 +43,7 @@ struct ResultPrinter {
             for hit in messages { try windows.add(try window(around: hit)) }
             try windows.finish()
         }
-        return found
+        return outcome
     }
 
     private func window(around hit: Message) throws -> ResultWindow {

@@ -1,0 +1,38 @@
+import SearchQuery
+import TranscriptModel
+
+/// Sentences about why a query finds what it finds.
+enum DiagnosisSentence {
+    /// What to know when nothing was found: which part empties the result, how its words are spelled here, the other context.
+    static func lines(_ diagnosis: SearchDiagnosis) -> [String] {
+        var lines: [String] = []
+        for part in diagnosis.parts {
+            guard let others = part.others else { continue }
+            lines.append(
+                "  \(text(part.predicate)) alone finds \(messages(part.alone)); without it the query finds \(messages(others))"
+            )
+        }
+        for spellings in diagnosis.spellings where !spellings.nearest.isEmpty {
+            let nearest = spellings.nearest.map { "\(Talk.quoted($0.word)) (\(ImportSentence.number($0.messages)))" }
+            lines.append(
+                "  no message has \(Talk.quoted(spellings.word)); near it are \(nearest.joined(separator: ", "))")
+        }
+        if let other = diagnosis.inOtherContext, other.number > 0 {
+            lines.append("  in the other context the query finds \(messages(other))")
+        }
+        return lines
+    }
+
+    /// How many messages each part of a query finds alone.
+    static func counts(_ diagnosis: SearchDiagnosis) -> [String] {
+        diagnosis.parts.map { "  \(text($0.predicate)): \(messages($0.alone))" }
+    }
+
+    private static func text(_ predicate: Predicate) -> String { Talk.plain(QueryDescription.text(of: predicate)) }
+
+    private static func messages(_ count: SearchDiagnosis.Count) -> String {
+        let number = ImportSentence.number(count.number)
+        if count.isAtLeast { return "\(number) messages or more" }
+        return count.number == 1 ? "1 message" : "\(number) messages"
+    }
+}
