@@ -81,6 +81,8 @@ struct ImportCommand: ParsableCommand {
         let isRefused = report.files.contains(where: \.isRefused)
         let isRejected = report.files.contains(where: \.hasNewRejects)
         if !quiet {
+            let media = report.files.filter { $0.outcome == .skipped(.media) }.count
+            if media > 0, !json { try output.write(ImportSentence.media(media) + "\n") }
             try output.write(
                 json
                     ? ImportJSON.total(report, isRehearsal: dryRun)
@@ -108,6 +110,8 @@ struct ImportCommand: ParsableCommand {
         if quiet, !file.isRefused, !file.hasNewRejects { return }
         if json { return try output.write(ImportJSON.line(file)) }
         if quiet || file.isRefused { return Talk.say(ImportSentence.line(file)) }
+        // A chat may lie among thousands of pictures: they are told as one number at the end.
+        if case .skipped(.media) = file.outcome { return }
         try output.write(ImportSentence.line(file) + "\n")
         guard case .imported(_, let notes) = file.outcome else { return }
         for note in notes {

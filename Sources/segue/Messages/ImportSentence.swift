@@ -64,6 +64,11 @@ enum ImportSentence {
         ["file names", "four digits"].contains { detail.hasSuffix($0) }
     }
 
+    /// The line for files that are no logs, and that lie beside some.
+    static func media(_ count: Int) -> String {
+        count == 1 ? "1 file skipped that is no log" : "\(number(count)) files skipped that are no logs"
+    }
+
     /// The last line of an import.
     static func total(
         _ totals: (seen: Int, new: Int, known: Int, rejected: Int), files: Int, isRehearsal: Bool
