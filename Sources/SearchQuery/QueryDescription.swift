@@ -72,7 +72,10 @@ public enum QueryDescription {
         private mutating func text(_ term: TextTerm) {
             let words = Array(term.tokens.joined(separator: [0x20]))
             let isOperator = ["AND", "OR", "NOT"].contains { $0.utf8.elementsEqual(words) }
-            write(words, quoted: isOperator || !words.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) })
+            // With numbers beside it, one that begins with 0 may be read as the beginning of a phone number.
+            let isNumber = words.first == UInt8(ascii: "0")
+            write(
+                words, quoted: isOperator || isNumber || !words.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) })
             if term.isPrefix { add("*") }
         }
 

@@ -51,9 +51,11 @@ extension Expression {
         return joined
     }
 
-    /// The text of a word that may be part of a phone number.
+    /// The text of a word that may be part of a phone number. What stands in quotes stays by itself.
     private var digits: [UInt8]? {
-        guard case .text(let text, false, _) = self, PhoneWords.isPart(text) else { return nil }
+        guard case .text(let text, false, let range) = self, range.count == text.count, PhoneWords.isPart(text) else {
+            return nil
+        }
         return text
     }
 
