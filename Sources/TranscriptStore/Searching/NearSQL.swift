@@ -106,7 +106,8 @@ private struct Anchors {
             let each = try parts.map { try condition($0, isWanted: isWanted) }
             return isAnd ? "(\(each.joined(operator: .and)))" : "(\(each.joined(operator: .or)))"
         case .not(let part): return try condition(part, isWanted: !isWanted)
-        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
+        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition,
             .cause, .within, .time, .status, .state, .omitted, .source, .scope:
             let leaf = try leaf(predicate)
             return isWanted ? leaf : "((\(leaf)) IS NOT TRUE)"

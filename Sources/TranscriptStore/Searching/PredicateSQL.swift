@@ -25,7 +25,8 @@ struct PredicateSQL {
             let each = try parts.map { try condition($0, isWanted: isWanted) }
             return isAnd ? "(\(each.joined(operator: .and)))" : "(\(each.joined(operator: .or)))"
         case .not(let part): return try condition(part, isWanted: !isWanted)
-        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
+        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition,
             .cause, .within, .time, .status, .state, .omitted, .source, .scope:
             let leaf = try leaf(predicate)
             // A condition on a column that is NULL is neither true nor false, and what is not true meets the opposite.
