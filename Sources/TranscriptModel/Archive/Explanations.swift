@@ -8,6 +8,14 @@ public struct MessageExplanation: Sendable {
     public var policy: String
     /// Where that policy comes from.
     public var policyOrigin: String
+    /// Since when that policy is in force; nil where it always was.
+    public var policySince: Instant?
+    /// Each setting of it and where that comes from.
+    public var settings: [PolicySetting] = []
+    /// How the rules came to its context; nil for what does not route.
+    public var decision: RuleDecision?
+    /// The context before it; nil where it is the first.
+    public var before: Context?
     /// The transition that it triggered.
     public var triggered: Transition?
     /// The transition that omits media of it.
