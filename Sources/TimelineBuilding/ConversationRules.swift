@@ -117,18 +117,19 @@ public struct ConversationRules: Sendable {
         let situation = state.situation(of: event, policies.policy(at: event.at), session)
         let trials = try situation.trials(contextOf: contextOf)
         if let stated = event.stated, stated.verdict != nil {
-            return RuleDecision(trials: trials, evidence: stated.context, isStated: true, alternatives: [])
+            return RuleDecision(
+                trials: trials, before: state.context, evidence: stated.context, isStated: true, alternatives: [])
         }
         let ruled = try situation.verdict(contextOf: contextOf)
         guard let evidence = evidence(of: event, session: session) else {
             return RuleDecision(
-                trials: trials, evidence: nil, isStated: false,
+                trials: trials, before: state.context, evidence: nil, isStated: false,
                 alternatives: try situation.alternatives(to: ruled.context, contextOf: contextOf))
         }
         // The record decides whatever the policy says, so only another record would change it.
         let without = RuleDecision.Alternative(hypothesis: .noEvidence, context: ruled.context, rule: ruled.rule)
         return RuleDecision(
-            trials: trials, evidence: evidence.context, isStated: false,
+            trials: trials, before: state.context, evidence: evidence.context, isStated: false,
             alternatives: evidence.context == ruled.context ? [] : [without])
     }
 

@@ -2,6 +2,8 @@
 public struct RuleDecision: Hashable, Sendable {
     /// The rules in the order in which they are asked, each with what it found. The first that holds decides.
     public var trials: [RuleTrial]
+    /// The context before the message; nil where it is the first.
+    public var before: Context?
     /// The context that the message's own record says, which beats the rules.
     public var evidence: Context?
     /// Whether an exported timeline said where the message belongs, so that no rule was asked.
@@ -45,8 +47,11 @@ public struct RuleDecision: Hashable, Sendable {
     }
 
     /// A decision.
-    public init(trials: [RuleTrial], evidence: Context?, isStated: Bool, alternatives: [Alternative]) {
+    public init(
+        trials: [RuleTrial], before: Context?, evidence: Context?, isStated: Bool, alternatives: [Alternative]
+    ) {
         self.trials = trials
+        self.before = before
         self.evidence = evidence
         self.isStated = isStated
         self.alternatives = alternatives

@@ -77,11 +77,12 @@ extension Archive {
         let told = try book.versions(ofChannel: owner).map {
             version(from: $0.from, $0.policy)
         }
-        return told.isEmpty
-            ? [
-                version(
-                    from: .earliest, SourcedPolicy(entry: nil, salesforce: nil, keywords: [], defaults: nil))
-            ] : told
+        return told.isEmpty ? [assumedVersion] : told
+    }
+
+    /// The policy that is assumed where nobody says anything.
+    static var assumedVersion: RoutedChannel.Version {
+        version(from: .earliest, SourcedPolicy(entry: nil, salesforce: nil, keywords: [], defaults: nil))
     }
 
     private static func version(from: Instant, _ sourced: SourcedPolicy) -> RoutedChannel.Version {

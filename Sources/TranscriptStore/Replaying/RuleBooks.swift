@@ -56,7 +56,8 @@ final class RuleBooks {
         return result
     }
 
-    private func coverage(ofChannel owner: Int64) throws -> ClosedRange<Instant>? {
+    /// Of which time session data of a channel tells; nil when there is none.
+    func coverage(ofChannel owner: Int64) throws -> ClosedRange<Instant>? {
         if let known = coverages[owner] { return known }
         coverage.bind(owner, at: 1)
         defer { coverage.reset() }
