@@ -1,6 +1,7 @@
 import Foundation
 public import GRDB
 import GRDBSQLite
+import Synchronization
 public import TranscriptModel
 
 /// An archive: one SQLite file with the logs' facts, the timelines, and the index.
@@ -8,6 +9,8 @@ public final class Archive: Sendable {
     /// Where the file is.
     public let path: String
     let queue: DatabaseQueue
+    /// What the files changed that are being taken in together; nil while none are.
+    let batch = Mutex<Changes?>(nil)
 
     /// Opens an archive.
     /// - Parameters:
