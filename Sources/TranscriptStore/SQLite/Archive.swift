@@ -134,6 +134,7 @@ public final class Archive: Sendable {
         sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20)
         sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
         sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
+        try IndexFunction.add(to: connection)
         try db.execute(
             sql: """
                 PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF;
