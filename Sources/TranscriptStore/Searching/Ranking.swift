@@ -36,8 +36,14 @@ struct Ranking {
             texts.bind(id, at: 1)
             defer { texts.reset() }
             guard try texts.step() else { continue }
-            documents.append(
-                Document(id: id, fields: [texts.bytes(0), texts.bytes(1), texts.bytes(2)], terms: terms))
+            let text = texts.bytes(0)
+            let indexed =
+                switch texts.indexCopy(1) {
+                case nil: nil as [UInt8]?
+                case .folded: text.flatMap { TextFolding.indexCopy(of: Untrusted($0)) }
+                case .spelled(let copy): copy.bytes
+                }
+            documents.append(Document(id: id, fields: [text, indexed, texts.bytes(2)], terms: terms))
         }
         scores = Ranking.scores(documents, terms: terms.count)
     }
