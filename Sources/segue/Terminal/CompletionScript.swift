@@ -50,7 +50,8 @@ enum CompletionScript {
                 COMPREPLY[index]="${COMPREPLY[index]#"${kept}"}"
             done
             if ((${#COMPREPLY[@]} == 1)) && [[ "${COMPREPLY[0]}" == *: ]]; then
-                compopt -o nospace
+                # An operator is no file: its colon stays bare, and its value follows at once.
+                compopt +o filenames -o nospace
             fi
         }
 
