@@ -99,7 +99,7 @@ final class MessageRows {
 
     /// Writes a row; `row.testimony` says what is in it.
     func insert(_ row: MessageRow, direction: Direction = .outbound) throws {
-        let record = row.testimony?.record
+        let (record, at) = (row.testimony?.record, MessageRowID.instant(of: row.id))
         // Marks of what a row said before don't stay when it says something else.
         let flags = row.flags.intersection(.bookkeeping).union(record.map(contentFlags) ?? [])
         insert.bind(row.id, at: 1)
@@ -120,7 +120,7 @@ final class MessageRows {
         insert.bind(record?.journey, at: 16)
         insert.bind(record?.category?.rawValue, at: 17)
         insert.bind(flags.rawValue, at: 18)
-        insert.bind(blob: record.flatMap(PackedMessage.extra), at: 19)
+        insert.bind(blob: record.flatMap { PackedMessage.extra(of: $0, at: at) }, at: 19)
         insert.bind(row.source, at: 20)
         insert.bind(row.line, at: 21)
         insert.bind(row.ordinal, at: 22)
