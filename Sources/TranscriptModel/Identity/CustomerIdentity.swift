@@ -1,12 +1,12 @@
 /// How it is known that some addresses are one customer.
 public struct CustomerIdentity: Hashable, Sendable {
-    /// Two addresses that one record carries.
+    /// Two addresses that one record carries, or two titles of one chat.
     public struct Tie: Hashable, Sendable {
         /// The lesser of the two addresses.
         public var a: Address
         /// The greater of the two addresses.
         public var b: Address
-        /// A record that carries both; nil when a policy file does. Of several it is the first by the name of its file.
+        /// A record that carries both; of several it is the first by the name of its file. Nil for two chats that tell the same.
         public var told: SourceLine?
         /// Whether they belong to one customer. Not so when somebody keeps them apart by hand.
         public var isFollowed: Bool

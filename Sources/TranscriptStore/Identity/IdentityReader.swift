@@ -59,6 +59,7 @@ final class IdentityReader {
             SELECT a, b, source.name, link.line FROM link LEFT JOIN source ON source.id = link.source WHERE a = ?1
             UNION ALL
             SELECT a, b, source.name, link.line FROM link LEFT JOIN source ON source.id = link.source WHERE b = ?1
+            UNION ALL SELECT a, b, NULL, 0 FROM likeness WHERE a = ?1 UNION ALL SELECT a, b, NULL, 0 FROM likeness WHERE b = ?1
             """)
         address = try Statement(db, "SELECT kind, value FROM address WHERE id = ?")
     }

@@ -51,7 +51,7 @@ enum CustomerText {
     }
 
     private static func tie(_ tie: CustomerIdentity.Tie) -> String {
-        let told = tie.told.map { "\(Talk.plain($0.file)):\($0.line)" } ?? "policy file"
+        let told = tie.told.map { "\(Talk.plain($0.file)):\($0.line)" } ?? "both tell the same messages"
         return "\(address(tie.a)) = \(address(tie.b))  \(told)" + (tie.isFollowed ? "" : "  (kept apart by hand)")
     }
 
