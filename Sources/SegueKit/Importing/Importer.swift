@@ -5,6 +5,8 @@ public import TranscriptModel
 /// Imports files: finds the logs, detects their formats, and takes each in within its own transaction.
 public struct Importer {
     let archive: any TranscriptArchive
+    /// What lies beside the logs. An importer is made for one run.
+    let folders = FolderListings()
 
     /// An importer into an archive.
     public init(archive: any TranscriptArchive) {
@@ -63,6 +65,9 @@ public struct Importer {
         try archive.rehearsing { try run(request, progress: progress, each: each) }
     }
 
+    /// What the archive as a whole lacks, as far as it shows now.
+    public func gaps() throws -> [Gap] { try archive.gaps(of: nil) }
+
     private func outcome(
         of log: FoundLog, _ request: ImportRequest, _ meter: ImportMeter
     ) throws -> FileReport.Outcome {
@@ -93,7 +98,7 @@ public struct Importer {
             try read(log, importer, request, meter, into: &sink)
             notes = sink.notes
             meter.read(records: ingest.seen)
-            return (sha256, Int64(log.log.file.size))
+            return (sha256, Int64(log.log.passLength))
         }
         if let summary { return .imported(summary, notes: notes) }
         // Another process imported the same bytes in the meantime.
