@@ -90,6 +90,12 @@ struct ImportCommand: ParsableCommand {
                         (ImportSentence.total(report.totals, files: report.files.count, isRehearsal: dryRun) + "\n")
                             .utf8))
         }
+        if !quiet, !json, report.totals.new > 0 {
+            for case .channelWithoutNumber(let name, let others) in try importer.gaps() {
+                let sentence = GapSentence(zone: .utc).of(.channelWithoutNumber(name, others: others))
+                if let sentence { try output.write("note: \(sentence)\n") }
+            }
+        }
         try output.flush()
         if isRejected, !json, !dryRun { Talk.say("some records were rejected; see 'segue rejects'") }
         if isRefused { throw ExitStatus.refused }
