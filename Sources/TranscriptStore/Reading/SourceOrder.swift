@@ -37,6 +37,7 @@ final class SourceOrder {
     private let twins: Statement
     private let row: Statement
     private let company: Statement
+    private let home: Statement
 
     init(_ db: Database) throws {
         // A file that is being imported has no hash yet; its own transaction ends with the hash in place.
@@ -63,6 +64,7 @@ final class SourceOrder {
             CROSS JOIN message AS m INDEXED BY message_thread ON m.thread = ct.thread AND m.id BETWEEN ?2 AND ?3
             JOIN placement AS p ON p.message = m.id WHERE ct.conversation = ?1
             """)
+        home = try Statement(db, "SELECT conversation FROM conversation_thread WHERE thread = ?")
         witnesses = try Statement(db, "SELECT source, line, ordinal FROM witness WHERE message = ?")
         twins = try Statement(
             db,
@@ -82,6 +84,16 @@ final class SourceOrder {
             for (seat, item) in zip(own, order.items) { result[seat] = ranked[own[item]].index }
         }
         return result
+    }
+
+    /// The numbers of messages of one moment, in their order. All of each conversation that are shown must be among them.
+    func sorted(messages: [ScannedMessage]) throws -> [Int] {
+        try sorted(
+            messages.map { message in
+                home.bind(message.thread, at: 1)
+                defer { home.reset() }
+                return message.entry(of: try home.step() ? home.int(0) : 0)
+            })
     }
 
     /// Rows of messages of one moment, in the order in which all messages of the moment stand.
