@@ -11,7 +11,8 @@ struct MediaIntake {
     private var files: [Untrusted: MediaFile] = [:]
     /// Size of all files together.
     private(set) var bytes: Int64 = 0
-    /// A digest of the log's own, and of the names and digests of its files: what makes this source the same one again.
+    /// What makes this source the same one again: a digest of the log's own, and of the names and digests of its files. `files:` stands
+    /// before it, because no file has it.
     let sha256: String
 
     /// Finds the files that a log names and reads them, to know their digests; nil when none lies beside it.
@@ -33,7 +34,7 @@ struct MediaIntake {
         for (name, file) in digests.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
             listing += Array("\(file.sha256) \(name.count) ".utf8) + name + [0x0A]
         }
-        self.sha256 = Digest.sha256(of: listing)
+        self.sha256 = "files:" + Digest.sha256(of: listing)
         files = names.compactMapValues { name in
             digests[name].map { MediaFile(bytes: $0.bytes, sha256: Untrusted($0.sha256)) }
         }
