@@ -67,6 +67,9 @@ public struct Importer {
         try archive.rehearsing { try run(request, progress: progress, each: each) }
     }
 
+    /// Number of messages of phones' exports that another log, or another export, told of too: of one import, what comes between.
+    public func joinedMessages() throws -> Int { try archive.joinedMessages() }
+
     /// What the archive as a whole lacks, as far as it shows now.
     public func gaps() throws -> [Gap] { try archive.gaps(of: nil) }
 

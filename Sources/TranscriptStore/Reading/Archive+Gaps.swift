@@ -20,6 +20,13 @@ extension Archive {
     }
 }
 
+extension Archive {
+    /// Number of messages of phones' exports that another log, or another export, told of too: they are shown once.
+    public func joinedMessages() throws -> Int {
+        try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM twin") ?? 0 }
+    }
+}
+
 private let noteOfOpenSessions = "open_sessions".utf8
 
 /// Finds what is missing from customers' histories by what is there.
