@@ -24,6 +24,11 @@ struct ChatLikeness {
     /// Ties and unties the chats of threads whose messages changed.
     func settle(_ threads: some Sequence<Int64>) throws -> Change {
         var change = Change()
+        // Addresses that are gone may give their numbers to others.
+        try db.execute(
+            sql: """
+                DELETE FROM likeness WHERE a NOT IN (SELECT id FROM address) OR b NOT IN (SELECT id FROM address)
+                """)
         let chats = try Chats(db)
         guard chats.areSeveral else { return change }
         var contested: Set<Int64> = []

@@ -227,7 +227,7 @@ enum Schema {
     /// Whether all tables, indexes and views are there as this program makes them. Somebody may have added others.
     ///
     /// SQLite keeps the text of a statement from its third word on as it was: <https://www.sqlite.org/schematab.html>.
-    static func isInForce(_ db: Database) throws -> Bool {
+    static func hasItsTables(_ db: Database) throws -> Bool {
         let rows = try Statement(db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
         var found: Set<[UInt8]> = []
         while try rows.step() { found.insert(rows.bytes(0) ?? []) }
