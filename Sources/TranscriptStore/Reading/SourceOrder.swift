@@ -74,16 +74,24 @@ final class SourceOrder {
 
     /// The numbers of messages of one moment, in their order. All of each conversation that are shown must be among them.
     func sorted(_ entries: [Entry]) throws -> [Int] {
-        let placed = try entries.indices.map { (index: $0, told: try tellings(of: entries[$0])) }
-        let ranked = placed.sorted { $0.told.rank < $1.told.rank }
-        var seats: [Int64: [Int]] = [:]
-        for (seat, entry) in ranked.enumerated() { seats[entries[entry.index].conversation, default: []].append(seat) }
-        var result = ranked.map(\.index)
+        let ranks = try entries.map(rank)
+        var result = entries.indices.sorted { ranks[$0] < ranks[$1] }
+        guard SourceOrder.isConversationAmong(entries) else { return result }
+        let seats = Dictionary(grouping: result.indices) { entries[result[$0]].conversation }
         for own in seats.values where own.count > 1 {
-            let order = MergedOrder(of: own.count, files: files(own.map { ranked[$0].told }))
-            for (seat, item) in zip(own, order.items) { result[seat] = ranked[own[item]].index }
+            let items = own.map { result[$0] }
+            let order = MergedOrder(of: own.count, files: files(try items.map { try tellings(of: entries[$0]) }))
+            for (seat, item) in zip(own, order.items) { result[seat] = items[item] }
         }
         return result
+    }
+
+    /// Whether several of some messages are of one conversation; most that share a moment are not.
+    private static func isConversationAmong(_ entries: [Entry]) -> Bool {
+        guard entries.count < 16 else { return Set(entries.map(\.conversation)).count < entries.count }
+        return entries.indices.contains { index in
+            entries[..<index].contains { $0.conversation == entries[index].conversation }
+        }
     }
 
     /// The numbers of messages of one moment, in their order. All of each conversation that are shown must be among them.
@@ -122,10 +130,9 @@ final class SourceOrder {
 
     // MARK: - Places
 
-    /// Where files tell of a message: its rank, and its first place in each file. Files that tell of it through a twin come in their
-    /// own sequence, because they are believed last.
+    /// The first place of a message in each file that tells of it. Files that tell of it through a twin stand apart, because they are
+    /// believed last.
     private struct Tellings {
-        var rank: Rank
         var places: [Int: Place] = [:]
         var twins: [Int: Place] = [:]
     }
@@ -144,14 +151,22 @@ final class SourceOrder {
             isWitnessed: MessageFlags(rawValue: Int(row.int(5))).contains(.witnessed), conversation: row.int(6))
     }
 
+    private func rank(of entry: Entry) throws -> Rank {
+        func rank(_ source: Int64, _ line: Int64, _ ordinal: Int64) -> Rank {
+            Rank(
+                source: positions[source] ?? .max, line: line, ordinal: ordinal, key: UInt64(bitPattern: entry.key))
+        }
+        var best = rank(entry.source, entry.line, entry.ordinal)
+        guard entry.isWitnessed else { return best }
+        witnesses.bind(entry.key, at: 1)
+        defer { witnesses.reset() }
+        while try witnesses.step() { best = min(best, rank(witnesses.int(0), witnesses.int(1), witnesses.int(2))) }
+        return best
+    }
+
     private func tellings(of entry: Entry) throws -> Tellings {
-        var places: [Int: Place] = [:]
-        try add(entry, to: &places)
-        let first = places.min { ($0.key, $0.value.line, $0.value.ordinal) < ($1.key, $1.value.line, $1.value.ordinal) }
-        var told = Tellings(
-            rank: Rank(
-                source: first?.key ?? .max, line: first?.value.line ?? 0, ordinal: first?.value.ordinal ?? 0,
-                key: UInt64(bitPattern: entry.key)), places: places)
+        var told = Tellings()
+        try add(entry, to: &told.places)
         guard hasTwins else { return told }
         for twin in try twins(of: entry) { try add(twin, to: &told.twins) }
         return told
