@@ -27,6 +27,8 @@ public protocol TranscriptArchive {
     func notes() throws -> [SourceNote]
     /// What may be missing from the history of a customer, or of everybody, and how that is known.
     func gaps(of customer: PublicID?) throws -> [Gap]
+    /// Number of messages of phones' exports that another log, or another export, told of too.
+    func joinedMessages() throws -> Int
     /// Records that were not taken, of the files with these hashes or of all, in the order of import.
     func rejects(of sha256: [String]?, each: (RejectedRecord) throws -> Void) throws
     /// Records that were not taken, of the files with these hashes or of all, counted by reason, the most frequent first.

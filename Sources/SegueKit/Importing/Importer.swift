@@ -8,6 +8,8 @@ public import TranscriptModel
 /// taken in within a transaction of its own, so that it stands for itself.
 public struct Importer {
     let archive: any TranscriptArchive
+    /// What lies beside the logs. An importer is made for one run.
+    let folders = FolderListings()
 
     /// Logs of more bytes than this are not taken in together: what is not durable is lost with the power.
     private static let mostAtOnce = 16 << 30
@@ -64,6 +66,12 @@ public struct Importer {
     ) throws -> ImportReport {
         try archive.rehearsing { try run(request, progress: progress, each: each) }
     }
+
+    /// Number of messages of phones' exports that another log, or another export, told of too: of one import, what comes between.
+    public func joinedMessages() throws -> Int { try archive.joinedMessages() }
+
+    /// What the archive as a whole lacks, as far as it shows now.
+    public func gaps() throws -> [Gap] { try archive.gaps(of: nil) }
 
     private static func groups(of logs: [FoundLog]) -> [[FoundLog]] {
         var groups: [[FoundLog]] = []
@@ -136,7 +144,7 @@ public struct Importer {
             try RecordPipe.read(log, importer, request.options, meter, into: &sink)
             notes = sink.notes
             meter.read(records: ingest.seen)
-            return (sha256, Int64(log.log.file.size))
+            return (sha256, Int64(log.log.passLength))
         }
         if let summary { return .imported(summary, notes: notes) }
         // Another process imported the same bytes in the meantime.

@@ -8,6 +8,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case notAnArchive(path: String)
     /// A newer program wrote it.
     case newer(path: String, found: Int, supported: Int)
+    /// Its tables are not those of this program: one from before the first release wrote it, or somebody changed them.
+    case otherTables(path: String)
     /// SQLite says that the file is damaged.
     case damaged(path: String)
     /// Another process holds it for longer than ten seconds.

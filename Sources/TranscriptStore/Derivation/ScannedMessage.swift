@@ -50,7 +50,15 @@ struct ScannedMessage {
             placement: PlacementFlags(rawValue: place.flags & 127), cause: place.cause, catalogueMedia: place.media)
     }
 
-    var at: Instant { MessageRowID.instant(of: id) }
+    var at: Instant { details?.at ?? MessageRowID.instant(of: id) }
+
+    /// What its place among those of the same moment depends on.
+    /// - Parameter conversation: Tells the conversations of one moment apart.
+    func entry(of conversation: Int64) -> SourceOrder.Entry {
+        SourceOrder.Entry(
+            id: id, key: key, source: source, line: line, ordinal: ordinal, isWitnessed: flags.contains(.witnessed),
+            conversation: conversation)
+    }
 
     init(_ row: Statement) {
         id = row.int(0)
@@ -69,7 +77,8 @@ struct ScannedMessage {
         category = categories.contains(0) ? .marketing : categories.first.flatMap { MessageCategory(rawValue: Int($0)) }
         flags = MessageFlags(rawValue: Int(row.int(14)))
         if let extra = row.bytes(15) {
-            var record = MessageRecord(customer: [], channel: [], at: .earliest, direction: .inbound)
+            var record = MessageRecord(
+                customer: [], channel: [], at: MessageRowID.instant(of: id), direction: .inbound)
             if templateID != nil { record.template = TemplateUse(name: "") }
             PackedMessage.unpack(extra: extra, into: &record)
             details = record

@@ -109,8 +109,7 @@ struct TimelineScan {
         _ tied: inout [(message: ScannedMessage, run: Int)], _ runs: inout [ConversationRun], _ books: ScanBooks
     ) throws {
         if tied.count > 1 {
-            let ranks = try tied.map { try books.order.rank(of: $0.message) }
-            for index in tied.indices.sorted(by: { ranks[$0] < ranks[$1] }) {
+            for index in try books.order.sorted(tied.map { $0.message.entry(of: Int64($0.run)) }) {
                 try runs[tied[index].run].place(tied[index].message, books)
             }
         } else if let only = tied.first {

@@ -75,6 +75,7 @@ extension Archive {
                 sql: "INSERT INTO policy_file (name, text) VALUES (?, ?)",
                 arguments: [fileName.databaseValue, text.databaseValue])
             let addresses = try AddressBook(db)
+            try addresses.forgetTiesOfPolicy()
             for entry in entries {
                 let named = [
                     entry.number.map { Address(.phone, $0) }, entry.phoneNumberID.map { Address(.phoneNumberID, $0) },

@@ -10,10 +10,17 @@ final class MessageIngest {
     let witnesses: WitnessBook
     let deliveries: DeliveryBook
     let revisions: RevisionBook
+    /// How many equal messages without an identifier the file told of, by key of the first; of the latest ones, if there are many.
     var occurrences: [Int64: Int] = [:]
+    /// Whether there were too many of them, so that what is not in memory may be in the archive.
+    var hasForgottenOccurrences = false
+    let mostOccurrences: Int
 
-    init(_ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook) throws {
+    init(
+        _ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook, mostOccurrences: Int = 200_000
+    ) throws {
         self.context = context
+        self.mostOccurrences = mostOccurrences
         self.deliveries = deliveries
         self.revisions = revisions
         rows = try MessageRows(context.db)

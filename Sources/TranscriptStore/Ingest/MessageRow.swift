@@ -112,6 +112,7 @@ final class MessageRows {
 
     /// Writes a row that says what a record says; that of a stub without one.
     func insert(_ row: MessageRow, saying record: MessageRecord?) throws {
+        let at = MessageRowID.instant(of: row.id)
         // Marks of what a row said before don't stay when it says something else.
         let flags = row.flags.intersection(.bookkeeping).union(record.map(contentFlags) ?? [])
         insert.bind(row.id, at: 1)
@@ -132,7 +133,7 @@ final class MessageRows {
         insert.bind(record?.journey, at: 16)
         insert.bind(record?.category?.rawValue, at: 17)
         insert.bind(flags.rawValue, at: 18)
-        insert.bind(blob: record.flatMap(PackedMessage.extra), at: 19)
+        insert.bind(blob: record.flatMap { PackedMessage.extra(of: $0, at: at) }, at: 19)
         insert.bind(row.source, at: 20)
         insert.bind(row.line, at: 21)
         insert.bind(row.ordinal, at: 22)

@@ -98,8 +98,7 @@ final class ReplayReader {
         func release() throws -> Bool {
             defer { tied.removeAll(keepingCapacity: true) }
             guard tied.count > 1 else { return try tied.first.map(each) ?? true }
-            let ranks = try tied.map { try order.rank(of: $0) }
-            for index in tied.indices.sorted(by: { ranks[$0] < ranks[$1] }) {
+            for index in try order.sorted(messages: tied) {
                 guard try each(tied[index]) else { return false }
             }
             return true

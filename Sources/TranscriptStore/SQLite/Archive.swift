@@ -161,6 +161,7 @@ public final class Archive: Sendable {
         guard version <= Int(Schema.version) else {
             throw StoreError.newer(path: path, found: version, supported: Int(Schema.version))
         }
+        guard try Schema.hasItsTables(db) else { throw StoreError.otherTables(path: path) }
     }
 
     static func translate(_ error: DatabaseError, path: String) -> any Error {

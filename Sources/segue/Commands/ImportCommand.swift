@@ -73,6 +73,7 @@ struct ImportCommand: ParsableCommand {
             try output.flush()
         }
         defer { line.clear() }
+        let joined = try importer.joinedMessages()
         let report =
             dryRun
             ? try importer.rehearse(request, progress: show, each: each)
@@ -89,6 +90,14 @@ struct ImportCommand: ParsableCommand {
                     : Array(
                         (ImportSentence.total(report.totals, files: report.files.count, isRehearsal: dryRun) + "\n")
                             .utf8))
+        }
+        if !quiet, !json, report.totals.new > 0 {
+            let sentence = ImportSentence.joined(try importer.joinedMessages() - joined)
+            if let sentence { try output.write("note: \(sentence)\n") }
+            for case .channelWithoutNumber(let name, let others) in try importer.gaps() {
+                let sentence = GapSentence(zone: .utc).of(.channelWithoutNumber(name, others: others))
+                if let sentence { try output.write("note: \(sentence)\n") }
+            }
         }
         try output.flush()
         if isRejected, !json, !dryRun { Talk.say("some records were rejected; see 'segue rejects'") }

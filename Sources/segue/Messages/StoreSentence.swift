@@ -12,6 +12,8 @@ enum StoreSentence {
         case .notAnArchive(let path): "\(quoted(path)) is no archive of segue; nothing was changed"
         case .newer(let path, let found, let supported):
             "\(quoted(path)) was written by a newer segue (version \(found) of the schema, this one knows \(supported))"
+        case .otherTables(let path):
+            "\(quoted(path)) was made by a pre-release of segue, or its tables were changed: import the logs again, into a new archive"
         case .damaged(let path): "\(quoted(path)) is damaged: restore a backup, or import the logs into a new archive"
         case .locked(let path): "\(quoted(path)) is in use by another process: try again when it is done"
         case .unreachable(let path, let code): "can't open \(quoted(path)): \(ProcessSetup.words(ofError: code))"
@@ -22,7 +24,7 @@ enum StoreSentence {
     static func status(_ error: StoreError) -> ExitStatus {
         switch error {
         case .missing: .usage
-        case .unsafePath, .notAnArchive, .newer, .damaged: .badArchive
+        case .unsafePath, .notAnArchive, .newer, .otherTables, .damaged: .badArchive
         case .locked: .locked
         case .unreachable, .inputOutput: .inputOutput
         }
