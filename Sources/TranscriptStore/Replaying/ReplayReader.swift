@@ -31,9 +31,11 @@ final class ReplayReader {
             rendering = try renderings[id] ?? templates.render(id, TemplateUse(name: ""))
             renderings[id] = rendering
         }
+        // What was taken back shows no media that could be omitted.
+        let isDeleted = PlacementFlags(rawValue: message.placed?.flags ?? 0).contains(.deleted)
         return ConversationRun.event(
             of: message, isMarketingTemplate: message.details?.copy == nil && rendering?.isMarketing ?? false,
-            templateMedia: Content.templateMedia(message, rendering))
+            templateMedia: isDeleted ? .none : Content.templateMedia(message, rendering))
     }
 
     /// The key of a message by the hash of one of its identifiers, and its context in the archive; nil unless it stands before a moment
