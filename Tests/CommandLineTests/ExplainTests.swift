@@ -44,11 +44,22 @@ import Testing
 
         """
 
-    /// What is explained: the name of the golden file, and a query that finds it, or an identifier.
-    private static let subjects: [(name: String, id: String?, rule: String?)] = [
-        ("I1", nil, "I1"), ("I2", "ES-1", nil), ("I3", "wamid.PRIYA.0920", nil), ("I4", nil, "I4"), ("I5", nil, "I5"),
-        ("I6", nil, "I6"), ("I7", "wamid.PRIYA.0912", nil), ("O1", nil, "O1"), ("O2", nil, "O2"), ("O3", nil, "O3"),
-        ("O4", nil, "O4"), ("conflict", "ES-3", nil), ("after-a-new-policy", "ES-2", nil),
+    /// What is explained.
+    private enum Subject {
+        /// The message that a log knows so.
+        case known(String)
+        /// The first message of the export that this rule placed.
+        case rule(String)
+        /// The message that a query finds.
+        case query(String)
+    }
+
+    /// Subjects by the name of their golden file.
+    private static let subjects: [(name: String, subject: Subject)] = [
+        ("I1", .rule("I1")), ("I2", .query("hola")), ("I3", .known("wamid.PRIYA.0920")), ("I4", .rule("I4")),
+        ("I5", .rule("I5")), ("I6", .rule("I6")), ("I7", .known("wamid.PRIYA.0912")), ("O1", .rule("O1")),
+        ("O2", .rule("O2")), ("O3", .rule("O3")), ("O4", .rule("O4")), ("conflict", .query("cupon")),
+        ("after-a-new-policy", .query("pedido")),
     ]
 
     private struct Record: Decodable {
@@ -72,16 +83,23 @@ import Testing
         let json = try desk.get().run(["explain"] + arguments + ["--json"])
         let lines = json.output.split(separator: 0x0A)
         for line in lines { #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line)) } }
-        #expect(lines.first.map { String(decoding: $0, as: UTF8.self).hasPrefix("{\"schema\":\"segue.explain/1\"") } ?? false)
+        #expect(
+            lines.first.map { String(decoding: $0, as: UTF8.self).hasPrefix("{\"schema\":\"segue.explain/1\"") }
+                ?? false)
     }
 
     @Test(arguments: subjects.indices)
     func `a message is explained by the rule that placed it`(index: Int) throws {
-        let subject = Self.subjects[index]
-        let found = try subject.rule.flatMap { rule in
-            try Self.records().first { $0.type == "message" && $0.rule == rule }?.id
-        }
-        try Self.explained([try #require(subject.id ?? found)], as: subject.name)
+        let (name, subject) = Self.subjects[index]
+        let id: String? =
+            switch subject {
+            case .known(let id): id
+            case .rule(let rule): try Self.records().first { $0.type == "message" && $0.rule == rule }?.id
+            case .query(let query):
+                try Self.desk.get().run(["search", query, "--output", "ids"]).text.split(separator: "\n").first
+                    .map(String.init)
+            }
+        try Self.explained([try #require(id)], as: name)
     }
 
     @Test func `a keyword in vain is explained`() throws {

@@ -57,10 +57,14 @@ final class ReportWriter {
         let statistics = report.statistics
         try html.element(.header, class: "about") {
             try html.element(.p, class: "eyebrow", text: "Report")
-            try html.element(.h1) { try html.text(computed: "\(grouped(statistics.messages)) \(statistics.messages == 1 ? "message" : "messages")") }
+            try html.element(.h1) {
+                try html.text(
+                    computed: "\(grouped(statistics.messages)) \(statistics.messages == 1 ? "message" : "messages")")
+            }
             try html.element(.p, class: "known") {
                 if let period = statistics.period {
-                    try html.text(computed: "\(day(period.lowerBound)) to \(day(period.upperBound)), months in \(report.zone)")
+                    try html.text(
+                        computed: "\(day(period.lowerBound)) to \(day(period.upperBound)), months in \(report.zone)")
                 }
                 if let during = report.during { try html.text(computed: ", only \(during)") }
             }
@@ -184,7 +188,9 @@ final class ReportWriter {
         try section("Customers who wait for an answer") {
             try html.element(.p) {
                 try html.text(
-                    computed: "\(grouped(report.unanswered.count)) messages of \(grouped(report.unansweredCustomerCount)) customers ")
+                    computed:
+                        "\(grouped(report.unanswered.count)) messages of \(grouped(report.unansweredCustomerCount)) customers "
+                )
                 try look(report.unanswered)
             }
             try html.element(.ul, class: "customers") {

@@ -35,9 +35,12 @@ extension ReportWriter {
                 try html.start(.g)
                 try html.start(.title)
                 try html.text(
-                    computed: "\(month.month): \(grouped(month.marketing.count)) marketing, \(grouped(month.service.count)) service")
+                    computed:
+                        "\(month.month): \(grouped(month.marketing.count)) marketing, \(grouped(month.service.count)) service"
+                )
                 try html.end()
-                try html.shape(.rect, class: "service-fill", [.x: x, .y: base - service, .width: width, .height: service])
+                try html.shape(
+                    .rect, class: "service-fill", [.x: x, .y: base - service, .width: width, .height: service])
                 try html.shape(
                     .rect, class: "marketing-fill",
                     [.x: x, .y: base - service - marketing, .width: width, .height: marketing])
@@ -71,15 +74,19 @@ extension ReportWriter {
         try section("From the switch to the first answer of an agent") {
             try html.element(.p) {
                 let all = times.answered + times.unanswered
-                try html.text(computed: "\(grouped(times.answered)) of \(grouped(all)) switches to service were answered")
+                try html.text(
+                    computed: "\(grouped(times.answered)) of \(grouped(all)) switches to service were answered")
                 if let median = times.median, let ninetieth = times.ninetieth {
                     try html.text(
-                        computed: ", half of them within \(WaitText.words(median)), nine of ten within \(WaitText.words(ninetieth))")
+                        computed:
+                            ", half of them within \(WaitText.words(median)), nine of ten within \(WaitText.words(ninetieth))"
+                    )
                 }
                 try html.text(".")
             }
             let byMonth = Dictionary(
-                report.statistics.monthlyAnswers.map { (String($0.month.dateText.prefix(7)), $0.times) }, uniquingKeysWith: { a, _ in a })
+                report.statistics.monthlyAnswers.map { (String($0.month.dateText.prefix(7)), $0.times) },
+                uniquingKeysWith: { a, _ in a })
             let waits = report.contexts.map { byMonth[$0.month] }
             let most = Int((waits.compactMap { $0?.ninetieth }.max() ?? 0) / 1000)
             guard most > 0 else { return }
@@ -92,13 +99,17 @@ extension ReportWriter {
                 try html.start(.g)
                 try html.start(.title)
                 try html.text(
-                    computed: "\(report.contexts[index].month): half within \(WaitText.words(median)), nine of ten within \(WaitText.words(ninetieth))")
+                    computed:
+                        "\(report.contexts[index].month): half within \(WaitText.words(median)), nine of ten within \(WaitText.words(ninetieth))"
+                )
                 try html.end()
                 try html.shape(.rect, class: "faint-fill", [.x: x, .y: base - most90, .width: width, .height: most90])
                 try html.shape(.rect, class: "service-fill", [.x: x, .y: base - half, .width: width, .height: half])
                 try html.end()
             }
-            try html.element(.p, class: "origin", text: "Dark: half of the answers. Pale: nine of ten. Each line is many times the one below.")
+            try html.element(
+                .p, class: "origin",
+                text: "Dark: half of the answers. Pale: nine of ten. Each line is many times the one below.")
         }
     }
 

@@ -60,7 +60,9 @@ extension Archive {
     /// The policy file in force as it was read; nil when there is none.
     public func policyText() throws -> Untrusted? {
         try read { db in
-            try Row.fetchOne(db, sql: "SELECT text FROM policy_file ORDER BY id DESC LIMIT 1").flatMap { Untrusted($0, "text") }
+            try Row.fetchOne(db, sql: "SELECT text FROM policy_file ORDER BY id DESC LIMIT 1").flatMap {
+                Untrusted($0, "text")
+            }
         }
     }
 

@@ -22,7 +22,9 @@ final class CampaignBook {
     /// Counts a message of the business. One of a journey that has a template counts for both.
     func add(campaign: Untrusted?, template: Int64?) throws {
         if let campaign { sent[Key(name: try journeys.name(of: campaign), isTemplate: false), default: 0] += 1 }
-        if let template, let name = try name(ofTemplate: template) { sent[Key(name: name, isTemplate: true), default: 0] += 1 }
+        if let template, let name = try name(ofTemplate: template) {
+            sent[Key(name: name, isTemplate: true), default: 0] += 1
+        }
     }
 
     /// Counts a switch to service after a message of marketing.

@@ -64,7 +64,8 @@ struct TransitionCounting {
         while try rows.step() {
             guard let at = Instant(milliseconds: rows.int(1)) else { continue }
             let isHandoff = rows.optionalInt(2) == 0 && rows.int(3) == 1
-            let step = Step(conversation: rows.int(0), at: at, isHandoff: isHandoff,
+            let step = Step(
+                conversation: rows.int(0), at: at, isHandoff: isHandoff,
                 isByAgent: Int(rows.int(4)) == Cause.agentMessage.rawValue)
             try close(until: open?.step.conversation == step.conversation ? at : .latest)
             if period.contains(at) {
@@ -87,7 +88,8 @@ struct TransitionCounting {
         }
         statistics.answers = Statistics.AnswerTimes(
             waits.answered.values.flatMap { $0 }, unanswered: waits.unanswered.values.reduce(0, +))
-        statistics.monthlyAnswers = Set(waits.answered.keys).union(waits.unanswered.keys).sorted().compactMap { number in
+        statistics.monthlyAnswers = Set(waits.answered.keys).union(waits.unanswered.keys).sorted().compactMap {
+            number in
             MonthClock.firstDay(number).map {
                 (
                     $0,

@@ -36,7 +36,9 @@ struct ImportCommand: ParsableCommand {
     @Option(name: .long, help: "Order of dates in chats and tables: dmy, mdy or ymd (default: decided from each file).")
     var dateOrder: String?
 
-    @Option(name: .long, help: "A name that the business has in chats; may be repeated (default: the policy's business_names).")
+    @Option(
+        name: .long,
+        help: "A name that the business has in chats; may be repeated (default: the policy's business_names).")
     var business: [String] = []
 
     @Option(name: .long, help: "Region of phone numbers without a country, such as GB.")

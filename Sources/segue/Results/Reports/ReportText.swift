@@ -89,7 +89,8 @@ struct ReportText {
             let bar = ColumnText.filled(
                 String(repeating: "■", count: scaled(count.count, of: most, to: bars - 1)), bars)
             let how = room - bars >= looks ? "  " + style.dim(look(count)) : ""
-            let text = "  \(filled(count.name, names))\(padded(number(count.count), ReportText.numberWidth))  \(bar)\(how)"
+            let text =
+                "  \(filled(count.name, names))\(padded(number(count.count), ReportText.numberWidth))  \(bar)\(how)"
             return ReportText.trimmed(text)
         }
     }
@@ -106,7 +107,8 @@ struct ReportText {
     private func answers(_ report: Report) -> [String] {
         let times = report.statistics.answers
         guard times.answered + times.unanswered > 0 else { return [] }
-        let sum = "\(number(times.answered)) of \(number(times.answered + times.unanswered)) switches to service were answered"
+        let sum =
+            "\(number(times.answered)) of \(number(times.answered + times.unanswered)) switches to service were answered"
         var lines = ["", style.bold("from the switch to the first answer of an agent"), "  \(sum)"]
         if let median = times.median, let ninetieth = times.ninetieth {
             lines.append("  half within \(duration(median)), nine of ten within \(duration(ninetieth))")
@@ -116,7 +118,8 @@ struct ReportText {
         let most = months.compactMap(\.times.median).max() ?? 1
         for (month, times) in months {
             guard let median = times.median else { continue }
-            let bar = String(repeating: "■", count: scaled(Int(median / 1000), of: Int(most / 1000), to: max(8, width - 40)))
+            let bar = String(
+                repeating: "■", count: scaled(Int(median / 1000), of: Int(most / 1000), to: max(8, width - 40)))
             lines.append("  \(month.dateText.prefix(7))  \(filled(duration(median), 14))\(bar)")
         }
         return lines
@@ -127,7 +130,9 @@ struct ReportText {
         let shown = report.campaigns.prefix(12)
         var lines = [
             "", style.bold("campaigns by the switches to service that they caused"),
-            style.dim("  " + filled("last sent before the switch", ReportText.nameWidth) + padded("switches", 9) + padded("sent", 9)),
+            style.dim(
+                "  " + filled("last sent before the switch", ReportText.nameWidth) + padded("switches", 9)
+                    + padded("sent", 9)),
         ]
         for campaign in shown {
             let numbers = padded(number(campaign.handoffs), 9) + padded(number(campaign.sent.count), 9)
@@ -150,7 +155,10 @@ struct ReportText {
             lines.append("  \(style.dim(customer.id.text))  \(Talk.plain(customer.shown))  \(names)")
         }
         let rest = customers - report.unansweredCustomers.count
-        if rest > 0 { lines.append("  and \(number(rest)) more (segue customers '\(report.unanswered.query.map(Talk.plain) ?? "")')") }
+        if rest > 0 {
+            lines.append(
+                "  and \(number(rest)) more (segue customers '\(report.unanswered.query.map(Talk.plain) ?? "")')")
+        }
         return lines
     }
 
