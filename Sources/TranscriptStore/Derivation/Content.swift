@@ -5,10 +5,10 @@ import TranscriptModel
 struct Content {
     /// What is displayed, where it is not the message's own text.
     var text: Untrusted?
-    /// What the index holds, where it is not what is displayed.
-    var indexed: Untrusted?
+    /// What the index holds.
+    var indexed: IndexText
     /// What the index holds once the rules omit its template media.
-    var indexedWithoutNames: Untrusted?
+    var indexedWithoutNames: IndexText?
     /// Whether these two differ.
     var hasNamesToHide = false
     var flags: PlacementFlags = []
@@ -57,11 +57,11 @@ struct Content {
             flags.formUnion(loan.flags)
         }
         let shown = text ?? message.text
-        indexed = IndexText.copy(of: shown, media: media, buttons: buttons)
+        indexed = IndexText(of: shown, media: media, buttons: buttons)
         let hidden = media.contains { $0.isInTemplate && ($0.kind == .video || $0.kind == .document) && $0.name != nil }
         guard hidden else { return }
         hasNamesToHide = true
-        indexedWithoutNames = IndexText.copy(
+        indexedWithoutNames = IndexText(
             of: shown, media: media.filter { !($0.isInTemplate && ($0.kind == .video || $0.kind == .document)) },
             buttons: buttons)
     }

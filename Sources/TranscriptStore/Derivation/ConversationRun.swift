@@ -10,7 +10,7 @@ struct ConversationRun {
     /// What the business sent in this very millisecond, as far as it is placed: row ids don't tell the order of these.
     private var tied: [(key: Int64, at: Instant, context: Context)] = []
     /// Messages whose media names leave the index when a transition omits them: what the index then holds.
-    private var copiesWithoutNames: [Int64: Untrusted?] = [:]
+    private var copiesWithoutNames: [Int64: IndexText.Copy?] = [:]
 
     init(_ conversation: Int64, bits: UInt64, _ rules: ConversationRules) {
         self.conversation = conversation
@@ -39,18 +39,17 @@ struct ConversationRun {
         let row = ScannedMessage.PlacedRow(
             context: placement.context.rawValue, rule: placement.rule?.number, cause: placement.cause?.rawValue,
             session: placement.session.map(ConversationRun.number), flags: flags.rawValue, text: content.text,
-            indexed: content.indexed, media: content.catalogueMedia)
-        if content.hasNamesToHide { copiesWithoutNames[message.id] = content.indexedWithoutNames }
+            indexed: content.indexed.copy, media: content.catalogueMedia)
+        if content.hasNamesToHide { copiesWithoutNames[message.id] = content.indexedWithoutNames?.copy }
         guard row != message.placed else { return }
         let tags = message.tags(at: row)
         let isIndexed =
             message.placed.map { $0.text == row.text && $0.indexed == row.indexed && message.tags(at: $0) == tags }
             ?? false
         if message.placed != nil, !isIndexed { try books.index.remove(id: message.id) }
-        try books.write(row, of: message.id)
+        try books.write(row, of: message.id, isNew: message.placed == nil)
         guard !isIndexed else { return }
-        try books.index.add(
-            id: message.id, text: content.indexed ?? content.text ?? message.text, tags: IndexTags.text(of: tags))
+        try books.index.add(id: message.id, text: content.indexed.text, tags: IndexTags.text(of: tags))
     }
 
     /// Ends the conversation.
