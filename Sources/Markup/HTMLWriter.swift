@@ -92,17 +92,6 @@ public final class HTMLWriter {
         try withShown(value[...]) { try check(xmlTextWriterWriteAttribute(writer, name.rawValue, $0)) }
     }
 
-    /// Starts an element by a name of a closed list.
-    func startElement(_ name: String) throws {
-        try check(xmlTextWriterStartElement(writer, name))
-        depth += 1
-    }
-
-    /// Writes an attribute whose value the program made of numbers.
-    func numberAttribute(_ name: String, _ value: String) throws {
-        try check(xmlTextWriterWriteAttribute(writer, name, value))
-    }
-
     /// Writes a constant text.
     public func text(_ constant: StaticString) throws {
         try check(xmlTextWriterWriteString(writer, constant.utf8Start))

@@ -2,6 +2,7 @@ import Markup
 import TranscriptModel
 
 extension ReportWriter {
+    // The view box of a plot repeats its size.
     private static let plotWidth = 760
     private static let plotHeight = 220
     private static let left = 56
@@ -10,11 +11,11 @@ extension ReportWriter {
     /// A bar that is as long as its share of the longest.
     func bar(_ count: Int, of most: Int, class name: StaticString) throws {
         try html.start(.svg, class: name)
-        try html.viewBox(width: 100, height: 10)
+        try html.attribute("viewBox", "0 0 100 10")
         try html.attribute("preserveAspectRatio", "none")
         try html.attribute("aria-hidden", "true")
         let width = most > 0 && count > 0 ? max(1, count * 100 / most) : 0
-        try html.shape(.rect, [.x: 0, .y: 0, .width: width, .height: 10])
+        try shape(.rect, ["x": 0, "y": 0, "width": width, "height": 10])
         try html.end()
     }
 
@@ -39,11 +40,11 @@ extension ReportWriter {
                         "\(month.month): \(grouped(month.marketing.count)) marketing, \(grouped(month.service.count)) service"
                 )
                 try html.end()
-                try html.shape(
-                    .rect, class: "service-fill", [.x: x, .y: base - service, .width: width, .height: service])
-                try html.shape(
+                try shape(
+                    .rect, class: "service-fill", ["x": x, "y": base - service, "width": width, "height": service])
+                try shape(
                     .rect, class: "marketing-fill",
-                    [.x: x, .y: base - service - marketing, .width: width, .height: marketing])
+                    ["x": x, "y": base - service - marketing, "width": width, "height": marketing])
                 try html.end()
             }
             try html.element(.details) {
@@ -103,8 +104,8 @@ extension ReportWriter {
                         "\(report.contexts[index].month): half within \(WaitText.words(median)), nine of ten within \(WaitText.words(ninetieth))"
                 )
                 try html.end()
-                try html.shape(.rect, class: "faint-fill", [.x: x, .y: base - most90, .width: width, .height: most90])
-                try html.shape(.rect, class: "service-fill", [.x: x, .y: base - half, .width: width, .height: half])
+                try shape(.rect, class: "faint-fill", ["x": x, "y": base - most90, "width": width, "height": most90])
+                try shape(.rect, class: "service-fill", ["x": x, "y": base - half, "width": width, "height": half])
                 try html.end()
             }
             try html.element(
@@ -121,17 +122,17 @@ extension ReportWriter {
         let (width, left) = (ReportWriter.plotWidth, ReportWriter.left)
         let base = ReportWriter.plotHeight - ReportWriter.bottom
         try html.start(.svg, class: "chart")
-        try html.viewBox(width: width, height: ReportWriter.plotHeight)
+        try html.attribute("viewBox", "0 0 760 220")
         try html.attribute("role", "img")
         try html.start(.title)
         try html.text(title)
         try html.end()
         for mark in marks {
             let y = base - (isSteep ? steepHeight(mark, most) : height(mark, most))
-            try html.shape(.line, class: "grid", [.x1: left, .y1: y, .x2: width, .y2: y])
+            try shape(.line, class: "grid", ["x1": left, "y1": y, "x2": width, "y2": y])
             try text(label(mark), x: left - 6, y: y + 4, class: "axis end")
         }
-        try html.shape(.line, class: "base", [.x1: left, .y1: base, .x2: width, .y2: base])
+        try shape(.line, class: "base", ["x1": left, "y1": base, "x2": width, "y2": base])
         let count = report.contexts.count
         let step = Double(width - left) / Double(max(count, 1))
         let every = max(1, (count * 60) / (width - left) + 1)
@@ -147,10 +148,19 @@ extension ReportWriter {
         try html.lineBreak()
     }
 
+    /// An element of a drawing with its place.
+    private func shape(
+        _ element: HTMLElement, class name: StaticString? = nil, _ place: KeyValuePairs<StaticString, Int>
+    ) throws {
+        try html.start(element, class: name)
+        for (key, value) in place { try html.attribute(key, number: value) }
+        try html.end()
+    }
+
     private func text(_ value: String, x: Int, y: Int, class name: StaticString) throws {
         try html.start(.text, class: name)
-        try html.attribute(.x, x)
-        try html.attribute(.y, y)
+        try html.attribute("x", number: x)
+        try html.attribute("y", number: y)
         try html.text(computed: value)
         try html.end()
     }
