@@ -18,7 +18,7 @@ public enum HTMLElement: String, Sendable, CaseIterable {
     /// What opens on demand.
     case details, summary
     /// A drawing and its parts (<https://svgwg.org/svg2-draft/struct.html>).
-    case svg, g, rect
+    case svg, g, rect, line, text
 }
 
 /// An element without content and without an end.

@@ -38,6 +38,8 @@ public protocol TranscriptArchive {
 
     /// Puts a policy file in force, in place of the one before.
     func apply(_ entries: [PolicyEntry], fileName: Untrusted, text: Untrusted) throws
+    /// The policy file in force as it was read; nil when there is none.
+    func policyText() throws -> Untrusted?
     /// The channels of some customers, or all of them, with their policies.
     func channels(of customers: [PublicID]?) throws -> [RoutedChannel]
 
@@ -57,6 +59,8 @@ public protocol TranscriptArchive {
     func quickCount(matching predicate: Predicate) throws -> SearchDiagnosis.Count?
     /// Counts how what a query finds divides, over the newest 50,000 messages that it finds.
     func facets(of predicate: Predicate, customers: Int, localTime: (Instant) -> CivilTime) throws -> SearchFacets
+    /// Counts contexts, transitions, waits and campaigns in a stretch of time.
+    func statistics(in span: TimeSpan, localTime: @escaping (Instant) -> CivilTime) throws -> Statistics
     /// Says which part of a query finds how much, and how words that nothing has are spelled here.
     func diagnosis(of predicate: Predicate) throws -> SearchDiagnosis
     /// The steps that answer a search.

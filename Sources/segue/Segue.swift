@@ -20,7 +20,8 @@ struct Segue: ParsableCommand {
         subcommands: [
             ImportCommand.self, SearchCommand.self, TimelineCommand.self, CustomersCommand.self,
             TransitionsCommand.self,
-            ExplainCommand.self, ExportCommand.self, PolicyCommand.self, SourcesCommand.self, RejectsCommand.self,
+            ExplainCommand.self, ExportCommand.self, PolicyCommand.self, ReportCommand.self,
+            SourcesCommand.self, RejectsCommand.self,
             VerifyCommand.self,
         ])
 

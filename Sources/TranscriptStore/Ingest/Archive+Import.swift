@@ -91,6 +91,15 @@ extension Archive {
         }
     }
 
+    /// The policy file in force as it was read; nil when there is none.
+    public func policyText() throws -> Untrusted? {
+        try read { db in
+            try Row.fetchOne(db, sql: "SELECT text FROM policy_file ORDER BY id DESC LIMIT 1").flatMap {
+                Untrusted($0, "text")
+            }
+        }
+    }
+
     private static func isKnown(_ sha256: String, _ db: Database) throws -> Bool {
         try Int.fetchOne(db, sql: "SELECT 1 FROM source WHERE sha256 = ?", arguments: [sha256]) != nil
     }
