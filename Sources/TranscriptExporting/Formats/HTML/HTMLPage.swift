@@ -111,7 +111,7 @@ final class HTMLPage {
         day = nil
         guard namesCustomers else { return }
         try html.start(.section, class: "customer")
-        try html.attribute(.id, untrusted: Array(customer.id.text.utf8))
+        try html.attribute(.id, untrusted: customer.id.bytes)
         try html.element(.h2, class: "name") { try html.bdi(customer.names.first ?? customer.shown) }
         try html.knownAs(customer)
         try html.end()
