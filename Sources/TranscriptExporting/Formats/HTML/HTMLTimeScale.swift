@@ -18,7 +18,8 @@ struct HTMLTimeScale {
         var places: [Int64] = []
         for (number, moment) in moments.enumerated() {
             // Within the years 1970 to 9999 the product has room.
-            let share = (moment.milliseconds - period.lowerBound.milliseconds) * (HTMLTimeScale.width - least * stretches)
+            let share =
+                (moment.milliseconds - period.lowerBound.milliseconds) * (HTMLTimeScale.width - least * stretches)
             places.append(share / length + least * Int64(number))
         }
         self.places = places
