@@ -16,11 +16,12 @@ TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
 # A crash report would hold messages, and a crashed test would hang on writing it.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help demo test build install lint format bench bench-formats clean deps exports
+.PHONY: help demo test browser build install lint format bench bench-formats clean deps exports
 
 help:
 	@echo 'make demo                   imports Imports/, searches, writes Exports/ and names the page to open'
 	@echo 'make test                   builds and runs every test'
+	@echo 'make browser                opens transcripts in Chromium: structure, scripts, requests, accessibility, validity'
 	@echo 'make build                  builds the tool for debugging'
 	@echo 'make install PREFIX=DIR     installs a release build in DIR/bin (default /usr/local)'
 	@echo 'make lint                   checks the format of the sources'
@@ -59,6 +60,12 @@ exports: deps
 
 test: deps
 	$(SWIFT) test $(BUILD_FLAGS)
+
+# PICTURES=DIR also keeps pictures of transcripts; ONLY=hostile narrows the checks.
+browser: deps
+	$(SWIFT) build -c release --product segue
+	Tests/Browser/browser.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" \
+		$(if $(PICTURES),--screens "$(PICTURES)") $(if $(ONLY),--only "$(ONLY)")
 
 install: deps
 	$(SWIFT) build $(BUILD_FLAGS) -c release --static-swift-stdlib --product segue

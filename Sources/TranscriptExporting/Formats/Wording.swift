@@ -109,8 +109,8 @@ enum Wording {
         return "\(seconds / 86_400) d \(seconds % 86_400 / 3600) h"
     }
 
-    /// A number and its noun, such as `1 item` or `12 messages`.
+    /// A number and its noun, such as `1 item` or `1,200 messages`.
     static func count(_ number: Int, _ one: String, _ many: String) -> String {
-        number == 1 ? "1 \(one)" : "\(number) \(many)"
+        number == 1 ? "1 \(one)" : "\(Wording.number(number)) \(many)"
     }
 }

@@ -136,9 +136,11 @@ extension HTMLFrame {
     func fold(_ title: StaticString, count: Int, _ content: () throws -> Void) throws {
         try html.element(.details, class: "fold") {
             try html.element(.summary) {
-                try html.element(.h2, text: title)
-                try html.text(" ")
-                try html.element(.span, class: "count") { try html.text(computed: Wording.number(count)) }
+                try html.element(.h2) {
+                    try html.text(title)
+                    try html.text(" ")
+                    try html.element(.span, class: "count") { try html.text(computed: Wording.number(count)) }
+                }
             }
             try content()
         }

@@ -80,7 +80,7 @@ struct HTMLFrame {
     /// Where the markers of a page lead whose transition is not on it.
     func later(_ contents: HTMLContents, nextPage: String?) throws {
         for (id, _) in contents.awaited {
-            let anchor = Array(id.text.utf8)
+            let anchor = id.bytes
             try html.start(.p, class: "later")
             try html.attribute(.id, untrusted: anchor)
             if let nextPage, contents.mayCome(id) {
