@@ -69,6 +69,14 @@ public final class HTMLWriter {
         try check(xmlTextWriterEndElement(writer))
     }
 
+    /// Writes a line of the head that names something for programs, with a value from outside.
+    public func meta(name: StaticString, untrusted value: [UInt8]) throws {
+        try check(xmlTextWriterStartElement(writer, HTMLVoidElement.meta.rawValue))
+        try attribute("name", name)
+        try withShown(value[...]) { try check(xmlTextWriterWriteAttribute(writer, "content", $0)) }
+        try check(xmlTextWriterEndElement(writer))
+    }
+
     /// Writes an attribute of the element that was just started, both parts constants of the program.
     public func attribute(_ name: StaticString, _ constant: StaticString) throws {
         try check(xmlTextWriterWriteAttribute(writer, name.utf8Start, constant.utf8Start))
@@ -127,6 +135,19 @@ public final class HTMLWriter {
             try check(xmlTextWriterWriteAttribute(writer, "href", $0))
         }
         if let name { try attribute("class", name) }
+    }
+
+    /// Writes a link to a file in the same folder around some content. A name that could lead elsewhere is refused.
+    public func link(toFileBeside name: [UInt8], _ content: () throws -> Void) throws {
+        guard let first = name.first, first != UInt8(ascii: "."), name.allSatisfy({ WebAddress.isFragmentByte($0) || $0 == UInt8(ascii: ".") })
+        else {
+            throw HTMLWriterError.badFragment
+        }
+        try check(xmlTextWriterStartElement(writer, "a"))
+        depth += 1
+        try withShown(name[...]) { try check(xmlTextWriterWriteAttribute(writer, "href", $0)) }
+        try content()
+        try end()
     }
 
     /// Hands the last bytes over. Every element must be ended.

@@ -6,25 +6,57 @@ import TranscriptModel
 struct TranscriptAssembly {
     let archive: any TranscriptArchive
     let request: ExportRequest
+    /// Says in words what may be missing; nil when it means nothing to a reader.
+    let gapSentence: (Gap) -> String?
 
     /// Version of the rules of contexts that the archive applies.
     private static let rulesVersion = "1"
 
-    /// Writes one transcript of some customers.
-    /// - Parameter gapSentence: Says in words what may be missing; nil when it means nothing to a reader.
-    func write(
-        _ customers: [PublicID], isEverybody: Bool, with writer: any TranscriptWriter,
-        gapSentence: (Gap) -> String?
-    ) throws {
-        // What the header says and what follows are of one state, whatever is imported meanwhile.
-        try archive.reading { try compose(customers, isEverybody: isEverybody, with: writer, gapSentence: gapSentence) }
+    /// What a transcript holds, told after it was written.
+    struct Account {
+        var header: TranscriptHeader
+        var strip: ContextStrip
     }
 
-    private func compose(
-        _ customers: [PublicID], isEverybody: Bool, with writer: any TranscriptWriter,
-        gapSentence: (Gap) -> String?
-    ) throws {
-        let survey = try survey(customers)
+    /// Writes one transcript of some customers.
+    /// - Parameter named: The customers that its command line names; nil when it names none.
+    @discardableResult
+    func write(
+        _ customers: [PublicID], named: [PublicID]?, isEverybody: Bool, with writer: any TranscriptWriter
+    ) throws -> Account {
+        // What the header says and what follows are of one state, whatever is imported meanwhile.
+        try archive.reading {
+            let stream = TranscriptStream(archive: archive, request: request)
+            let redactor = request.redaction.isEmpty ? nil : Redactor(request.redaction)
+            if let redactor { try stream.each(customers) { redactor.learn($0) } }
+            let survey = try survey(stream, customers, redactor)
+            var header = try header(survey, customers, isEverybody: isEverybody)
+            header.madeWith = request.command(for: named)
+            if let redactor {
+                header.redactions = redactor.redactions
+                header = redactor.redacted(header)
+            }
+            try writer.begin(header)
+            try stream.each(customers) { try writer.write(redactor?.redacted($0) ?? $0) }
+            try writer.end(header.totals)
+            return Account(header: header, strip: survey.strip)
+        }
+    }
+
+    /// What is said of all transcripts of an export together.
+    func commonHeader() -> TranscriptHeader {
+        var header = TranscriptHeader(
+            customers: 0, zone: request.zone.name, offset: { [zone = request.zone] in zone.offset(at: $0) },
+            totals: TranscriptTotals())
+        header.query = request.query
+        header.selection = request.selection
+        header.showsOmitted = request.showsOmitted
+        header.rulesVersion = TranscriptAssembly.rulesVersion
+        header.madeWith = request.command(for: request.customers)
+        return request.redaction.isEmpty ? header : Redactor(request.redaction).redacted(header)
+    }
+
+    private func header(_ survey: Survey, _ customers: [PublicID], isEverybody: Bool) throws -> TranscriptHeader {
         let sources = try archive.sources(of: isEverybody ? nil : customers)
         var header = TranscriptHeader(
             customers: survey.customers, zone: request.zone.name,
@@ -42,12 +74,11 @@ struct TranscriptAssembly {
             }
         }
         header.query = request.query
+        header.selection = request.selection
         header.gaps = try gaps(of: isEverybody ? nil : customers).compactMap(gapSentence)
         header.showsOmitted = request.showsOmitted
         header.rulesVersion = TranscriptAssembly.rulesVersion
-        try writer.begin(header)
-        try stream(customers) { try writer.write($0) }
-        try writer.end(header.totals)
+        return header
     }
 
     /// What may be missing from the histories of some customers, or of everybody: what several share is told once.
@@ -57,63 +88,60 @@ struct TranscriptAssembly {
         return try customers.flatMap { try archive.gaps(of: $0) }.filter { seen.insert($0).inserted }
     }
 
-    /// Hands over the pieces of the customers' histories.
-    private func stream(_ customers: [PublicID], _ each: (TranscriptItem) throws -> Void) throws {
-        var waiting: Customer?
-        try archive.timelines(customers.map(timelineRequest)) { customer in
-            // A customer of whom nothing is chosen is not mentioned.
-            waiting = customer
-        } each: { item in
-            if let customer = waiting {
-                waiting = nil
-                try each(.customer(customer))
-            }
-            switch item {
-            case .session(let session): try each(.session(session))
-            case .transition(let transition): try each(.transition(transition))
-            case .message(let message):
-                // What agents write to each other never leaves by itself.
-                if message.kind != .note { try each(.message(message)) }
-            }
-        }
-    }
-
-    private func timelineRequest(_ customer: PublicID) -> TimelineRequest {
-        TimelineRequest(
-            customer: customer, predicate: request.predicate, span: request.span, context: request.context,
-            showsOmitted: request.showsOmitted)
-    }
-
     private struct Survey {
         var customers = 0
         var customer: Customer?
         var period: ClosedRange<Instant>?
         var totals = TranscriptTotals()
+        var strip = ContextStrip()
     }
 
     /// Counts in advance what the header says.
-    private func survey(_ customers: [PublicID]) throws -> Survey {
+    private func survey(_ stream: TranscriptStream, _ customers: [PublicID], _ redactor: Redactor?) throws -> Survey {
         var survey = Survey()
-        try stream(customers) { item in
+        try stream.each(customers) { item in
+            // Everything is redacted twice: once to count it, for the header comes first.
+            _ = redactor?.redacted(item)
             switch item {
             case .customer(let customer):
                 survey.customers += 1
                 survey.customer = customer
-            case .session: break
+            case .session, .gap: break
             case .transition: survey.totals.transitions += 1
             case .message(let message):
-                survey.totals.messages += 1
+                survey.totals.add(message)
+                survey.strip.add(message.at, message.context)
                 let period = survey.period ?? message.at...message.at
                 survey.period = min(period.lowerBound, message.at)...max(period.upperBound, message.at)
-                for item in message.media {
-                    switch item {
-                    case .omitted: survey.totals.omitted += 1
-                    case .shown(let media):
-                        if let absence = media.absence { survey.totals.absent[absence, default: 0] += 1 }
-                    }
-                }
             }
         }
         return survey
+    }
+}
+
+extension TranscriptTotals {
+    /// Counts a message and what its media lack.
+    fileprivate mutating func add(_ message: Message) {
+        messages += 1
+        for item in message.media {
+            switch item {
+            case .omitted: omitted += 1
+            case .shown(let media):
+                if let absence = media.absence { absent[absence, default: 0] += 1 }
+            }
+        }
+    }
+}
+
+extension ExportRequest {
+    /// What the header says of the choice.
+    fileprivate var selection: TranscriptSelection {
+        var selection = TranscriptSelection()
+        selection.from = span.from
+        selection.until = span.until
+        selection.context = context
+        selection.session = session
+        selection.around = choosesMessages ? around : 0
+        return selection
     }
 }

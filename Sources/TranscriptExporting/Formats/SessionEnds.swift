@@ -33,6 +33,7 @@ extension TranscriptItem {
         case .session(let session): session.start
         case .transition(let transition): transition.at
         case .message(let message): message.at
+        case .gap(let gap): gap.first
         }
     }
 }

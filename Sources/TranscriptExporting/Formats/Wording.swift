@@ -76,6 +76,13 @@ enum Wording {
         }
     }
 
+    /// Messages that were not chosen.
+    static func gap(_ gap: TranscriptGap) -> String {
+        let messages = count(gap.messages, "message", "messages")
+        guard gap.transitions > 0 else { return "\(messages) not chosen" }
+        return "\(messages) not chosen, \(count(gap.transitions, "transition", "transitions")) among them"
+    }
+
     /// A number and its noun, such as `1 item` or `12 messages`.
     static func count(_ number: Int, _ one: String, _ many: String) -> String {
         number == 1 ? "1 \(one)" : "\(number) \(many)"

@@ -24,6 +24,8 @@ struct TimelineReading {
         } else if type.matches("transition") {
             transitions += 1
             return []
+        } else if type.matches("gap") {
+            return []
         } else if type.matches("customer") {
             return try self.customer(line)
         } else if type.matches("session") {

@@ -15,6 +15,6 @@ public struct HTMLExporter: TranscriptExporter {
 
     /// Starts a page.
     public func writer(to output: any ByteSink) throws -> any TranscriptWriter {
-        HTMLTranscriptWriter(try HTMLWriter { try output.write($0) })
+        HTMLTranscriptWriter(try HTMLWriter { try output.write($0) }, output)
     }
 }

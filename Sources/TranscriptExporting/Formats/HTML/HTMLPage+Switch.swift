@@ -65,6 +65,12 @@ extension HTMLPage {
         }
     }
 
+    /// Messages that were not chosen.
+    func gap(_ gap: TranscriptGap) throws {
+        try html.element(.p, class: "session gap") { try html.text(computed: Wording.gap(gap)) }
+        try html.lineBreak()
+    }
+
     private func sessionRow(_ session: Session, at moment: Instant, _ rest: () throws -> Void) throws {
         let time = try local(moment)
         try html.element(.p, class: "session service") {

@@ -4,12 +4,14 @@ import TranscriptModel
 /// Writes the page from its head to its foot.
 final class HTMLTranscriptWriter: TranscriptWriter {
     private let html: HTMLWriter
+    private let sink: any ByteSink
     private var page: HTMLPage?
     private var ends = SessionEnds()
     private var namesCustomers = false
 
-    init(_ html: HTMLWriter) {
+    init(_ html: HTMLWriter, _ sink: any ByteSink) {
         self.html = html
+        self.sink = sink
     }
 
     func begin(_ header: TranscriptHeader) throws {
@@ -29,6 +31,7 @@ final class HTMLTranscriptWriter: TranscriptWriter {
             ends.add(session)
         case .transition(let transition): try page.transition(transition)
         case .message(let message): try page.message(message)
+        case .gap(let gap): try page.gap(gap)
         }
     }
 
@@ -37,9 +40,18 @@ final class HTMLTranscriptWriter: TranscriptWriter {
         try endSessions(by: nil, on: page)
         try page.end(totals)
         try html.finish()
+        try sink.sealPage()
     }
 
     private func endSessions(by moment: Instant?, on page: HTMLPage) throws {
         while let session = ends.next(by: moment) { try page.end(session) }
+    }
+}
+
+extension ByteSink {
+    /// Writes the digest of everything above below the page, where no reader of HTML shows it.
+    func sealPage() throws {
+        guard let digest else { return }
+        try Array("<!-- SHA-256 of everything above: \(digest) -->\n".utf8).withUnsafeBytes { try write($0) }
     }
 }
