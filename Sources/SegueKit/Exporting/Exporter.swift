@@ -86,7 +86,7 @@ public struct Exporter {
             entry.customer = account.header.customer ?? Customer(id: id, addresses: [])
             entry.period = account.header.period
             entry.totals = account.header.totals
-            entry.strip = account.strip
+            entry.bar = account.bar
         }
         return entry
     }

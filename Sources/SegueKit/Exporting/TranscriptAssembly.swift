@@ -15,7 +15,7 @@ struct TranscriptAssembly {
     /// What a transcript holds, told after it was written.
     struct Account {
         var header: TranscriptHeader
-        var strip: ContextStrip
+        var bar: HistoryBar
     }
 
     /// Writes one transcript of some customers.
@@ -39,7 +39,7 @@ struct TranscriptAssembly {
             try writer.begin(header)
             try stream.each(customers) { try writer.write(redactor?.redacted($0) ?? $0) }
             try writer.end(header.totals)
-            return Account(header: header, strip: survey.strip)
+            return Account(header: header, bar: survey.bar)
         }
     }
 
@@ -93,7 +93,7 @@ struct TranscriptAssembly {
         var customer: Customer?
         var period: ClosedRange<Instant>?
         var totals = TranscriptTotals()
-        var strip = ContextStrip()
+        var bar = HistoryBar()
     }
 
     /// Counts in advance what the header says.
@@ -110,7 +110,7 @@ struct TranscriptAssembly {
             case .transition: survey.totals.transitions += 1
             case .message(let message):
                 survey.totals.add(message)
-                survey.strip.add(message.at, message.context)
+                survey.bar.add(message.at, message.context)
                 let period = survey.period ?? message.at...message.at
                 survey.period = min(period.lowerBound, message.at)...max(period.upperBound, message.at)
             }

@@ -14,14 +14,14 @@ public final class TranscriptIndex {
         /// What it holds.
         public var totals: TranscriptTotals
         /// Its contexts over time.
-        public var strip: ContextStrip
+        public var bar: HistoryBar
 
         /// A transcript of a customer in a file.
         public init(file: String, customer: Customer) {
             self.file = file
             self.customer = customer
             totals = TranscriptTotals()
-            strip = ContextStrip()
+            bar = HistoryBar()
         }
     }
 
@@ -82,7 +82,7 @@ public final class TranscriptIndex {
                 try html.element(.td, class: "number") { try html.text(computed: String(count)) }
             }
             try html.element(.td) { try period(entry.period) }
-            try html.element(.td) { try strip(entry.strip) }
+            try html.element(.td) { try bar(entry.bar) }
         }
         try html.lineBreak()
     }
@@ -139,12 +139,12 @@ public final class TranscriptIndex {
     }
 
     /// Neighbours of one context stand in one element.
-    private func strip(_ strip: ContextStrip) throws {
+    private func bar(_ bar: HistoryBar) throws {
         try html.start(.span, class: "strip")
         try html.attribute("role", "img")
-        let spoken = "\(strip.marketing) messages in marketing, \(strip.service) in service"
+        let spoken = "\(bar.marketing) messages in marketing, \(bar.service) in service"
         try html.attribute(.ariaLabel, untrusted: Array(spoken.utf8))
-        let cells = strip.cells(24)
+        let cells = bar.cells(24)
         var at = 0
         while at < cells.count {
             let context = cells[at].context

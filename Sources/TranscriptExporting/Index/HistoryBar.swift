@@ -4,7 +4,7 @@ public import TranscriptModel
 ///
 /// It takes messages in the order of time and keeps few cells, however long the history is: when it grows beyond them,
 /// every two become one.
-public struct ContextStrip: Hashable, Sendable {
+public struct HistoryBar: Hashable, Sendable {
     /// A stretch of time, as long as every other.
     public struct Cell: Hashable, Sendable {
         /// Messages in the marketing context.
@@ -34,7 +34,7 @@ public struct ContextStrip: Hashable, Sendable {
     /// Length of a cell, in milliseconds.
     private var length: Int64 = 1000
 
-    /// An empty strip.
+    /// An empty bar.
     public init() {}
 
     /// Messages in the marketing context.
