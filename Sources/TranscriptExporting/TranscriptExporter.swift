@@ -119,6 +119,8 @@ public struct TranscriptHeader: Hashable, Sendable {
     public var redactions: [TranscriptRedaction]
     /// The command line that makes it once more, printable ASCII; nil when it can't be told.
     public var madeWith: Untrusted?
+    /// The contexts over time, when there is exactly one customer.
+    public var strip: ContextStrip
 
     /// A header with nothing in it yet.
     public init(customers: Int, zone: String, offset: @escaping @Sendable (Instant) -> Int, totals: TranscriptTotals) {
@@ -133,6 +135,7 @@ public struct TranscriptHeader: Hashable, Sendable {
         rulesVersion = "1"
         selection = TranscriptSelection()
         redactions = []
+        strip = ContextStrip()
     }
 }
 
@@ -141,7 +144,7 @@ extension TranscriptHeader {
     public static func == (a: TranscriptHeader, b: TranscriptHeader) -> Bool {
         a.customers == b.customers && a.customer == b.customer && a.period == b.period && a.zone == b.zone
             && a.sources == b.sources && a.policies == b.policies && a.query == b.query && a.totals == b.totals
-            && a.gaps == b.gaps && a.showsOmitted == b.showsOmitted && a.rulesVersion == b.rulesVersion
+            && a.gaps == b.gaps && a.showsOmitted == b.showsOmitted && a.rulesVersion == b.rulesVersion && a.strip == b.strip
             && a.selection == b.selection && a.redactions == b.redactions && a.madeWith == b.madeWith
     }
 

@@ -33,8 +33,8 @@ struct TranscriptAssembly {
             var header = try header(survey, customers, isEverybody: isEverybody)
             header.madeWith = request.command(for: named)
             if let redactor {
-                header.redactions = redactor.redactions
                 header = redactor.redacted(header)
+                header.redactions = redactor.redactions
             }
             try writer.begin(header)
             try stream.each(customers) { try writer.write(redactor?.redacted($0) ?? $0) }
@@ -65,6 +65,7 @@ struct TranscriptAssembly {
         header.totals.rejected = sources.reduce(0) { $0 + $1.rejected }
         header.customer = survey.customers == 1 ? survey.customer : nil
         header.period = survey.period
+        if survey.customers == 1 { header.strip = survey.strip }
         header.sources = sources.map { TranscriptHeader.Source(file: $0.name, sha256: $0.sha256, format: $0.format) }
         header.policies = try archive.channels(of: isEverybody ? nil : customers).flatMap { channel in
             channel.versions.map { version in
@@ -94,6 +95,7 @@ struct TranscriptAssembly {
         var period: ClosedRange<Instant>?
         var totals = TranscriptTotals()
         var bar = HistoryBar()
+        var strip = ContextStrip()
     }
 
     /// Counts in advance what the header says.
@@ -101,14 +103,17 @@ struct TranscriptAssembly {
         var survey = Survey()
         try stream.each(customers) { item in
             // Everything is redacted twice: once to count it, for the header comes first.
-            _ = redactor?.redacted(item)
+            let item = redactor?.redacted(item) ?? item
             switch item {
             case .customer(let customer):
                 survey.customers += 1
                 survey.customer = customer
             case .session, .gap: break
-            case .transition: survey.totals.transitions += 1
+            case .transition(let transition):
+                survey.totals.transitions += 1
+                if survey.customers == 1 { survey.strip.add(transition) }
             case .message(let message):
+                if survey.customers == 1 { survey.strip.add(message) }
                 survey.totals.add(message)
                 survey.bar.add(message.at, message.context)
                 let period = survey.period ?? message.at...message.at

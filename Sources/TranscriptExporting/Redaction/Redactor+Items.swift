@@ -12,10 +12,9 @@ extension Redactor {
         }
     }
 
-    /// What a transcript is, with placeholders. How it was made is kept only when nothing had to be taken out of it.
+    /// What a transcript is, with placeholders; its customer and its strip come from items that have them already. How it was made is kept only when nothing had to be taken out of it.
     public func redacted(_ header: TranscriptHeader) -> TranscriptHeader {
         var header = header
-        header.customer = header.customer.map(redacted)
         for index in header.sources.indices { header.sources[index].file = redacted(header.sources[index].file) }
         for index in header.policies.indices {
             header.policies[index].channel = redacted(header.policies[index].channel)
