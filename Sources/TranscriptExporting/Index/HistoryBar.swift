@@ -11,20 +11,24 @@ public struct HistoryBar: Hashable, Sendable {
         public var marketing = 0
         /// Messages in the service context.
         public var service = 0
+        /// The context of its last message, or of the last one before it.
+        public var last: Context?
 
-        /// What stands for it on one line: above marketing, below service, both, or silence.
+        /// What stands for it on one line: above marketing, below service, both; thin where nobody wrote.
         public var glyph: StaticString {
-            switch (marketing > 0, service > 0) {
-            case (true, true): "█"
-            case (true, false): "▀"
-            case (false, true): "▄"
-            case (false, false): "·"
+            switch (marketing > 0, service > 0, last) {
+            case (true, true, _): "█"
+            case (true, false, _): "▀"
+            case (false, true, _): "▄"
+            case (false, false, .marketing): "▔"
+            case (false, false, .service): "▁"
+            case (false, false, nil): " "
             }
         }
 
-        /// The context of most of its messages; nil when it has none.
+        /// The context of most of its messages, else the one that was left.
         public var context: Context? {
-            marketing + service == 0 ? nil : service >= marketing ? .service : .marketing
+            marketing + service == 0 ? last : service >= marketing ? .service : .marketing
         }
     }
 
@@ -54,17 +58,22 @@ public struct HistoryBar: Hashable, Sendable {
         case .marketing: cells[index].marketing += 1
         case .service: cells[index].service += 1
         }
+        cells[index].last = context
     }
 
     /// The history in so many cells, or fewer when it is shorter than that many seconds.
     public func cells(_ count: Int) -> [Cell] {
-        guard count > 0, cells.count > count else { return cells }
-        var shown = [Cell](repeating: Cell(), count: count)
-        for (index, cell) in cells.enumerated() {
-            let place = index * count / cells.count
-            shown[place].marketing += cell.marketing
-            shown[place].service += cell.service
+        var shown = cells
+        if count > 0, cells.count > count {
+            shown = [Cell](repeating: Cell(), count: count)
+            for (index, cell) in cells.enumerated() {
+                let place = index * count / cells.count
+                shown[place].marketing += cell.marketing
+                shown[place].service += cell.service
+                shown[place].last = cell.last ?? shown[place].last
+            }
         }
+        for index in shown.indices.dropFirst() where shown[index].last == nil { shown[index].last = shown[index - 1].last }
         return shown
     }
 
@@ -75,6 +84,7 @@ public struct HistoryBar: Hashable, Sendable {
             if index + 1 < cells.count {
                 cell.marketing += cells[index + 1].marketing
                 cell.service += cells[index + 1].service
+                cell.last = cells[index + 1].last ?? cell.last
             }
             halved.append(cell)
         }

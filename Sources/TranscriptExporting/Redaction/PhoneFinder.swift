@@ -62,9 +62,9 @@ struct PhoneFinder {
         guard digits.contains(where: { $0 != 0 }), !isWithinWord(text, cluster, first, last) else { return false }
         if cluster.hasPlus[first] { return (7...15).contains(count) }
         if digits.starts(with: [0, 0]) { return (10...17).contains(count) }
-        if digits.first == 0 { return (9...12).contains(count) || first == last && (10...15).contains(count) }
-        if first == last { return (10...15).contains(count) }
+        if first == last { return digits.first == 0 ? (9...15).contains(count) : (10...15).contains(count) }
         let lengths = (first...last).map { cluster.groups[$0].count }
+        if digits.first == 0 { return (9...12).contains(count) && !isDate(lengths, digits) }
         if lengths == [3, 3, 4] || lengths == [1, 3, 3, 4] { return true }
         let isWhole = first == 0 && last == cluster.groups.count - 1
         return isWhole && (10...15).contains(count) && (2...6).contains(lengths.count) && !isDate(lengths, digits)

@@ -45,7 +45,11 @@ enum TimelineMessage {
         message.buttons = line.elements(of: "buttons").compactMap(\.string)
         message.media = line.elements(of: "media").map { media($0) }
         // The id of an implied session names nothing that a record could be bound to.
-        if let session = line["session"]?.text, !isImplied(session) { message.session = session }
+        if let session = line["session"]?.text {
+            if !isImplied(session) { message.session = session }
+        } else {
+            message.copy?.isInNoSession = true
+        }
         for mark in line.elements(of: "marks") {
             switch TimelineWords.mark(mark) {
             case .edited: message.isEdited = true
