@@ -18,8 +18,8 @@ public struct Stated: Hashable, Sendable {
     public var isKeywordIgnored: Bool
     /// The implied session that it was in.
     public var impliedSession: ImpliedSession?
-    /// Whether it was in no session.
-    public var isInNoSession = false
+    /// Whether it was in no implied session.
+    public var isInNoImpliedSession = false
 
     /// What an exported timeline says.
     public init(context: Context, rule: Rule?, cause: Cause?, overruled: Rule?, isKeywordIgnored: Bool) {

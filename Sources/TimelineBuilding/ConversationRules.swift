@@ -94,7 +94,7 @@ public struct ConversationRules: Sendable {
             implied = ImpliedSession(start: told.start, end: max(told.end, implied?.end ?? told.end))
             return .implied(start: told.start)
         }
-        if stated.isInNoSession { return session }
+        if stated.isInNoImpliedSession { return session }
         let keyword = keywordKind(of: event, policy)
         return serve(
             event, keyword: rule == .complianceKeyword ? keyword ?? .help : nil, idle: policy.impliedSessionIdle,

@@ -34,7 +34,9 @@ public struct TranscriptFile {
     }
 
     /// Reads a file.
-    public static func opened(_ path: String) -> Opening {
+    public static func opened(_ path: String) -> Opening { opened(FilePath(path)) }
+
+    static func opened(_ path: FilePath) -> Opening {
         do {
             return try TranscriptFile(path).map { .transcript($0) } ?? .notATranscript
         } catch {
@@ -42,8 +44,8 @@ public struct TranscriptFile {
         }
     }
 
-    private init?(_ path: String) throws(LogFileError) {
-        file = try LogFile.open(FilePath(path))
+    private init?(_ path: FilePath) throws(LogFileError) {
+        file = try LogFile.open(path)
         let start = try file.bytes().prefix(TranscriptLayout.longestHead)
         guard let layout = TranscriptLayout.allCases.first(where: { start.starts(with: $0.start.utf8) }) else {
             return nil

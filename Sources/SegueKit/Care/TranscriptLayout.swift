@@ -19,14 +19,16 @@ enum TranscriptLayout: CaseIterable {
 
     /// Everything before the first message.
     func head(of bytes: [UInt8]) -> ArraySlice<UInt8> {
-        let end: [UInt8] =
+        let ends: [String] =
             switch self {
-            case .text: Array("\n━".utf8)
-            case .html: Array("<main".utf8)
-            case .jsonl: [0x0A]
-            case .csv: Array("\r\ncustomer,".utf8)
+            case .text: ["\n━", "\n═"]
+            // A page, and an index of pages.
+            case .html: ["<main", "<tbody"]
+            case .jsonl: ["\n"]
+            case .csv: ["\r\ncustomer,", "\r\nend,"]
             }
-        return bytes[..<(bytes[...].place(of: end) ?? bytes.count)]
+        let places = ends.compactMap { bytes[...].place(of: Array($0.utf8)) }
+        return bytes[..<(places.min() ?? bytes.count)]
     }
 
     /// The command line that made it.

@@ -31,22 +31,26 @@ public struct TranscriptVerification {
     private let transcript: TranscriptFile
     private let archive: any TranscriptArchive
     private let exporter: Exporter
+    private let isStream: Bool
 
     /// Prepares to compare a file with what its own command gives.
-    public init(_ transcript: TranscriptFile, archive: any TranscriptArchive, exporter: Exporter) {
+    /// - Parameter isStream: Whether the command writes to standard output.
+    public init(_ transcript: TranscriptFile, archive: any TranscriptArchive, exporter: Exporter, isStream: Bool) {
         self.transcript = transcript
         self.archive = archive
         self.exporter = exporter
+        self.isStream = isStream
     }
 
     /// Compares.
     public func verdict() throws -> TranscriptVerdict {
         try archive.reading {
-            let comparison = TranscriptComparison(transcript.file)
-            _ = try exporter.write(to: comparison)
+            let comparison: ComparedTranscript =
+                try isStream ? ComparedTranscript(transcript.file) : ComparedPages(transcript, exporter.bookName())
+            _ = try exporter.write(to: comparison, isStream: isStream)
             try comparison.end()
             guard let place = comparison.difference else { return .identical }
-            guard transcript.seal == .fits else { return .altered(place) }
+            guard transcript.seal == .fits, comparison.isSealed(place) else { return .altered(place) }
             return try olderOrAltered(place)
         }
     }
@@ -59,11 +63,11 @@ public struct TranscriptVerification {
         let new = try exporter.sources().filter { !named.contains(Untrusted($0.sha256)) }
         let (then, now) = (LineCount(), LineCount())
         try transcript.file.forEachPiece(upTo: transcript.file.size) { then.count($0) }
-        _ = try exporter.write(to: now)
+        _ = try exporter.write(to: now, isStream: isStream)
         let changes = TranscriptChanges(
             newSources: new.map(\.name), gone: then.lines(notIn: now), added: now.lines(notIn: then), first: place)
         // The same sources give the same bytes, unless a policy or a decision by hand changed: then the head differs.
-        let headIsSame = place.line > transcript.headLines
+        let headIsSame = place.page != nil || place.line > transcript.headLines
         return new.isEmpty && headIsSame ? .altered(place) : .older(changes)
     }
 }

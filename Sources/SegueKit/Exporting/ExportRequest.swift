@@ -22,6 +22,8 @@ public struct ExportRequest: Sendable {
     public var redaction: RedactionPlan
     /// What was asked for beside the customers, as words of the command line; nil when it can't be told.
     public var options: [Untrusted]?
+    /// Whether only the page over the transcripts is meant.
+    public var isIndex: Bool
     /// Id of the format.
     public var format: String
     /// Zone that times are shown in.
@@ -38,6 +40,7 @@ public struct ExportRequest: Sendable {
         span = TimeSpan(from: nil, until: nil)
         showsOmitted = false
         around = 0
+        isIndex = false
         redaction = RedactionPlan()
     }
 }
@@ -63,7 +66,10 @@ extension ExportRequest {
     }
 
     /// The command line that makes the transcript of some customers once more, or (nil) of all that are chosen.
-    func command(for customers: [PublicID]?) -> Untrusted? {
+    /// - Parameters:
+    ///   - index: Whether it makes only the page over the transcripts.
+    ///   - stream: Whether it writes to standard output, where a transcript has no pages beside it.
+    func command(for customers: [PublicID]?, index: Bool = false, stream: Bool = false) -> Untrusted? {
         guard let options else { return nil }
         var words: [Untrusted] = ["segue", "export"]
         if let customers {
@@ -71,6 +77,8 @@ extension ExportRequest {
         } else if predicate == .all {
             words.append("--all")
         }
+        if index { words.append("--index") }
+        if stream { words += ["--to", "-"] }
         return ShellWords.line(words + ["--format", Untrusted(format), "--time-zone", Untrusted(zone.name)] + options)
     }
 }

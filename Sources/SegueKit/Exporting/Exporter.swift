@@ -40,13 +40,19 @@ public struct Exporter {
     }
 
     /// Writes one transcript of all the customers into a sink.
+    /// - Parameter isStream: Whether it says that it was written to standard output.
     /// - Returns: Number of customers.
-    public func write(to sink: any ByteSink) throws -> Int {
+    func write(to sink: any ByteSink, isStream: Bool = true) throws -> Int {
         try archive.reading {
             let customers = try chosen()
+            guard !request.isIndex else {
+                try writeIndex(over: customers, to: sink) { try entry($0, with: nil) }
+                return customers.count
+            }
             let isEverybody = request.customers == nil && request.restriction == .all
             try assembly.write(
-                customers, named: request.customers, isEverybody: isEverybody, with: exporter.writer(to: sink))
+                customers, command: request.command(for: request.customers, stream: isStream),
+                isEverybody: isEverybody, with: exporter.writer(to: sink))
             return customers.count
         }
     }
@@ -66,29 +72,40 @@ public struct Exporter {
             }
             guard !customers.isEmpty else { return 0 }
             try withFile("index.html", in: target, force: force, written) { sink in
-                let index = try TranscriptIndex(assembly.commonHeader(), to: sink)
-                for id in customers { try index.add(try write(id, to: target, force: force, written)) }
-                try index.end()
+                try writeIndex(over: customers, to: sink) { try write($0, to: target, force: force, written) }
             }
             return customers.count
         }
     }
 
+    private func writeIndex(
+        over customers: [PublicID], to sink: any ByteSink, _ entry: (PublicID) throws -> TranscriptIndex.Entry
+    ) throws {
+        let index = try TranscriptIndex(assembly.commonHeader(), to: sink)
+        for id in customers { try index.add(try entry(id)) }
+        try index.end()
+    }
+
+    /// What the index says of a transcript, which is written when there is a sink for it.
+    private func entry(_ id: PublicID, with sink: (any ByteSink)?) throws -> TranscriptIndex.Entry {
+        let customer = try archive.customer(id) ?? Customer(id: id, addresses: [])
+        var entry = TranscriptIndex.Entry(file: bookName(customer).front, customer: customer)
+        let account = try assembly.write(
+            [id], command: request.command(for: [id]), isEverybody: false, with: try sink.map { try exporter.writer(to: $0) })
+        entry.customer = account.header.customer ?? Customer(id: id, addresses: [])
+        entry.period = account.header.period
+        entry.totals = account.header.totals
+        entry.bar = account.bar
+        return entry
+    }
+
     private func write(
-        _ id: PublicID, to target: ExportFolder, force: Bool, _ written: (Untrusted) throws -> Void
+        _ id: PublicID, to target: ExportFolder, force: Bool, _ told: (Untrusted) throws -> Void
     ) throws -> TranscriptIndex.Entry {
         let customer = try archive.customer(id) ?? Customer(id: id, addresses: [])
-        let name = fileName(customer)
-        var entry = TranscriptIndex.Entry(file: name, customer: customer)
-        try withFile(name, in: target, force: force, written) { sink in
-            let account = try assembly.write(
-                [id], named: [id], isEverybody: false, with: exporter.writer(to: sink))
-            entry.customer = account.header.customer ?? Customer(id: id, addresses: [])
-            entry.period = account.header.period
-            entry.totals = account.header.totals
-            entry.bar = account.bar
-        }
-        return entry
+        var written: TranscriptIndex.Entry?
+        try withFile(bookName(customer).front, in: target, force: force, told) { written = try entry(id, with: $0) }
+        return written ?? TranscriptIndex.Entry(file: bookName(customer).front, customer: customer)
     }
 
     /// A file that is there whole or not at all.
@@ -109,16 +126,22 @@ public struct Exporter {
 
     /// The customer's phone number without its plus sign, or another address as it is. Where something is redacted, the id:
     /// a name says too much.
-    private func fileName(_ customer: Customer) -> String {
+    private func bookName(_ customer: Customer) -> BookName {
         let shown = request.redaction.isEmpty ? customer.shown.bytes : Array(customer.id.text.utf8)
         let stem = shown.first == UInt8(ascii: "+") ? Array(shown.dropFirst()) : shown
-        return FileName.safe(from: stem, suffix: "." + exporter.fileExtension)
+        return BookName(stem: stem, fileExtension: exporter.fileExtension)
+    }
+
+    /// What the files of the one customer are called.
+    func bookName() throws -> BookName {
+        let customer = try request.customers?.first.flatMap { try archive.customer($0) }
+        return bookName(customer ?? Customer(id: PublicID(.customer, 0), addresses: []))
     }
 
     /// The files that tell of the customers.
     func sources() throws -> [SourceSummary] {
         let isEverybody = request.customers == nil && request.restriction == .all
-        return try archive.sources(of: isEverybody ? nil : try chosen())
+        return try assembly.sources(of: isEverybody ? nil : try chosen())
     }
 
     private func chosen() throws -> [PublicID] {

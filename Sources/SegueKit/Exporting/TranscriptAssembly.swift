@@ -8,6 +8,13 @@ struct TranscriptAssembly {
     let request: ExportRequest
     /// Says in words what may be missing; nil when it means nothing to a reader.
     let gapSentence: (Gap) -> String?
+    private let general = GeneralSources()
+
+    init(archive: any TranscriptArchive, request: ExportRequest, gapSentence: @escaping (Gap) -> String?) {
+        self.archive = archive
+        self.request = request
+        self.gapSentence = gapSentence
+    }
 
     /// Version of the rules of contexts that the archive applies.
     private static let rulesVersion = "1"
@@ -19,10 +26,12 @@ struct TranscriptAssembly {
     }
 
     /// Writes one transcript of some customers.
-    /// - Parameter named: The customers that its command line names; nil when it names none.
+    /// - Parameters:
+    ///   - command: The command line that makes it once more; nil when it can't be told.
+    ///   - writer: Nil when only the account is wanted.
     @discardableResult
     func write(
-        _ customers: [PublicID], named: [PublicID]?, isEverybody: Bool, with writer: any TranscriptWriter
+        _ customers: [PublicID], command: Untrusted?, isEverybody: Bool, with writer: (any TranscriptWriter)?
     ) throws -> Account {
         // What the header says and what follows are of one state, whatever is imported meanwhile.
         try archive.reading {
@@ -31,14 +40,16 @@ struct TranscriptAssembly {
             if let redactor { try stream.each(customers) { redactor.learn($0) } }
             let survey = try survey(stream, customers, redactor)
             var header = try header(survey, customers, isEverybody: isEverybody)
-            header.madeWith = request.command(for: named)
+            header.madeWith = command
             if let redactor {
                 header = redactor.redacted(header)
                 header.redactions = redactor.redactions
             }
-            try writer.begin(header)
-            try stream.each(customers) { try writer.write(redactor?.redacted($0) ?? $0) }
-            try writer.end(header.totals)
+            if let writer {
+                try writer.begin(header)
+                try stream.each(customers) { try writer.write(redactor?.redacted($0) ?? $0) }
+                try writer.end(header.totals)
+            }
             return Account(header: header, bar: survey.bar)
         }
     }
@@ -52,12 +63,12 @@ struct TranscriptAssembly {
         header.selection = request.selection
         header.showsOmitted = request.showsOmitted
         header.rulesVersion = TranscriptAssembly.rulesVersion
-        header.madeWith = request.command(for: request.customers)
+        header.madeWith = request.command(for: request.customers, index: true)
         return request.redaction.isEmpty ? header : Redactor(request.redaction).redacted(header)
     }
 
     private func header(_ survey: Survey, _ customers: [PublicID], isEverybody: Bool) throws -> TranscriptHeader {
-        let sources = try archive.sources(of: isEverybody ? nil : customers)
+        let sources = try sources(of: isEverybody ? nil : customers)
         var header = TranscriptHeader(
             customers: survey.customers, zone: request.zone.name,
             offset: { [zone = request.zone] in zone.offset(at: $0) },
@@ -80,6 +91,15 @@ struct TranscriptAssembly {
         header.showsOmitted = request.showsOmitted
         header.rulesVersion = TranscriptAssembly.rulesVersion
         return header
+    }
+
+    /// The files that a transcript is made from: those that tell of its customers, and those that tell of nobody.
+    func sources(of customers: [PublicID]?) throws -> [SourceSummary] {
+        guard let customers else { return try archive.sources(of: nil) }
+        let told = try archive.sources(of: customers)
+        let hashes = Set(told.map { Untrusted($0.sha256) })
+        let all = told + (try general.all(archive).filter { !hashes.contains(Untrusted($0.sha256)) })
+        return all.sorted { ($0.name, Untrusted($0.sha256)) < ($1.name, Untrusted($1.sha256)) }
     }
 
     /// What may be missing from the histories of some customers, or of everybody: what several share is told once.
@@ -148,5 +168,17 @@ extension ExportRequest {
         selection.session = session
         selection.around = choosesMessages ? around : 0
         return selection
+    }
+}
+
+/// The files that tell of no customer in particular, asked for once.
+private final class GeneralSources {
+    private var sources: [SourceSummary]?
+
+    func all(_ archive: any TranscriptArchive) throws -> [SourceSummary] {
+        if let sources { return sources }
+        let found = try archive.generalSources()
+        sources = found
+        return found
     }
 }

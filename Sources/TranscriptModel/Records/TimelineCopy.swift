@@ -20,8 +20,8 @@ public struct TimelineCopy: Hashable, Sendable {
     public var isContentUnavailable = false
     /// The implied session that it was in, when the timeline tells of it.
     public var impliedSession: ImpliedSpan?
-    /// Whether it was in no session.
-    public var isInNoSession = false
+    /// Whether it was in no implied session.
+    public var isInNoImpliedSession = false
 
     /// From when to when an implied session was.
     public struct ImpliedSpan: Hashable, Sendable {

@@ -95,7 +95,7 @@ struct ConversationRun {
                 cause: copy.cause, overruled: copy.overruled,
                 isKeywordIgnored: copy.isKeywordIgnored)
             stated.impliedSession = copy.impliedSession.map { ImpliedSession(start: $0.start, end: $0.end) }
-            stated.isInNoSession = copy.isInNoSession
+            stated.isInNoImpliedSession = copy.isInNoImpliedSession
             event.stated = stated
         }
         return event

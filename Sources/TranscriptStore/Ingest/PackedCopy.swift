@@ -5,7 +5,7 @@ enum PackedCopy {
     static func bytes(_ copy: TimelineCopy) -> [UInt8] {
         func byte(_ number: Int?) -> UInt8 { number.map { UInt8(truncatingIfNeeded: $0) } ?? 0xFF }
         let marks = [
-            copy.isKeywordIgnored, copy.isRedacted, copy.isOmissionUnknown, copy.isContentUnavailable, copy.isInNoSession,
+            copy.isKeywordIgnored, copy.isRedacted, copy.isOmissionUnknown, copy.isContentUnavailable, copy.isInNoImpliedSession,
         ]
         let bits = marks.enumerated().reduce(UInt8(0)) { $1.element ? $0 | 1 << UInt8($1.offset) : $0 }
         let fixed = [byte(copy.rule?.number), byte(copy.cause?.rawValue), byte(copy.overruled?.number), bits]
@@ -23,7 +23,7 @@ enum PackedCopy {
         copy.isRedacted = bytes[11] & 2 != 0
         copy.isOmissionUnknown = bytes[11] & 4 != 0
         copy.isContentUnavailable = bytes[11] & 8 != 0
-        copy.isInNoSession = bytes[11] & 16 != 0
+        copy.isInNoImpliedSession = bytes[11] & 16 != 0
         if bytes.count >= 28, let start = instant(bytes[12..<20]), let end = instant(bytes[20..<28]) {
             copy.impliedSession = TimelineCopy.ImpliedSpan(start: start, end: end)
         }

@@ -58,6 +58,10 @@ struct ExportCommand: ParsableCommand {
     @Flag(name: .long, help: "Replace files that are there.")
     var force = false
 
+    /// What an index says made it.
+    @Flag(name: .long, help: .hidden)
+    var index = false
+
     @OptionGroup var region: RegionOption
     @OptionGroup var zone: ZoneOption
     @OptionGroup var moment: MomentOption
@@ -69,7 +73,7 @@ struct ExportCommand: ParsableCommand {
         let archive = try archive.open(.read)
         let exporter = try exporter(archive)
         let written: Int
-        if to.utf8.elementsEqual("-".utf8) {
+        if isStream {
             written = try exporter.writeToStandardOutput()
         } else {
             let out = Output()
@@ -83,6 +87,9 @@ struct ExportCommand: ParsableCommand {
             throw ExitStatus.nothingFound
         }
     }
+
+    /// Whether it writes to standard output.
+    var isStream: Bool { index || to.utf8.elementsEqual("-".utf8) }
 
     /// What writes the transcripts that were asked for.
     func exporter(_ archive: any TranscriptArchive) throws -> Exporter {
@@ -103,6 +110,7 @@ struct ExportCommand: ParsableCommand {
         request.around = around
         request.redaction = try redaction.plan()
         request.showsOmitted = withOmitted
+        request.isIndex = index
         request.options = try options(zone, now)
         return try Exporter(archive: archive, request: request, gapSentence: GapSentence(zone: zone).of)
     }

@@ -51,8 +51,9 @@ struct VerifyCommand: ParsableCommand {
             return try out.write("\(name): \(said)\n")
         }
         let archive = try archive.open(.read)
-        let verdict = try TranscriptVerification(transcript, archive: archive, exporter: try export.exporter(archive))
-            .verdict()
+        let verdict = try TranscriptVerification(
+            transcript, archive: archive, exporter: try export.exporter(archive), isStream: export.isStream
+        ).verdict()
         switch verdict {
         case .identical: try out.write("\(name): identical, the archive gives the same bytes\n")
         case .older(let changes):

@@ -36,7 +36,7 @@ enum VerifySentence {
     }
 
     private static func place(_ place: TranscriptPlace) -> String {
-        "line \(place.line)" + (place.id.map { " (\($0))" } ?? "")
+        (place.page.map { "\($0), " } ?? "") + "line \(place.line)" + (place.id.map { " (\($0))" } ?? "")
     }
 
     private static func lines(_ count: Int) -> String { count == 1 ? "1 line" : "\(ImportSentence.number(count)) lines" }

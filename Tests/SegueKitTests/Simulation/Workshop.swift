@@ -65,7 +65,7 @@ final class Workshop {
         let sink = MemorySink()
         guard let exporter = TranscriptExporters.named("jsonl") else { return [] }
         try TranscriptAssembly(archive: archive, request: request, gapSentence: { "\($0)" }).write(
-            customers, named: nil, isEverybody: true, with: exporter.writer(to: sink))
+            customers, command: nil, isEverybody: true, with: exporter.writer(to: sink))
         return sink.bytes
     }
 

@@ -6,12 +6,14 @@ public import TranscriptModel
 public struct TranscriptPlace: Hashable, Sendable {
     /// Line, counted from 1.
     public var line: Int
+    /// Name of the page, when the transcript has several and it is not the first.
+    public var page: String?
     /// Public id of the message or transition that it belongs to, where the format names it before.
     public var id: String?
 }
 
 /// Compares a file with what is derived in this moment, while it is derived.
-final class TranscriptComparison: ByteSink {
+class ComparedTranscript: ByteSink {
     private let file: FileBytes
     private let running = RunningDigest()
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
@@ -19,7 +21,7 @@ final class TranscriptComparison: ByteSink {
     /// The end of what was equal, in which the last id is looked for.
     private var recent: [UInt8] = []
     /// Where the two differ first.
-    private(set) var difference: TranscriptPlace?
+    var difference: TranscriptPlace?
 
     init(_ file: LogFile) {
         self.file = file.bytes()
@@ -42,6 +44,9 @@ final class TranscriptComparison: ByteSink {
         }
     }
 
+    /// Whether the seal fits of the page on which a place is.
+    func isSealed(_ place: TranscriptPlace) -> Bool { true }
+
     /// Sees whether the file goes on.
     func end() throws {
         guard difference == nil else { return }
@@ -63,67 +68,6 @@ final class TranscriptComparison: ByteSink {
     }
 
     private func note() {
-        difference = TranscriptPlace(line: line, id: PublicIDText.last(in: recent))
-    }
-}
-
-/// Finds public ids in bytes.
-enum PublicIDText {
-    /// The last id of a message or transition that stands there as a word.
-    static func last(in bytes: [UInt8]) -> String? {
-        var end = bytes.count
-        while end > 0 {
-            guard isPart(bytes[end - 1]) else {
-                end -= 1
-                continue
-            }
-            var start = end
-            while start > 0, isPart(bytes[start - 1]) { start -= 1 }
-            if end - start == 14, let id = PublicID(String(decoding: bytes[start..<end], as: UTF8.self)),
-                id.kind == .message || id.kind == .transition
-            {
-                return id.text
-            }
-            end = start
-        }
-        return nil
-    }
-
-    private static func isPart(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
-    }
-}
-
-/// Counts lines by what stands in them, so that two texts can be compared that differ in many places.
-final class LineCount: ByteSink {
-    private var lines: [Int: Int] = [:]
-    private var hasher = Hasher()
-    private var isEmpty = true
-    private let running = RunningDigest()
-
-    var digest: String? { running.hexadecimal }
-
-    func write(_ bytes: UnsafeRawBufferPointer) throws {
-        running.update(bytes)
-        count(bytes)
-    }
-
-    /// Counts the lines of bytes that come piece by piece.
-    func count(_ bytes: UnsafeRawBufferPointer) {
-        for byte in bytes {
-            guard byte == 0x0A else {
-                hasher.combine(byte)
-                isEmpty = false
-                continue
-            }
-            if !isEmpty { lines[hasher.finalize(), default: 0] += 1 }
-            hasher = Hasher()
-            isEmpty = true
-        }
-    }
-
-    /// How many lines stand here and not there.
-    func lines(notIn other: LineCount) -> Int {
-        lines.reduce(0) { $0 + max(0, $1.value - (other.lines[$1.key] ?? 0)) }
+        difference = TranscriptPlace(line: line, page: nil, id: PublicIDText.last(in: recent))
     }
 }
