@@ -103,9 +103,17 @@ public struct Exporter {
         _ id: PublicID, to target: ExportFolder, force: Bool, _ told: (Untrusted) throws -> Void
     ) throws -> TranscriptIndex.Entry {
         let customer = try archive.customer(id) ?? Customer(id: id, addresses: [])
-        var written: TranscriptIndex.Entry?
-        try withFile(bookName(customer).front, in: target, force: force, told) { written = try entry(id, with: $0) }
-        return written ?? TranscriptIndex.Entry(file: bookName(customer).front, customer: customer)
+        let file = try PagedFile(in: target, bookName(customer), force: force)
+        let written: TranscriptIndex.Entry
+        do {
+            written = try entry(id, with: file)
+            try file.finish()
+        } catch {
+            file.discard()
+            throw error
+        }
+        try told(Untrusted(file.path.bytes))
+        return written
     }
 
     /// A file that is there whole or not at all.

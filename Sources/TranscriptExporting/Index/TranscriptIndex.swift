@@ -73,9 +73,9 @@ public final class TranscriptIndex {
         try html.element(.tr) {
             try html.start(.th)
             try html.attribute("scope", "row")
-            try html.link(toFileBeside: Array(entry.file.utf8)) {
-                try html.bdi(entry.customer.names.first ?? entry.customer.shown)
-            }
+            try html.startLink(toFile: entry.file)
+            try html.bdi(entry.customer.names.first ?? entry.customer.shown)
+            try html.end()
             try html.element(.div, class: "known") { try html.bdi(entry.customer.shown) }
             try html.end()
             for count in [entry.totals.messages, entry.totals.transitions, entry.totals.omitted] {
