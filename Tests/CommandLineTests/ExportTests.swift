@@ -90,7 +90,9 @@ import TranscriptExporting
 
     @Test func `a line of the command is refused when it means nothing`() throws {
         let desk = try Desk.told.get()
-        #expect(try desk.run(["export", Self.phone, "--redact", "phones", "--to", "-"]).words.contains("did you mean 'phone'?"))
+        #expect(
+            try desk.run(["export", Self.phone, "--redact", "phones", "--to", "-"]).words.contains(
+                "did you mean 'phone'?"))
         #expect(try desk.run(["export", Self.phone, "-C", "2", "--to", "-"]).status == 64)
         #expect(try desk.run(["export", Self.phone, "--redact", "./none.txt", "--to", "-"]).status == 64)
     }
@@ -110,8 +112,10 @@ import TranscriptExporting
         for data in try desk.files("out").values { all += String(decoding: data, as: UTF8.self) }
         let message = try #require(all.firstMatch(of: /"type":"message","id":"(m[0-9a-z]{13})"/)).1
         for arguments in [
-            ["timeline", Self.phone], ["timeline", Self.phone, "--output", "jsonl"], ["timeline", Self.phone, "--unfold"],
-            ["search", "has:video OR has:document OR from:journey", "--all"], ["search", "quagga*"], ["search", "okapi*"],
+            ["timeline", Self.phone], ["timeline", Self.phone, "--output", "jsonl"],
+            ["timeline", Self.phone, "--unfold"],
+            ["search", "has:video OR has:document OR from:journey", "--all"], ["search", "quagga*"],
+            ["search", "okapi*"],
             ["search", "refund", "-C", "5", "--output", "json"], ["search", "kind:template", "--output", "csv"],
             ["search", "omitted:context-switch", "--facets"], ["search", "qagga"], ["search", "--explain", "okapi*"],
             ["explain", String(message)], ["customers"], ["transitions"], ["sources"], ["verify"],

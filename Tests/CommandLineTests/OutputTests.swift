@@ -98,7 +98,9 @@ import Testing
                 !$0.hasPrefix("{\"type\":\"header\"") && !$0.hasPrefix("{\"type\":\"end\"")
             }
         }
-        let pieces = files.filter { $0.key.hasSuffix(".jsonl") }.values.flatMap { content($0.split(separator: 0x0A).map { Data($0) }) }
+        let pieces = files.filter { $0.key.hasSuffix(".jsonl") }.values.flatMap {
+            content($0.split(separator: 0x0A).map { Data($0) })
+        }
         #expect(pieces.sorted() == content(stream).sorted())
         #expect(try Self.object(try #require(stream.last))["type"] as? String == "end")
     }

@@ -56,7 +56,8 @@ import TranscriptExporting
     func `one whose digest was made anew is altered all the same`(format: String) throws {
         let (desk, path) = try written(format)
         let file = desk.folder.appendingPathComponent(path)
-        let text = try String(contentsOf: file, encoding: .utf8).split(separator: "it is late").joined(separator: "it is fine")
+        let text = try String(contentsOf: file, encoding: .utf8).split(separator: "it is late").joined(
+            separator: "it is fine")
         try desk.write(text, path)
         _ = try desk.shell(Self.reseal(format, path))
         let result = try desk.run(["verify", path])
@@ -67,7 +68,10 @@ import TranscriptExporting
     /// What somebody would do who wants to pass a changed transcript for a whole one.
     private static func reseal(_ format: String, _ path: String) -> String {
         let start =
-            ["text": "SHA-256 of all lines above:", "html": "<!-- SHA-256", "jsonl": "{\"type\":\"end\"", "csv": "end,"][
+            [
+                "text": "SHA-256 of all lines above:", "html": "<!-- SHA-256", "jsonl": "{\"type\":\"end\"",
+                "csv": "end,",
+            ][
                 format] ?? ""
         return """
             at=$(grep -abF '\(start)' \(path) | tail -1 | cut -d: -f1); new=$(head -c "$at" \(path) | sha256sum | cut -c1-64)

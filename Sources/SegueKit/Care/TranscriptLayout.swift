@@ -35,8 +35,9 @@ enum TranscriptLayout: CaseIterable {
     func command(in head: ArraySlice<UInt8>) -> [UInt8]? {
         switch self {
         case .text: text(in: head)
-        case .html: after("<meta name=\"made-with\" content=\"", in: head) { $0.prefix { $0 != UInt8(ascii: "\"") } }
-            .map(HTMLReferences.resolved)
+        case .html:
+            after("<meta name=\"made-with\" content=\"", in: head) { $0.prefix { $0 != UInt8(ascii: "\"") } }
+                .map(HTMLReferences.resolved)
         case .jsonl: after(",\"made_with\":\"", in: head) { JSONStringBytes.unescaped($0) }
         case .csv: csv(in: head)
         }
@@ -53,7 +54,8 @@ enum TranscriptLayout: CaseIterable {
     private func text(in head: ArraySlice<UInt8>) -> [UInt8]? {
         guard let place = head.place(of: Array("\nMade with   ".utf8)) else { return nil }
         var command: [UInt8] = []
-        for (index, line) in head[(place + 1)...].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in head[(place + 1)...].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        {
             guard index == 0 || line.starts(with: repeatElement(0x20, count: 12)) else { break }
             command += line.dropFirst(12)
         }

@@ -91,7 +91,8 @@ public struct Exporter {
         let customer = try archive.customer(id) ?? Customer(id: id, addresses: [])
         var entry = TranscriptIndex.Entry(file: bookName(customer).front, customer: customer)
         let account = try assembly.write(
-            [id], command: request.command(for: [id]), isEverybody: false, with: try sink.map { try exporter.writer(to: $0) })
+            [id], command: request.command(for: [id]), isEverybody: false,
+            with: try sink.map { try exporter.writer(to: $0) })
         entry.customer = account.header.customer ?? Customer(id: id, addresses: [])
         entry.period = account.header.period
         entry.totals = account.header.totals

@@ -58,7 +58,9 @@ public enum ShellWords {
                 word.append(next)
                 continue
             }
-            guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else { return nil }
+            guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
+                return nil
+            }
             word.append(high << 4 | low)
         }
         return nil

@@ -73,7 +73,9 @@ public struct HistoryBar: Hashable, Sendable {
                 shown[place].last = cell.last ?? shown[place].last
             }
         }
-        for index in shown.indices.dropFirst() where shown[index].last == nil { shown[index].last = shown[index - 1].last }
+        for index in shown.indices.dropFirst() where shown[index].last == nil {
+            shown[index].last = shown[index - 1].last
+        }
         return shown
     }
 

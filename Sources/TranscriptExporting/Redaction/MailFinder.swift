@@ -7,7 +7,8 @@ enum MailFinder {
             if let length = signLength(text, at) {
                 let end = domainEnd(text, from: at + length)
                 if at > start, let end {
-                    found.append(RedactionFinding(range: start..<end, thing: .email, key: key(text, start, at, length, end)))
+                    found.append(
+                        RedactionFinding(range: start..<end, thing: .email, key: key(text, start, at, length, end)))
                     at = end
                 } else {
                     at += length

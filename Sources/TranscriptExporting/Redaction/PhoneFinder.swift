@@ -20,7 +20,8 @@ struct PhoneFinder {
     func find(in cluster: DigitCluster, of text: ScalarText, _ found: inout [RedactionFinding]) {
         var first = 0
         while first < cluster.groups.count {
-            guard let (last, key) = knownNumber(cluster, from: first) ?? spelledNumber(cluster, text, from: first) else {
+            guard let (last, key) = knownNumber(cluster, from: first) ?? spelledNumber(cluster, text, from: first)
+            else {
                 first += 1
                 continue
             }

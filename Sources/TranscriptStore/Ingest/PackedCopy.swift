@@ -5,7 +5,8 @@ enum PackedCopy {
     static func bytes(_ copy: TimelineCopy) -> [UInt8] {
         func byte(_ number: Int?) -> UInt8 { number.map { UInt8(truncatingIfNeeded: $0) } ?? 0xFF }
         let marks = [
-            copy.isKeywordIgnored, copy.isRedacted, copy.isOmissionUnknown, copy.isContentUnavailable, copy.isInNoImpliedSession,
+            copy.isKeywordIgnored, copy.isRedacted, copy.isOmissionUnknown, copy.isContentUnavailable,
+            copy.isInNoImpliedSession,
         ]
         let bits = marks.enumerated().reduce(UInt8(0)) { $1.element ? $0 | 1 << UInt8($1.offset) : $0 }
         let fixed = [byte(copy.rule?.number), byte(copy.cause?.rawValue), byte(copy.overruled?.number), bits]

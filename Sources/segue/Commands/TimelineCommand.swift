@@ -70,7 +70,10 @@ struct TimelineCommand: ParsableCommand {
             text: MessageText(style: Style(), zone: zone), columns: columns, showsOmitted: withOmitted)
         var head = TimelineHead()
         try archive.reading {
-            try archive.timelines([request]) { _ in } each: { head.add($0) }
+            try archive.timelines([request]) { _ in
+            } each: {
+                head.add($0)
+            }
             try Paging.run { try show(archive, request, customer, zone, head, lines) }
         }
         if head.isEmpty {
@@ -90,7 +93,10 @@ struct TimelineCommand: ParsableCommand {
             try out.write(lines.style.dim("known gap: \(gap)") + "\n")
         }
         let printer = TimelinePrinter(out, lines, zone: zone, folds: !unfold)
-        try archive.timelines([request]) { _ in } each: { try printer.print($0) }
+        try archive.timelines([request]) { _ in
+        } each: {
+            try printer.print($0)
+        }
         try printer.end()
         try out.flush()
     }

@@ -69,7 +69,8 @@ struct VerifyCommand: ParsableCommand {
     private func checkWithoutSeal(_ path: String, _ name: String, _ out: Output) throws {
         switch TranscriptCheck.check(path) {
         case .whole(let messages):
-            try out.write("\(name): whole, \(ImportSentence.number(messages)) messages; nothing shows that they are unchanged\n")
+            try out.write(
+                "\(name): whole, \(ImportSentence.number(messages)) messages; nothing shows that they are unchanged\n")
         case .miscounted: try refuse("\(name): its end counts otherwise than its lines")
         case .cutOff, .notATranscript: try refuse("\(name): incomplete, its end is missing")
         case .unreadable(let problem): try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")

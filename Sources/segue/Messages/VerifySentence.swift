@@ -39,5 +39,7 @@ enum VerifySentence {
         (place.page.map { "\($0), " } ?? "") + "line \(place.line)" + (place.id.map { " (\($0))" } ?? "")
     }
 
-    private static func lines(_ count: Int) -> String { count == 1 ? "1 line" : "\(ImportSentence.number(count)) lines" }
+    private static func lines(_ count: Int) -> String {
+        count == 1 ? "1 line" : "\(ImportSentence.number(count)) lines"
+    }
 }

@@ -20,7 +20,9 @@ extension TextPage {
         counts(header)
         for redaction in header.redactions {
             let distinct = Wording.count(redaction.distinct, "placeholder", "placeholders")
-            field("Redacted", Untrusted("\(redaction.kind): \(distinct), used \(Wording.count(redaction.count, "time", "times"))"))
+            field(
+                "Redacted",
+                Untrusted("\(redaction.kind): \(distinct), used \(Wording.count(redaction.count, "time", "times"))"))
         }
         field("Rules", Untrusted("version \(header.rulesVersion)"))
         for policy in header.policies {
@@ -43,7 +45,8 @@ extension TextPage {
         if let context = selection.context { field("Only", Untrusted("the \(context.word) context")) }
         if let session = selection.session { field("Only", Untrusted(joining: ["session ", session])) }
         if selection.around > 0 {
-            field("Around", Untrusted("\(Wording.count(selection.around, "message", "messages")) before and after each"))
+            field(
+                "Around", Untrusted("\(Wording.count(selection.around, "message", "messages")) before and after each"))
         }
     }
 
