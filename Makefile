@@ -54,7 +54,7 @@ exports: deps
 	@mkdir -p Exports
 	$(SEGUE) policy apply Imports/policy.yaml
 	$(SEGUE) import Imports --time-zone UTC
-	@for format in html text jsonl; do \
+	@for format in text jsonl csv html; do \
 		$(SEGUE) export --all --force --format $$format --to Exports --time-zone UTC >/dev/null; \
 	done
 

@@ -82,6 +82,14 @@ public final class HTMLWriter {
         try check(xmlTextWriterEndElement(writer))
     }
 
+    /// Writes a line of the head that names something for programs, with a value from outside.
+    public func meta(name: StaticString, untrusted value: [UInt8]) throws {
+        try check(xmlTextWriterStartElement(writer, HTMLVoidElement.meta.rawValue))
+        try attribute("name", name)
+        try withShown(value[...]) { try check(xmlTextWriterWriteAttribute(writer, "content", $0)) }
+        try check(xmlTextWriterEndElement(writer))
+    }
+
     /// Writes an attribute of the element that was just started, both parts constants of the program.
     public func attribute(_ name: StaticString, _ constant: StaticString) throws {
         try check(xmlTextWriterWriteAttribute(writer, name.utf8Start, constant.utf8Start))

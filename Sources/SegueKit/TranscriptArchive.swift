@@ -23,6 +23,8 @@ public protocol TranscriptArchive {
     func sources() throws -> [SourceSummary]
     /// The files that tell of some customers, or of anybody, by name and hash.
     func sources(of customers: [PublicID]?) throws -> [SourceSummary]
+    /// The files that tell of no customer in particular: templates, channels, users. Ask once for many customers.
+    func generalSources() throws -> [SourceSummary]
     /// What people should know about the files.
     func notes() throws -> [SourceNote]
     /// What may be missing from the history of a customer, or of everybody, and how that is known.

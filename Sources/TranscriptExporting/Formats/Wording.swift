@@ -76,6 +76,13 @@ enum Wording {
         }
     }
 
+    /// Messages that were not chosen.
+    static func gap(_ gap: TranscriptGap) -> String {
+        let messages = count(gap.messages, "message", "messages")
+        guard gap.transitions > 0 else { return "\(messages) not chosen" }
+        return "\(messages) not chosen, \(count(gap.transitions, "transition", "transitions")) among them"
+    }
+
     /// A number in groups of three digits, such as `1,000,000`.
     static func number(_ number: Int) -> String {
         let digits = Array(String(number.magnitude).utf8)

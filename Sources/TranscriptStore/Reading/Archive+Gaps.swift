@@ -6,7 +6,7 @@ extension Archive {
     /// - Parameter customer: Nil for everybody; then only the files' notes, open sessions and templates are told.
     public func gaps(of customer: PublicID?) throws -> [Gap] {
         try reading {
-            let hashes = Set(try sources(of: customer.map { [$0] }).map { Untrusted($0.sha256) })
+            let hashes = Set(try notedSources(of: customer.map { [$0] }).map { Untrusted($0.sha256) })
             // Which sessions are open the archive knows better than a file, after which others may have come.
             let notes = try notes().filter {
                 hashes.contains(Untrusted($0.sha256)) && !$0.code.utf8.elementsEqual(noteOfOpenSessions)

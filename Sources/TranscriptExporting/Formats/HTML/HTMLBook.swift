@@ -41,6 +41,7 @@ final class HTMLBook {
             if isLast { try frame.complete(header.totals) }
         }
         try frame.end()
+        try output.sealPage()
         try sink.endPage()
         let words = contents.words.packed
         wordsCount += words.count
@@ -116,6 +117,7 @@ final class HTMLBook {
         try html.end()
         try html.element(.footer) { try frame.complete(totals) }
         try frame.end()
+        try sink.sealPage()
     }
 
     private func index(_ page: Page, _ number: Int, _ frame: HTMLFrame) throws {

@@ -84,6 +84,12 @@ extension HTMLPage {
         try html.lineBreak()
     }
 
+    /// Messages that were not chosen.
+    func gap(_ gap: TranscriptGap) throws {
+        try html.element(.p, class: "session-end gap") { try html.text(computed: "⋮ \(Wording.gap(gap))") }
+        try html.lineBreak()
+    }
+
     /// A session ends.
     func end(_ session: Session) throws {
         guard let end = session.end else { return }

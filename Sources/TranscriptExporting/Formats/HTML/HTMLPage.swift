@@ -53,6 +53,9 @@ final class HTMLPage {
             contents.add(message)
             try self.message(message)
             replies.add(message, page: number)
+        case .gap(let gap):
+            try endRun()
+            try self.gap(gap)
         }
     }
 
