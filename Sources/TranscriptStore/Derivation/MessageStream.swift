@@ -21,10 +21,14 @@ final class MessageStream {
             self.isLookedUp = isLookedUp
         }
 
+        /// Leaves the row: a statement that stands on one is in the way of who writes the table.
+        func leave() {
+            if isLookedUp { rows.reset() }
+        }
+
         /// The row of a message, good until the next call; later messages only.
         func row(of message: Int64) throws -> Statement? {
             if isLookedUp {
-                rows.reset()
                 rows.bind(message, at: 1)
                 return try rows.step() ? rows : nil
             }
@@ -32,7 +36,7 @@ final class MessageStream {
                 if try rows.step() {
                     at = rows.int(0)
                 } else {
-                    // A statement at its end must not begin again, and must not stand in the way of who writes the table.
+                    // A statement that is at its end must not begin again.
                     rows.reset()
                     at = .max
                 }
@@ -84,6 +88,10 @@ final class MessageStream {
     /// The message at hand.
     func message() throws -> ScannedMessage {
         let id = messages.int(0)
+        defer {
+            places.leave()
+            categories.leave()
+        }
         let placed = try places.row(of: id).map { ScannedMessage.PlacedRow($0, from: 1) }
         return ScannedMessage(messages, placed: placed, told: try categories.row(of: id)?.optionalInt(1))
     }

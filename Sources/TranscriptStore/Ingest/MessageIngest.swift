@@ -11,6 +11,8 @@ final class MessageIngest {
     let deliveries: DeliveryBook
     let revisions: RevisionBook
     var occurrences: [Int64: Int] = [:]
+    /// So many records are looked for before they are written, because one lately was no news.
+    var doubts = 0
 
     init(_ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook) throws {
         self.context = context
@@ -30,6 +32,11 @@ final class MessageIngest {
         }
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
             try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
+        }
+        if let row = try insertIfNew(record, thread, at: place) {
+            if let status = record.status { _ = try deliveries.tell(row, status, at: record.statusAt ?? record.at) }
+            context.new += 1
+            return
         }
         let found = try find(record)
         if record.copy != nil, let known = found.row, try isToldByItself(known, record) {
