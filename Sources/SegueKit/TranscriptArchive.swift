@@ -39,6 +39,11 @@ public protocol TranscriptArchive {
     /// The channels of some customers, or all of them, with their policies.
     func channels(of customers: [PublicID]?) throws -> [RoutedChannel]
 
+    /// Runs the rules over the archive under another policy, in memory, and tells what would be different. Nothing is written.
+    func replay(
+        _ request: ReplayRequest, localTime: @escaping (Instant) -> CivilTime, each: (CustomerReplay) throws -> Void
+    ) throws -> ReplayTotals
+
     // MARK: Finding
 
     /// Finds messages.

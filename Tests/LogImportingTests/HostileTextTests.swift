@@ -38,39 +38,45 @@ import TranscriptModel
     func `each text by itself is one record, or says why not`(_ wrapping: HostileWrapping) throws {
         let isChat = wrapping.format == "whatsapp-chat"
         for (number, text) in HostileText.all.enumerated() {
-            let bytes = Array(wrapping.head.utf8) + wrapping.record(text, number)
+            let bytes = Array(wrapping.head.utf8) + wrapping.record(text, number) + Array(wrapping.tail(1).utf8)
             let found: Found
             do {
                 found = try read(bytes, wrapping.format)
             } catch is LogRefusal {
-                #expect(!HostileText.isPlain(text), "\(number)")
+                #expect(!wrapping.canHold(text), "\(number) \(text.prefix(40))")
                 continue
             }
             // The platform's own words, and lines that look like the header of another message, mean something in a chat.
-            guard HostileText.isPlain(text), !isChat || !isChatsOwn(text) else { continue }
-            // A field of nothing but spaces is an empty one.
-            guard !wrapping.isTable || text.contains(where: { $0 > 0x20 }) else { continue }
+            guard wrapping.canHold(text), !isChat || !isChatsOwn(text) else { continue }
+            guard let returned = wrapping.returned(text) else { continue }
+            #expect(found.rejects.isEmpty, "\(number) \(text.prefix(40))")
+            guard wrapping.holdsMessages else { continue }
             #expect(found.texts.count + found.rejects.count == (isChat ? 2 : 1), "\(number)")
-            #expect(found.rejects.isEmpty, "\(number)")
-            #expect(found.texts.last == Untrusted(isChat ? unreturned(text) : text), "\(number) \(text.prefix(40))")
+            #expect(
+                found.texts.last == Untrusted(isChat ? unreturned(returned) : returned), "\(number) \(text.prefix(40))")
         }
     }
 
     @Test(arguments: HostileWrapping.all)
     func `all texts in one log are all accounted for`(_ wrapping: HostileWrapping) throws {
         let isChat = wrapping.format == "whatsapp-chat"
-        // Whole files of these are refused for a byte that is no UTF-8; alone that is tested above.
+        // Whole files of these are refused for what they cannot hold; alone that is tested above.
         let texts =
             wrapping.isRefusedWhole
-            ? HostileText.all.filter { HostileText.isPlain($0) && !(isChat && isChatsOwn($0)) } : HostileText.all
+            ? HostileText.all.filter { wrapping.canHold($0) && !(isChat && isChatsOwn($0)) } : HostileText.all
         var bytes = Array(wrapping.head.utf8)
         for (number, text) in texts.enumerated() { bytes += wrapping.record(text, number) }
-        let found = try read(bytes, wrapping.format)
+        let found = try read(bytes + Array(wrapping.tail(texts.count).utf8), wrapping.format)
+        guard wrapping.holdsMessages else {
+            #expect(found.rejects.isEmpty && found.others > 0)
+            return
+        }
         #expect(found.texts.count + found.rejects.count == texts.count + (isChat ? 1 : 0))
-        let plain = texts.filter(HostileText.isPlain).filter { $0.contains { $0 > 0x20 } }
-            .map { Untrusted(isChat ? unreturned($0) : $0) }
         let accepted = Set(found.texts)
-        #expect(plain.allSatisfy { accepted.contains($0) })
+        for text in texts.filter(wrapping.canHold).compactMap(wrapping.returned)
+        where text.contains(where: { $0 > 0x20 }) {
+            #expect(accepted.contains(Untrusted(isChat ? unreturned(text) : text)), "\(text.prefix(40))")
+        }
     }
 
     /// Whether a chat takes the text for something else than text: a header, an edit, a file, a place.

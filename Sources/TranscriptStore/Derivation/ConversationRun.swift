@@ -21,7 +21,8 @@ struct ConversationRun {
     /// Places the next message and brings its rows up to date.
     mutating func place(_ message: ScannedMessage, _ books: ScanBooks) throws {
         let content = try Content(message, books)
-        let event = event(of: message, content)
+        let event = ConversationRun.event(
+            of: message, isMarketingTemplate: content.isMarketingTemplate, templateMedia: content.templateMedia)
         if tied.last?.at != message.at { tied.removeAll(keepingCapacity: true) }
         let placement = try rules.place(event) { target in
             let key = try books.mainKey(of: target)
@@ -71,7 +72,10 @@ struct ConversationRun {
         }
     }
 
-    private func event(of message: ScannedMessage, _ content: Content) -> ConversationEvent {
+    /// What the rules see of a message.
+    static func event(
+        of message: ScannedMessage, isMarketingTemplate: Bool, templateMedia: ConversationEvent.TemplateMedia
+    ) -> ConversationEvent {
         var event = ConversationEvent(
             key: UInt64(bitPattern: message.id), at: message.at, direction: message.direction, speaker: message.speaker)
         if message.direction == .inbound {
@@ -85,8 +89,8 @@ struct ConversationRun {
         event.app =
             message.flags.contains(.marketingApp) || message.isJourney && message.direction == .inbound
             ? .marketing : message.flags.contains(.serviceApp) ? .service : nil
-        event.isMarketingCategory = message.category == .marketing || content.isMarketingTemplate || message.isJourney
-        event.templateMedia = content.templateMedia
+        event.isMarketingCategory = message.category == .marketing || isMarketingTemplate || message.isJourney
+        event.templateMedia = templateMedia
         if let copy = message.details?.copy {
             // The app of a copy is the context that it had, whatever its journey says.
             event.stated = Stated(

@@ -1,4 +1,5 @@
 import GRDB
+import SearchQuery
 import TranscriptModel
 
 /// Gives a small number to each of the texts that come again and again: names of people, of templates.
@@ -7,10 +8,13 @@ final class Interner {
     private var key: [UInt8] = []
     private let find: Statement
     private let insert: Statement
+    /// Writes a word of a text, where a search asks for words of it.
+    private let insertWord: Statement?
     private let db: Database
 
-    private init(_ db: Database, find: StaticString, insert: StaticString) throws {
+    private init(_ db: Database, find: StaticString, insert: StaticString, word: StaticString? = nil) throws {
         self.db = db
+        insertWord = try word.map { try Statement(db, $0) }
         self.find = try Statement(db, find)
         self.insert = try Statement(db, insert)
     }
@@ -19,7 +23,8 @@ final class Interner {
     static func names(_ db: Database) throws -> Interner {
         try Interner(
             db, find: "SELECT id FROM name WHERE value = ? AND ?2 IS NULL",
-            insert: "INSERT INTO name (value) SELECT ?1 WHERE ?2 IS NULL")
+            insert: "INSERT INTO name (value) SELECT ?1 WHERE ?2 IS NULL",
+            word: "INSERT INTO name_word (word, name) VALUES (?, ?)")
     }
 
     /// Numbers the names of templates, with their languages.
@@ -51,6 +56,13 @@ final class Interner {
         try insert.run()
         let id = db.lastInsertedRowID
         ids.set(id, for: key)
+        if let insertWord {
+            for word in Set(NameWords.words(of: first)) {
+                insertWord.bind(Untrusted(word), at: 1)
+                insertWord.bind(id, at: 2)
+                try insertWord.run()
+            }
+        }
         return id
     }
 }

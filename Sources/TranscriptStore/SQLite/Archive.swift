@@ -171,7 +171,7 @@ public final class Archive: Sendable {
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
             StoreError.inputOutput(path: path, code: Int(error.extendedResultCode.rawValue))
         // A statement that does not fit the tables: somebody changed them.
-        case .SQLITE_ERROR: StoreError.damaged(path: path)
+        case .SQLITE_ERROR where error.message?.hasPrefix("no such ") == true: StoreError.damaged(path: path)
         default: error
         }
     }

@@ -48,10 +48,16 @@ enum Schema {
         """,
         "CREATE INDEX thread_channel ON thread (channel)",
         "CREATE TABLE name (id INTEGER PRIMARY KEY, value ANY NOT NULL UNIQUE) STRICT",
+        // The words of each name as a search spells them: small letters without accents.
+        """
+        CREATE TABLE name_word (word ANY NOT NULL, name INTEGER NOT NULL REFERENCES name, PRIMARY KEY (word, name))
+            STRICT, WITHOUT ROWID
+        """,
         """
         CREATE TABLE address_name (address INTEGER NOT NULL REFERENCES address, name INTEGER NOT NULL REFERENCES name,
             PRIMARY KEY (address, name)) STRICT, WITHOUT ROWID
         """,
+        "CREATE INDEX address_name_name ON address_name (name)",
         """
         CREATE TABLE staff_name (staff TEXT NOT NULL, name INTEGER NOT NULL REFERENCES name, PRIMARY KEY (staff, name))
             STRICT, WITHOUT ROWID

@@ -21,7 +21,7 @@ struct Ranking {
     private var scores: [(id: Int64, score: Double)] = []
 
     init(_ db: Database, _ predicate: SearchQuery.Predicate) throws {
-        let terms = Ranking.terms(predicate)
+        let terms = predicate.wantedTerms.map { TermPattern($0) }
         let window = SearchSQL.Window(limit: Ranking.most + 1)
         let ids = try SQLRequest<Int64>(literal: SearchSQL(db).select(predicate, window)).fetchAll(db)
         isComplete = ids.count <= Ranking.most
@@ -66,18 +66,6 @@ struct Ranking {
                 sum + term.1 * term.0 * 2.2 / (term.0 + norm)
             }
             return (document.id, score)
-        }
-    }
-
-    /// Wanted words and phrases, each in all of its spellings.
-    private static func terms(_ predicate: SearchQuery.Predicate) -> [TermPattern] {
-        switch predicate {
-        case .text(let term): [TermPattern(term)]
-        case .and(let parts), .or(let parts): parts.flatMap(terms)
-        case .scope(_, let inner): terms(inner)
-        case .all, .not, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
-            .cause, .within, .time, .status, .state, .omitted, .source:
-            []
         }
     }
 
