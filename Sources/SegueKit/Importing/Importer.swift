@@ -93,9 +93,19 @@ public struct Importer {
     ) throws {
         let examined = try logs.map { try examine($0, meter) }
         let start = meter.mark
-        if examined.count(where: \.isUnread) > 1, let files = try? together(examined, request, meter) {
-            for file in files { try report(file) }
-            return
+        if examined.count(where: \.isUnread) > 1 {
+            var files: [FileReport]?
+            do {
+                files = try together(examined, request, meter)
+            } catch StoreError.locked(let path) {
+                throw StoreError.locked(path: path)
+            } catch {
+                // Whatever it is, it is told of the file that has it.
+            }
+            if let files {
+                for file in files { try report(file) }
+                return
+            }
         }
         meter.mark = start
         for log in examined {

@@ -15,6 +15,8 @@ final class MessageIngest {
     /// Whether there were too many of them, so that what is not in memory may be in the archive.
     var hasForgottenOccurrences = false
     let mostOccurrences: Int
+    /// So many records are looked for before they are written, because one lately was no news.
+    var doubts = 0
 
     init(
         _ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook, mostOccurrences: Int = 200_000
@@ -37,6 +39,11 @@ final class MessageIngest {
         }
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
             try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
+        }
+        if let row = try insertIfNew(record, thread, at: place) {
+            if let status = record.status { _ = try deliveries.tell(row, status, at: record.statusAt ?? record.at) }
+            context.new += 1
+            return
         }
         let found = try find(record)
         if record.copy != nil, let known = found.row, try isToldByItself(known, record) {
