@@ -21,7 +21,7 @@ struct Segue: ParsableCommand {
             ImportCommand.self, SearchCommand.self, TimelineCommand.self, CustomersCommand.self,
             TransitionsCommand.self,
             ExplainCommand.self, ExportCommand.self, PolicyCommand.self, SourcesCommand.self, RejectsCommand.self,
-            VerifyCommand.self,
+            VerifyCommand.self, RebuildCommand.self, BackupCommand.self, EraseCommand.self, DoctorCommand.self,
         ])
 
     static func main() {

@@ -10,7 +10,9 @@ private let arrows: [String: Set<String>] = [
     "TimelineBuilding": ["TranscriptModel"],
     "SearchQuery": ["TranscriptModel"],
     "TranscriptExporting": ["TranscriptModel", "Markup"],
-    "TranscriptStore": ["TranscriptModel", "TimelineBuilding", "SearchQuery", "GRDB", "GRDBSQLite", "Foundation"],
+    "TranscriptStore": [
+        "TranscriptModel", "TimelineBuilding", "SearchQuery", "GRDB", "GRDBSQLite", "CSQLite", "Foundation",
+    ],
     "SegueKit": [
         "TranscriptModel", "LogFiles", "LogImporting", "TimelineBuilding", "SearchQuery", "TranscriptStore",
         "TranscriptExporting", "Yams", "Foundation", "Synchronization",
@@ -23,7 +25,7 @@ private let arrows: [String: Set<String>] = [
 ]
 
 /// Rooms whose whole content is one door to a C library.
-private let moduleMaps: Set<String> = ["CLibXML2", "CLibArchive"]
+private let moduleMaps: Set<String> = ["CLibXML2", "CLibArchive", "CSQLite"]
 
 @Suite struct ArrowTests {
     @Test func `every import follows an arrow`() throws {

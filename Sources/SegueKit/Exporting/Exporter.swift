@@ -72,6 +72,11 @@ public struct Exporter {
         shown.bytes.first == UInt8(ascii: "+") ? Array(shown.bytes.dropFirst()) : shown.bytes
     }
 
+    /// How the names of somebody's transcripts begin.
+    static func stem(_ shown: Untrusted) -> [UInt8] {
+        Array(FileName.safe(from: fileStem(shown), suffix: "").utf8)
+    }
+
     private func chosen() throws -> [PublicID] {
         if let customers = request.customers, request.predicate == .all {
             var seen: Set<PublicID> = []

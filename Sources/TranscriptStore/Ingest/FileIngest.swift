@@ -8,6 +8,8 @@ public final class FileIngest {
     private let deliveries: DeliveryBook
     private let facts: FactBook
     private let insertReject: Statement
+    /// What was erased and must not come back; nil when nothing was.
+    private let tombstones: TombstoneBook?
     private var notes: [(code: String, detail: String)] = []
     private var period = RecordPeriod()
     private let name: Untrusted
@@ -21,6 +23,7 @@ public final class FileIngest {
         deliveries = try DeliveryBook(db)
         messages = try MessageIngest(context, deliveries: deliveries, revisions: RevisionBook(db))
         facts = try FactBook(context)
+        tombstones = try TombstoneBook.ifAny(db)
         insertReject = try Statement(
             db, "INSERT INTO reject (source, line, ordinal, code, detail) VALUES (?, ?, ?, ?, ?)")
         // The row comes first so that others can refer to it; what it says is known at the end.
@@ -33,12 +36,15 @@ public final class FileIngest {
 
     /// Takes one record in.
     public func accept(_ record: LogRecord, at place: RecordPlace) throws {
+        if let tombstones, try tombstones.covers(record) { return try reject(code: "erased", detail: nil, at: place) }
         period.add(record)
         switch record {
         case .message(let message):
             guard !message.customer.isEmpty else { return try reject(code: "no_customer", detail: nil, at: place) }
             guard !message.channel.isEmpty else { return try reject(code: "no_channel", detail: nil, at: place) }
-            try messages.take(message, at: place)
+            guard try messages.take(message, unless: tombstones, at: place) else {
+                return try reject(code: "erased", detail: nil, at: place)
+            }
         case .receipt(let receipt): try take(receipt, at: place)
         case .revision(let revision):
             if try messages.revise(revision, at: place) { context.new += 1 } else { context.known += 1 }

@@ -6,16 +6,20 @@ struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Check the archive, or a transcript as JSON Lines.",
         discussion: """
-            The archive: its structure, the index against the messages, the counts of each file, and the timelines against a fresh
-            derivation. A transcript: that it is whole.
+            The archive: its structure, its tables, and the counts of each file; with --full also every index, the full-text index
+            against the messages, and the timelines against a fresh derivation. A transcript: that it is whole.
 
             EXAMPLES
               segue verify
+              segue verify --full
               segue verify Exports/447700900123.jsonl
             """)
 
     @Argument(help: "A transcript (default: the archive).")
     var file: String?
+
+    @Flag(name: .long, help: "Check everything, which takes about as long as the imports took.")
+    var full = false
 
     @OptionGroup var archive: ArchiveOption
 
@@ -24,7 +28,7 @@ struct VerifyCommand: ParsableCommand {
         if let file {
             try check(file, out)
         } else {
-            let findings = try archive.open(.write).verify()
+            let findings = try archive.open(.write).verify(full ? .full : .quick)
             for finding in findings { Talk.say("segue: \(Self.sentence(finding))") }
             guard findings.isEmpty else { throw ExitStatus.badArchive }
             try out.write("the archive is in order\n")
@@ -55,6 +59,8 @@ struct VerifyCommand: ParsableCommand {
         case .unplaced(let count): "\(count) messages have no place in a timeline"
         case .counts(let file): "the counts of \(Talk.quoted(file)) don't add up"
         case .dangling(let count): "\(count) messages belong to nothing"
+        case .schema: "the tables were changed by another program"
+        case .erasurePending(let count): "\(count) erasures are not proven yet: run 'segue erase --finish'"
         case .derivation: "the timelines are not what the facts give"
         }
     }
