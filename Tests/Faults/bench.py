@@ -109,7 +109,7 @@ def logs(folder, files=3, lines=40, customers=7, canary=False):
     for file in range(files):
         with open(os.path.join(folder, f'cloud-{file}.jsonl'), 'w') as out:
             for line in range(lines):
-                customer = (file * lines + line * 3) % customers
+                customer = (file * lines + line * 11) % customers
                 number += 1
                 at = start + number * 67
                 words = f'{secret(customer)} message {number} about the parcel {secret(customer)}tail'
@@ -160,6 +160,9 @@ def sound(archive, where, full=True):
     check = run(['verify'] + (['--full'] if full else []), archive)
     # An archive whose making broke off holds nothing, and the next import makes it on.
     if check.returncode == 6 and b'no archive of segue' in check.stderr and files(archive) == 0:
+        return True
+    # An erasure that was stopped says that it is pending.
+    if check.returncode == 11 and b'not proven' in check.stderr:
         return True
     if check.returncode != 0:
         fail(f'{where}: verify says {check.returncode} {check.stderr[-300:]!r}')

@@ -39,7 +39,7 @@ def main():
     with Desk() as desk:
         logs, archive, target, copy = desk.file('logs'), desk.file('o.sqlite'), desk.file('m.sqlite'), desk.file('copy.sqlite')
         bench.logs(logs, files=1, lines=30)
-        run(['import', logs, '--time-zone', 'UTC', '--quiet'], archive)
+        run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], archive)
         sqlite3.connect(archive).execute('PRAGMA wal_checkpoint(TRUNCATE)').fetchall()
         original = open(archive, 'rb').read()
         codes, told, slowest = {}, 0, 0.0

@@ -23,7 +23,7 @@ def main():
         os.makedirs(desk.file('archive'))
         bench.ENVIRONMENT['TMPDIR'] = temporary
         phone, secret = bench.logs(logs, files=4, lines=customers * 5, customers=customers, canary=True)
-        imported = run(['import', logs, '--time-zone', 'UTC', '--quiet'], archive, timeout=600)
+        imported = run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], archive, timeout=600)
         if imported.returncode not in (0, 3): fail(f'import {imported.returncode} {imported.stderr!r}')
         exports = desk.file('archive', 'Exports')
         before = transcripts(archive, exports)
@@ -47,7 +47,7 @@ def main():
         # The old files, under other names, must not bring anybody back.
         for name in os.listdir(logs):
             with open(os.path.join(logs, name), 'ab') as out: out.write(b'\n')
-        run(['import', logs, '--time-zone', 'UTC', '--quiet'], archive, timeout=600)
+        run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], archive, timeout=600)
         back = [c for c in chosen if run(['customers', 'show', '+' + phone(c)], archive).returncode == 0]
         if back: fail(f'{len(back)} came back with old files, such as {back[:3]}')
         hits += scan(desk, [archive + s for s in ('', '-wal', '-shm')], exports, temporary, chosen, phone, secret)

@@ -23,7 +23,7 @@ def modes(desk, logs, full):
         place = desk.file(f'umask-{mask}')
         os.makedirs(place)
         archive, log = os.path.join(place, 'a.sqlite'), desk.file('opens')
-        commands = [['import', logs, '--time-zone', 'UTC', '--quiet'], ['export', '--all', '--to', os.path.join(place, 'out')],
+        commands = [['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], ['export', '--all', '--to', os.path.join(place, 'out')],
                     ['backup', os.path.join(place, 'b.sqlite')], ['search', 'parcel', '--save', 'mine'], ['rebuild'],
                     ['erase', '+447700900003', '--yes', '--exports', os.path.join(place, 'out')]]
         for command in commands:
@@ -63,13 +63,13 @@ def small(desk, logs):
         if place is None: return print('  no right to mount: small disks were not tried')
         try:
             archive = os.path.join(place, 'a.sqlite')
-            full = run(['import', logs, '--time-zone', 'UTC', '--json'], archive)
+            full = run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--json'], archive)
             expect(f'disk of {size}', full, (7,))
             if full.stderr.count(b'\n') > 3: fail(f'disk of {size}: {full.stderr!r}')
             subprocess.run(['mount', '-o', 'remount,size=80m', place], check=True)
             if bench.acknowledged(full.stdout) > bench.files(archive): fail(f'disk of {size}: acknowledged and not there')
             bench.sound(archive, f'disk of {size}')
-            expect(f'disk of {size}, with room', run(['import', logs, '--time-zone', 'UTC', '--quiet'], archive), (0, 3))
+            expect(f'disk of {size}, with room', run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], archive), (0, 3))
             subprocess.run(['mount', '-o', f'remount,size={os.path.getsize(archive) // 1024 + 300}k', place], check=True)
             expect('backup on a full disk', run(['backup', os.path.join(place, 'b.sqlite')], archive), (7,))
             if os.path.exists(os.path.join(place, 'b.sqlite')): fail('a backup without room has its name')
@@ -101,10 +101,10 @@ def limits(desk, logs):
     """A limit on the size of files is an error like any other, not a signal."""
     for blocks in (100, 400, 900):
         archive = desk.file(f'limit-{blocks}.sqlite')
-        result = run(['import', logs, '--time-zone', 'UTC', '--json'], archive, before=['bash', '-c', f'ulimit -f {blocks}; exec "$@"', 'bash'])
+        result = run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--json'], archive, before=['bash', '-c', f'ulimit -f {blocks}; exec "$@"', 'bash'])
         expect(f'ulimit -f {blocks}', result, (7,))
         if bench.acknowledged(result.stdout) > bench.files(archive): fail(f'ulimit -f {blocks}: acknowledged and not there')
-        expect(f'after ulimit -f {blocks}', run(['import', logs, '--time-zone', 'UTC', '--quiet'], archive), (0, 3))
+        expect(f'after ulimit -f {blocks}', run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], archive), (0, 3))
         bench.sound(archive, f'ulimit -f {blocks}')
 
 
@@ -147,7 +147,7 @@ def main():
     with Desk() as desk:
         logs, full = desk.file('logs'), desk.file('full.sqlite')
         bench.logs(logs, files=3, lines=60)
-        run(['import', logs, '--time-zone', 'UTC', '--quiet'], full)
+        run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], full)
         modes(desk, logs, full)
         small(desk, logs)
         readonly(desk, full)

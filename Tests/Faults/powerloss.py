@@ -89,7 +89,7 @@ def main():
         os.makedirs(other)
         archive, rebuilt = os.path.join(place, 't.sqlite'), os.path.join(other, 't.sqlite')
         phone, secret = bench.logs(logs, files=3, lines=24, canary=True)
-        work = ['import', logs, '--time-zone', 'UTC', '--json']
+        work = ['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--json']
         start = {}
         if command == 'erase':
             run(work, archive)

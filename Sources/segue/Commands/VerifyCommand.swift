@@ -30,7 +30,7 @@ struct VerifyCommand: ParsableCommand {
         } else {
             let findings = try archive.open(.write).verify(full ? .full : .quick)
             for finding in findings { Talk.say("segue: \(Self.sentence(finding))") }
-            guard findings.isEmpty else { throw ExitStatus.badArchive }
+            guard findings.isEmpty else { throw VerifyCommand.status(findings) }
             try out.write("the archive is in order\n")
         }
         try out.flush()
@@ -50,6 +50,12 @@ struct VerifyCommand: ParsableCommand {
     private func refuse(_ sentence: String) throws {
         Talk.say("segue: \(sentence)")
         throw ExitStatus.refused
+    }
+
+    /// An archive is not damaged because something is still to be done.
+    private static func status(_ findings: [Finding]) -> ExitStatus {
+        let isPendingOnly = findings.allSatisfy { if case .erasurePending = $0 { true } else { false } }
+        return isPendingOnly ? .locked : .badArchive
     }
 
     private static func sentence(_ finding: Finding) -> String {

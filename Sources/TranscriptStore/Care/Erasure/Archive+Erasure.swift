@@ -7,7 +7,7 @@ extension Archive {
         try rolledBack { db in
             guard try ErasureSelection(db: db, scope: scope).fill() else { return (ErasureCount(), []) }
             let traces = try ErasedTraces(db, scope)
-            return (try carryOut(scope, at: .earliest, db).count, Array(traces.pieces))
+            return (try carryOut(scope, at: .earliest, traces.labels, db).count, Array(traces.pieces))
         }
     }
 
@@ -18,7 +18,7 @@ extension Archive {
         let done = try write { db -> (ErasureReceipt, ErasedTraces)? in
             guard try ErasureSelection(db: db, scope: scope).fill() else { return nil }
             let traces = try ErasedTraces(db, scope)
-            let receipt = try carryOut(scope, at: at, db)
+            let receipt = try carryOut(scope, at: at, traces.labels, db)
             // The index keeps the words of rows that left it until its segments are merged.
             try db.execute(sql: "INSERT INTO message_text (message_text) VALUES ('optimize')")
             return (receipt, traces)
@@ -82,13 +82,15 @@ extension Archive {
     }
 
     /// Takes out what is selected, and writes the receipt.
-    private func carryOut(_ scope: ErasureScope, at: Instant, _ db: Database) throws -> ErasureReceipt {
+    private func carryOut(
+        _ scope: ErasureScope, at: Instant, _ labels: Set<[UInt8]>, _ db: Database
+    ) throws -> ErasureReceipt {
         let number = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM erasure") ?? 0) + 1
         var hash = StableHash()
         hash.add(UInt64(bitPattern: number))
         hash.add(UInt64(bitPattern: at.milliseconds))
         let id = PublicID(.erasure, hash.value)
-        let run = ErasureRun(db: db, scope: scope, at: at, number: number)
+        let run = ErasureRun(db: db, scope: scope, at: at, number: number, labels: labels)
         var count = try Archive.selected(db)
         count.customers = try run.customers()
         try db.execute(

@@ -8,6 +8,8 @@ struct ErasureRun {
     let at: Instant
     /// The row of `erasure`.
     let number: Int64
+    /// What names of files may carry of those who are erased.
+    let labels: Set<[UInt8]>
 
     /// Takes everything out.
     func run() throws {
@@ -169,8 +171,16 @@ struct ErasureRun {
                 """)
     }
 
-    /// A file that told of nothing else loses its name, which may be that of the customer. Its hash stays, so that it is recognised.
+    /// A file that told of nothing else, or is named after the customer, loses its name. Its hash stays, so that it is recognised.
     private func removeFileNames() throws {
+        let search = ByteSearch(labels)
+        let names = try Statement(db, "SELECT id, name FROM source WHERE id IN (SELECT id FROM erased_source)")
+        while try names.step() {
+            var found: Set<Int> = []
+            (names.bytes(1) ?? []).withUnsafeBytes { search.find(in: $0, &found) }
+            guard !found.isEmpty else { continue }
+            try db.execute(sql: "UPDATE source SET name = 'erased' WHERE id = ?", arguments: [names.int(0)])
+        }
         try db.execute(
             sql: """
                 DELETE FROM erased_source WHERE id IN (SELECT source FROM message WHERE source IN (SELECT id FROM erased_source));
