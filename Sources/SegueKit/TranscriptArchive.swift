@@ -9,10 +9,12 @@ import TranscriptStore
 public protocol TranscriptArchive {
     // MARK: Taking files in
 
-    /// Takes one file in, in one transaction, and returns nil when these bytes are in the archive already.
+    /// Takes one file in, in a transaction of its own or in that of `importing`, and returns nil when these bytes are in the archive already.
     func ingest(
         name: Untrusted, format: String, read: (any RecordIntake) throws -> (sha256: String, bytes: Int64)
     ) throws -> SourceSummary?
+    /// Takes several files in, in one transaction, and derives their timelines once. What `ingest` throws must not be caught in it.
+    func importing<T>(_ body: () throws -> T) throws -> T
     /// Takes files in and, at the end, takes all of it back; each sees what the ones before it did.
     func rehearsing<T>(_ body: () throws -> T) throws -> T
     /// What was imported of the file with this hash.
@@ -36,6 +38,11 @@ public protocol TranscriptArchive {
     func apply(_ entries: [PolicyEntry], fileName: Untrusted, text: Untrusted) throws
     /// The channels of some customers, or all of them, with their policies.
     func channels(of customers: [PublicID]?) throws -> [RoutedChannel]
+
+    /// Runs the rules over the archive under another policy, in memory, and tells what would be different. Nothing is written.
+    func replay(
+        _ request: ReplayRequest, localTime: @escaping (Instant) -> CivilTime, each: (CustomerReplay) throws -> Void
+    ) throws -> ReplayTotals
 
     // MARK: Finding
 

@@ -15,7 +15,8 @@ extension Archive {
             }
             var spellings: [SearchDiagnosis.Spellings] = []
             let list = try WordList(db)
-            for word in Self.words(predicate).prefix(8) where try !list.has(word) {
+            let words = predicate.wantedTerms.filter { !$0.isPrefix }.flatMap(\.tokens).map(WordFolding.folded)
+            for word in words.prefix(8) where try !list.has(word) {
                 spellings.append(
                     SearchDiagnosis.Spellings(word: Untrusted(word), nearest: try list.nearest(to: word)))
             }
@@ -49,17 +50,5 @@ extension Archive {
             return try count(.allOf(others), db)
         }
         return nil
-    }
-
-    /// The single words that are wanted.
-    private static func words(_ predicate: Predicate) -> [[UInt8]] {
-        switch predicate {
-        case .text(let term): term.isPrefix ? [] : term.tokens.map(WordFolding.folded)
-        case .and(let parts), .or(let parts): parts.flatMap(words)
-        case .scope(_, let inner): words(inner)
-        case .all, .not, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
-            .cause, .within, .time, .status, .state, .omitted, .source:
-            []
-        }
     }
 }

@@ -19,9 +19,9 @@ struct SearchSQL {
     /// More choices of an `OR` are not searched one by one.
     private static let mostChoices = 16
 
-    init(_ db: Database) {
+    init(_ db: Database, _ resolver: Resolver? = nil) {
         self.db = db
-        resolver = Resolver(db)
+        self.resolver = resolver ?? Resolver(db)
     }
 
     /// In which order, and how many.
@@ -56,16 +56,21 @@ struct SearchSQL {
     private func select(
         _ predicate: Predicate, _ window: Window, among threads: [Int64]?, choices most: Int
     ) throws -> SQL {
-        guard let choices = try choices(of: predicate), choices.count <= most else {
-            return try statement(try SearchPlan(predicate, among: threads, db, resolver), window)
-        }
-        let each = try choices.map { choice -> SQL in
-            let part = try select(choice, window, among: threads, choices: most / choices.count)
-            return "SELECT id FROM (\(part))"
+        let leaves = try leaves(of: predicate, atMost: most)
+        if leaves.count == 1 { return try statement(try SearchPlan(predicate, among: threads, db, resolver), window) }
+        let each = try leaves.map { leaf -> SQL in
+            let plan = try SearchPlan(leaf, among: threads, db, resolver)
+            return "SELECT id FROM (\(try statement(plan, window)))"
         }
         return """
             SELECT id FROM (\(each.joined(separator: " UNION "))) ORDER BY id \(window.direction) \(window.rest)
             """
+    }
+
+    /// Predicates that are searched one by one, choices of choices side by side.
+    private func leaves(of predicate: Predicate, atMost most: Int) throws -> [Predicate] {
+        guard let choices = try choices(of: predicate), choices.count <= most else { return [predicate] }
+        return try choices.flatMap { try leaves(of: $0, atMost: most / choices.count) }
     }
 
     /// Predicates of which messages meet any; nil when the query is best answered as a whole.

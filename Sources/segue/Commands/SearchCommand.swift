@@ -177,10 +177,6 @@ struct SearchCommand: ParsableCommand {
 
     /// What to mark in the results: every wanted word and phrase.
     private static func terms(_ predicate: SearchQuery.Predicate) -> [[UInt8]] {
-        switch predicate {
-        case .text(let term): [Array(term.tokens.joined(separator: [0x20]))]
-        case .and(let parts), .or(let parts): parts.flatMap(terms)
-        default: []
-        }
+        predicate.wantedTerms.map { Array($0.tokens.joined(separator: [0x20])) }
     }
 }

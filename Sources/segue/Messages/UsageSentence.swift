@@ -20,6 +20,7 @@ enum UsageSentence {
         case .ambiguousCustomer(let text, let customers): ambiguous(text, customers)
         case .unknownID(let text):
             "nothing has the id \(quoted(text)) (ids look like m0d4k8w2zq7rnt; 'segue search' prints them)"
+        case .noMessage(let text): "\(quoted(text)) is no message, and only messages have omissions"
         case .unknownRegion(let text): "unknown region \(quoted(text)) (two letters of ISO 3166, such as GB)"
         case .badAge(let text): "unknown age \(quoted(text)) (such as 2y, 18m, 90d)"
         case .oneErasure: "name a customer, or one of --redact-message, --older-than, --finish, --list and --lift"

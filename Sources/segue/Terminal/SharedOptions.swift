@@ -114,6 +114,7 @@ enum UsageError: Error {
     case unknownCustomer(String)
     case ambiguousCustomer(String, [Customer])
     case unknownID(String)
+    case noMessage(String)
     case unknownSavedQuery(String, known: [String])
     case unknownRegion(String)
     case badAge(String)
