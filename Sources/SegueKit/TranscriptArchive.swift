@@ -121,8 +121,24 @@ public protocol TranscriptArchive {
 
     // MARK: Care
 
-    /// Checks everything.
-    func verify() throws -> [Finding]
+    /// Checks the archive.
+    func verify(_ depth: VerificationDepth) throws -> [Finding]
+    /// Makes everything anew that is derived.
+    func rebuild() throws
+    /// Copies the archive into another file, while it may be in use.
+    func backUp(to path: String, replacing: Bool) throws
+    /// How the archive is: versions, sizes, settings. Nothing that anybody wrote.
+    func condition() throws -> ArchiveCondition
+    /// How much an erasure would take away, and by what it would be recognised in other files.
+    func preview(of scope: ErasureScope) throws -> (count: ErasureCount, traces: [[UInt8]])
+    /// Takes something out of the archive for good, and proves it. Nil when there is nothing of that kind.
+    func erase(_ scope: ErasureScope, at: Instant) throws -> ErasureOutcome?
+    /// Proves the erasures that are pending.
+    func finishErasures() throws -> [ErasureOutcome]
+    /// All erasures, the earliest first.
+    func erasures() throws -> [ErasureReceipt]
+    /// Lets old files bring back again what an erasure took away. Nil when there is no erasure with this id.
+    func liftErasure(_ id: PublicID) throws -> ErasureReceipt?
 }
 
 /// Takes the records of one file in.

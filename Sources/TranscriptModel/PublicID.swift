@@ -5,6 +5,8 @@ public struct PublicID: Hashable, Sendable {
     public enum Kind: UInt8, Sendable, CaseIterable {
         /// `c`: a customer.
         case customer = 0x63
+        /// `e`: an erasure.
+        case erasure = 0x65
         /// `l`: a link between customers, or their separation, that somebody made by hand.
         case link = 0x6C
         /// `m`: a message.

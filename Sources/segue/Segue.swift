@@ -20,9 +20,9 @@ struct Segue: ParsableCommand {
         subcommands: [
             ImportCommand.self, SearchCommand.self, TimelineCommand.self, CustomersCommand.self,
             TransitionsCommand.self,
-            ExplainCommand.self, ExportCommand.self, PolicyCommand.self, ReportCommand.self,
-            SourcesCommand.self, RejectsCommand.self,
-            VerifyCommand.self,
+            ExplainCommand.self, ExportCommand.self, PolicyCommand.self, ReportCommand.self, SourcesCommand.self,
+            RejectsCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self, EraseCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() {

@@ -153,6 +153,11 @@ public struct Exporter {
         return try assembly.sources(of: isEverybody ? nil : try chosen())
     }
 
+    /// How the names of somebody's transcripts begin.
+    static func stem(_ shown: Untrusted) -> [UInt8] {
+        Array(FileName.safe(from: fileStem(shown), suffix: "").utf8)
+    }
+
     private func chosen() throws -> [PublicID] {
         if let customers = request.customers, !request.choosesMessages {
             var seen: Set<PublicID> = []

@@ -31,11 +31,11 @@ final class MessageIngest {
         witnesses = try WitnessBook(context.db)
     }
 
-    /// Takes one record in.
-    func take(_ record: MessageRecord, at place: RecordPlace) throws {
+    /// Takes one record in. False when its message was erased.
+    func take(_ record: MessageRecord, unless erased: TombstoneBook?, at place: RecordPlace) throws -> Bool {
         guard let thread = try context.thread(customer: record.customer, channel: record.channel, line: place.line)
         else {
-            return
+            return true
         }
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
             try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
@@ -46,12 +46,13 @@ final class MessageIngest {
             return
         }
         let found = try find(record)
+        if let erased, try erased.covers(messageKey: found.key) { return false }
         if record.copy != nil, let known = found.row, try isToldByItself(known, record) {
             let told = try record.status.map {
                 try deliveries.tell(known, $0, at: record.statusAt ?? record.at).isNews
             }
             if told == true { context.new += 1 } else { context.known += 1 }
-            return
+            return true
         }
         let isNews: Bool
         let row: MessageRow
@@ -67,6 +68,7 @@ final class MessageIngest {
         let toldStatus =
             try record.status.map { try deliveries.tell(row, $0, at: record.statusAt ?? record.at).isNews } ?? false
         if isNews || toldStatus { context.new += 1 } else { context.known += 1 }
+        return true
     }
 
     /// The thread of a message that a record told of; nil while only receipts did.

@@ -6,12 +6,14 @@ struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Check the archive, or a transcript.",
         discussion: """
-            The archive: its structure, the index against the messages, the counts of each file, and the timelines against a fresh
-            derivation. A transcript of any format: it is derived once more and compared. It is identical, older (nobody changed it,
-            and the archive has learnt since; exit 3) or altered (exit 4).
+            The archive: its structure, its tables, and the counts of each file; with --full also every index, the full-text
+            index against the messages, and the timelines against a fresh derivation. A transcript of any format: it is derived
+            once more and compared. It is identical, older (nobody changed it, and the archive has learnt since; exit 3) or
+            altered (exit 4).
 
             EXAMPLES
               segue verify
+              segue verify --full
               segue verify Exports/447700900123.html
             """)
 
@@ -21,6 +23,9 @@ struct VerifyCommand: ParsableCommand {
     @Option(name: .long, help: "The file of patterns by which the transcript was redacted.")
     var patterns: String?
 
+    @Flag(name: .long, help: "Check everything, which takes about as long as the imports took.")
+    var full = false
+
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
@@ -28,9 +33,9 @@ struct VerifyCommand: ParsableCommand {
         if let file {
             try check(file, out)
         } else {
-            let findings = try archive.open(.write).verify()
+            let findings = try archive.open(.write).verify(full ? .full : .quick)
             for finding in findings { Talk.say("segue: \(Self.sentence(finding))") }
-            guard findings.isEmpty else { throw ExitStatus.badArchive }
+            guard findings.isEmpty else { throw VerifyCommand.status(findings) }
             try out.write("the archive is in order\n")
         }
         try out.flush()
@@ -89,6 +94,12 @@ struct VerifyCommand: ParsableCommand {
         throw ExitStatus.refused
     }
 
+    /// An archive is not damaged because something is still to be done.
+    private static func status(_ findings: [Finding]) -> ExitStatus {
+        let isPendingOnly = findings.allSatisfy { if case .erasurePending = $0 { true } else { false } }
+        return isPendingOnly ? .locked : .badArchive
+    }
+
     private static func sentence(_ finding: Finding) -> String {
         switch finding {
         case .structure(let text): "the archive's structure is damaged: \(Talk.plain(Untrusted(text)))"
@@ -96,6 +107,8 @@ struct VerifyCommand: ParsableCommand {
         case .unplaced(let count): "\(count) messages have no place in a timeline"
         case .counts(let file): "the counts of \(Talk.quoted(file)) don't add up"
         case .dangling(let count): "\(count) messages belong to nothing"
+        case .schema: "the tables were changed by another program"
+        case .erasurePending(let count): "\(count) erasures are not proven yet: run 'segue erase --finish'"
         case .derivation: "the timelines are not what the facts give"
         }
     }

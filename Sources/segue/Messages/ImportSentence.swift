@@ -98,6 +98,7 @@ enum ImportSentence {
         case "unknown_type": "unknown type '\(detail)'"
         case "deleted_at_source": "it was in the recycle bin"
         case "no_customer": "it names no customer"
+        case "erased": "it tells of what was erased (see 'segue erase --list')"
         case "no_channel": "it names no channel of the business"
         case "stray_text": "text that belongs to no message"
         case "group_message": "it went to several people at once"

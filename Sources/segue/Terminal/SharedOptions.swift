@@ -126,6 +126,9 @@ enum UsageError: Error {
     case noMessage(String)
     case unknownSavedQuery(String, known: [String])
     case unknownRegion(String)
+    case badAge(String)
+    case oneErasure
+    case noErasure(String)
     case noReason
     case notAPair
     case noDecision(String, LinkDecision.Verdict)
