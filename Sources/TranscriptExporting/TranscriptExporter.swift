@@ -127,7 +127,8 @@ extension TranscriptHeader {
     public static func == (a: TranscriptHeader, b: TranscriptHeader) -> Bool {
         a.customers == b.customers && a.customer == b.customer && a.period == b.period && a.zone == b.zone
             && a.sources == b.sources && a.policies == b.policies && a.query == b.query && a.totals == b.totals
-            && a.gaps == b.gaps && a.showsOmitted == b.showsOmitted && a.rulesVersion == b.rulesVersion && a.strip == b.strip
+            && a.gaps == b.gaps && a.showsOmitted == b.showsOmitted && a.rulesVersion == b.rulesVersion
+            && a.strip == b.strip
     }
 
     /// Hashes what tells headers apart.

@@ -44,8 +44,10 @@ import TranscriptModel
         #expect(file.businessNames == ["Northwind", "Northwind Support"])
         #expect(file.entries.count == 3)
         for key in [
-            "defaults:", "channels:", "number:", "phone_number_id:", "name:", "effective_from:", "apps:", "default_app:",
-            "allow_marketing_keywords:", "implied_session_idle:", "keywords:", "support_words:", "marketing:", "opt_out:",
+            "defaults:", "channels:", "number:", "phone_number_id:", "name:", "effective_from:", "apps:",
+            "default_app:",
+            "allow_marketing_keywords:", "implied_session_idle:", "keywords:", "support_words:", "marketing:",
+            "opt_out:",
             "opt_in:", "help:", "time_zone:", "business_names:",
         ] {
             #expect(PolicyTemplate.text.contains(key), "\(key)")

@@ -28,7 +28,9 @@ import TranscriptModel
                 base-uri 'none'; form-action 'none'
                 """)
         #expect(!sheet.contains("<") && !sheet.contains("url(") && !sheet.contains("@import"))
-        for word in ["innerHTML", "outerHTML", "insertAdjacent", "eval(", "Function(", "document.write", "fetch(", "import"] {
+        for word in [
+            "innerHTML", "outerHTML", "insertAdjacent", "eval(", "Function(", "document.write", "fetch(", "import",
+        ] {
             #expect(!script.contains(word), "\(word)")
         }
     }

@@ -76,7 +76,8 @@ import TranscriptModel
     }
 
     private let allowed: Set<String> = [
-        "lang", "dir", "charset", "http-equiv", "content", "name", "href", "class", "rel", "id", "datetime", "aria-label",
+        "lang", "dir", "charset", "http-equiv", "content", "name", "href", "class", "rel", "id", "datetime",
+        "aria-label",
         "viewbox", "preserveaspectratio", "aria-hidden", "focusable", "tabindex", "x", "y", "width", "height",
     ]
 

@@ -38,7 +38,9 @@ final class ReplayReader {
 
     /// The key of a message by the hash of one of its identifiers, and its context in the archive; nil unless it stands before a moment
     /// or within it.
-    func place(of target: UInt64, upTo moment: Instant, in conversation: Int64) throws -> (key: Int64, context: Context)? {
+    func place(of target: UInt64, upTo moment: Instant, in conversation: Int64) throws -> (
+        key: Int64, context: Context
+    )? {
         let own = Int64(bitPattern: target)
         alias.bind(own, at: 1)
         let key = try alias.step() ? alias.int(0) : own
@@ -78,7 +80,9 @@ final class ReplayReader {
     /// Puts the ids of the messages of conversations into `temp.replayed_message`.
     func choose(_ conversations: [Int64]) throws {
         try db.execute(
-            sql: "CREATE TEMP TABLE IF NOT EXISTS replayed_message (id INTEGER PRIMARY KEY); DELETE FROM replayed_message")
+            sql:
+                "CREATE TEMP TABLE IF NOT EXISTS replayed_message (id INTEGER PRIMARY KEY); DELETE FROM replayed_message"
+        )
         let insert = try Statement(
             db,
             """
@@ -106,7 +110,9 @@ final class ReplayReader {
         }
         while try messages.step() {
             guard isWanted(messages.int(2)) else { continue }
-            if let last = tied.last, MessageRowID.milliseconds(of: last.id) != MessageRowID.milliseconds(of: messages.int(0)) {
+            if let last = tied.last,
+                MessageRowID.milliseconds(of: last.id) != MessageRowID.milliseconds(of: messages.int(0))
+            {
                 guard try release() else { return }
             }
             tied.append(ScannedMessage(messages))

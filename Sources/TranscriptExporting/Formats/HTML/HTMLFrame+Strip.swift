@@ -103,7 +103,9 @@ extension HTMLFrame {
                         try html.moment(change.at, stamp)
                         try html.text(" · ")
                         try html.text(Wording.reason(change.cause))
-                        if change.more > 0 { try html.text(computed: " · and \(Wording.number(change.more)) more until the next") }
+                        if change.more > 0 {
+                            try html.text(computed: " · and \(Wording.number(change.more)) more until the next")
+                        }
                     }
                 }
             }
@@ -123,6 +125,7 @@ extension HTMLFrame {
         let time = stamp.local(change.at)
         let from = change.from.map { "\($0.word) → " } ?? "first contact: "
         let more = change.more > 0 ? ", and \(Wording.number(change.more)) more until the next" : ""
-        return "\(Stamp.shortDay(time)), \(time.clockText): \(from)\(change.to.word), \(Wording.reason(change.cause))\(more)"
+        return
+            "\(Stamp.shortDay(time)), \(time.clockText): \(from)\(change.to.word), \(Wording.reason(change.cause))\(more)"
     }
 }

@@ -18,7 +18,9 @@ struct ReplayText {
         lines += keywords
         if totals.omitted > 0 { lines.append("media of \(messages(totals.omitted)) would be omitted") }
         if totals.shown > 0 { lines.append("media of \(messages(totals.shown)) would show again") }
-        if totals.toMarketing > 0 { lines.append("\(messages(totals.toMarketing)) would be marketing instead of service") }
+        if totals.toMarketing > 0 {
+            lines.append("\(messages(totals.toMarketing)) would be marketing instead of service")
+        }
         if totals.toService > 0 { lines.append("\(messages(totals.toService)) would be service instead of marketing") }
         for (index, customer) in customers.enumerated() {
             if index == 0 { lines += ["", text.style.bold("customers whose history changes")] }
@@ -30,9 +32,11 @@ struct ReplayText {
     }
 
     private var summary: String {
-        let run = "\(number(totals.conversations, "conversation", "conversations")) with \(messages(totals.messages)) run"
+        let run =
+            "\(number(totals.conversations, "conversation", "conversations")) with \(messages(totals.messages)) run"
         guard !totals.isEmpty else { return "\(run) under both policies: nothing would change" }
-        return "\(run) under both policies: the history of \(number(totals.customers, "customer", "customers")) would change"
+        return
+            "\(run) under both policies: the history of \(number(totals.customers, "customer", "customers")) would change"
     }
 
     /// A table of causes by months.
@@ -62,7 +66,9 @@ struct ReplayText {
 
     private func lines(_ customer: CustomerReplay, isExample: Bool) -> [String] {
         var facts: [String] = []
-        func add(_ count: Int, _ words: String) { if count > 0 { facts.append("\(ImportSentence.number(count)) \(words)") } }
+        func add(_ count: Int, _ words: String) {
+            if count > 0 { facts.append("\(ImportSentence.number(count)) \(words)") }
+        }
         add(customer.won.count, "won")
         add(customer.lost.count, "lost")
         add(customer.toMarketing, "to marketing")
@@ -75,7 +81,8 @@ struct ReplayText {
         var lines = ["\(id)  \(text.shown(customer.customer))  \(facts.joined(separator: ", "))"]
         guard isExample else { return lines }
         let all = customer.won.map { ("+", $0) } + customer.lost.map { ("-", $0) }
-        let sorted = all.enumerated().sorted { ($0.element.1.at, $0.offset) < ($1.element.1.at, $1.offset) }.map(\.element)
+        let sorted = all.enumerated().sorted { ($0.element.1.at, $0.offset) < ($1.element.1.at, $1.offset) }.map(
+            \.element)
         lines += sorted.prefix(ReplayText.transitions).map(line)
         if sorted.count > ReplayText.transitions { lines.append("    … \(sorted.count - ReplayText.transitions) more") }
         return lines
