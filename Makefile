@@ -16,11 +16,13 @@ TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
 # A crash report would hold messages, and a crashed test would hang on writing it.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: deps-faults help demo test build install lint format bench bench-formats clean deps exports faults faults-quick fuzz sanitize reliability coverage
+.PHONY: help demo test browser build install lint format bench bench-formats clean deps exports \
+	deps-faults faults faults-quick fuzz sanitize reliability coverage
 
 help:
 	@echo 'make demo                   imports Imports/, searches, writes Exports/ and names the page to open'
 	@echo 'make test                   builds and runs every test'
+	@echo 'make browser                opens transcripts in Chromium: structure, scripts, requests, accessibility, validity'
 	@echo 'make build                  builds the tool for debugging'
 	@echo 'make install PREFIX=DIR     installs a release build in DIR/bin (default /usr/local)'
 	@echo 'make lint                   checks the format of the sources'
@@ -58,12 +60,18 @@ exports: deps
 	@mkdir -p Exports
 	$(SEGUE) policy apply Imports/policy.yaml
 	$(SEGUE) import Imports --time-zone UTC
-	@for format in html text jsonl; do \
+	@for format in text jsonl csv html; do \
 		$(SEGUE) export --all --force --format $$format --to Exports --time-zone UTC >/dev/null; \
 	done
 
 test: deps
 	$(SWIFT) test $(BUILD_FLAGS)
+
+# PICTURES=DIR also keeps pictures of transcripts; ONLY=hostile narrows the checks.
+browser: deps
+	$(SWIFT) build -c release --product segue
+	Tests/Browser/browser.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" \
+		$(if $(PICTURES),--screens "$(PICTURES)") $(if $(ONLY),--only "$(ONLY)")
 
 install: deps
 	$(SWIFT) build $(BUILD_FLAGS) -c release --static-swift-stdlib --product segue

@@ -23,10 +23,14 @@ public protocol TranscriptArchive {
     func sources() throws -> [SourceSummary]
     /// The files that tell of some customers, or of anybody, by name and hash.
     func sources(of customers: [PublicID]?) throws -> [SourceSummary]
+    /// The files that tell of no customer in particular: templates, channels, users. Ask once for many customers.
+    func generalSources() throws -> [SourceSummary]
     /// What people should know about the files.
     func notes() throws -> [SourceNote]
     /// What may be missing from the history of a customer, or of everybody, and how that is known.
     func gaps(of customer: PublicID?) throws -> [Gap]
+    /// Number of messages of phones' exports that another log, or another export, told of too.
+    func joinedMessages() throws -> Int
     /// Records that were not taken, of the files with these hashes or of all, in the order of import.
     func rejects(of sha256: [String]?, each: (RejectedRecord) throws -> Void) throws
     /// Records that were not taken, of the files with these hashes or of all, counted by reason, the most frequent first.
@@ -36,6 +40,8 @@ public protocol TranscriptArchive {
 
     /// Puts a policy file in force, in place of the one before.
     func apply(_ entries: [PolicyEntry], fileName: Untrusted, text: Untrusted) throws
+    /// The policy file in force as it was read; nil when there is none.
+    func policyText() throws -> Untrusted?
     /// The channels of some customers, or all of them, with their policies.
     func channels(of customers: [PublicID]?) throws -> [RoutedChannel]
 
@@ -51,12 +57,18 @@ public protocol TranscriptArchive {
     func search(_ request: SearchRequest, each: (Message) throws -> Void) throws -> SearchOutcome
     /// Counts messages.
     func count(matching predicate: Predicate) throws -> Int
+    /// Counts messages where that costs next to nothing, up to a bound; nil where each would have to be looked at.
+    func quickCount(matching predicate: Predicate) throws -> SearchDiagnosis.Count?
     /// Counts how what a query finds divides, over the newest 50,000 messages that it finds.
     func facets(of predicate: Predicate, customers: Int, localTime: (Instant) -> CivilTime) throws -> SearchFacets
+    /// Counts contexts, transitions, waits and campaigns in a stretch of time.
+    func statistics(in span: TimeSpan, localTime: @escaping (Instant) -> CivilTime) throws -> Statistics
     /// Says which part of a query finds how much, and how words that nothing has are spelled here.
     func diagnosis(of predicate: Predicate) throws -> SearchDiagnosis
     /// The steps that answer a search.
     func plan(of request: SearchRequest) throws -> [String]
+    /// The message with an id.
+    func message(_ id: PublicID) throws -> Message?
     /// Messages of the same conversation around one, in the order of time.
     func neighbours(of id: PublicID, count: Int) throws -> (before: [Message], after: [Message])
     /// The change of context that a message follows or triggers, in its own conversation.

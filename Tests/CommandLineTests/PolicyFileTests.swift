@@ -277,6 +277,6 @@ private let brokenPolicies = """
       - number: "+442079460958"
         "na\\u001b[2Jme": x
     ---
-    p.yaml:3:5: unknown key 'na\\u{1B}[2Jme'
+    p.yaml:3:5: unknown key 'na\\x1b[2Jme'
 
     """

@@ -38,12 +38,14 @@ extension Importer {
             FileReport(name: name, path: log.path, outcome: outcome)
         }
         do {
+            let beside = try CompanionFiles(besides: log.log, folders: folders)
+            guard !beside.isEmpty else { return nil }
             let log = try examined(log, importer, meter).log
-            guard var files = try MediaIntake(log, sha256: summary.sha256, importer, request.options, meter) else {
-                return nil
-            }
+            guard
+                let files = try MediaIntake(
+                    log, sha256: summary.sha256, besides: beside, importer, request.options, meter)
+            else { return nil }
             if let known = try archive.source(sha256: files.sha256) { return report(.known(known)) }
-            try files.readFiles()
             return report(try take(files, of: log, named: name, importer, request, meter))
         } catch let refusal as LogRefusal where isAlone {
             return report(.refused(.log(refusal)))

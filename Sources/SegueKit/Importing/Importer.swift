@@ -8,6 +8,8 @@ public import TranscriptModel
 /// taken in within a transaction of its own, so that it stands for itself.
 public struct Importer {
     let archive: any TranscriptArchive
+    /// What lies beside the logs. An importer is made for one run.
+    let folders = FolderListings()
 
     /// Logs of more bytes than this are not taken in together: what is not durable is lost with the power.
     private static let mostAtOnce = 16 << 30
@@ -65,6 +67,12 @@ public struct Importer {
         try archive.rehearsing { try run(request, progress: progress, each: each) }
     }
 
+    /// Number of messages of phones' exports that another log, or another export, told of too: of one import, what comes between.
+    public func joinedMessages() throws -> Int { try archive.joinedMessages() }
+
+    /// What the archive as a whole lacks, as far as it shows now.
+    public func gaps() throws -> [Gap] { try archive.gaps(of: nil) }
+
     private static func groups(of logs: [FoundLog]) -> [[FoundLog]] {
         var groups: [[FoundLog]] = []
         var bytes = 0
@@ -85,9 +93,19 @@ public struct Importer {
     ) throws {
         let examined = try logs.map { try examine($0, meter) }
         let start = meter.mark
-        if examined.count(where: \.isUnread) > 1, let files = try? together(examined, request, meter) {
-            for file in files { try report(file) }
-            return
+        if examined.count(where: \.isUnread) > 1 {
+            var files: [FileReport]?
+            do {
+                files = try together(examined, request, meter)
+            } catch StoreError.locked(let path) {
+                throw StoreError.locked(path: path)
+            } catch {
+                // Whatever it is, it is told of the file that has it.
+            }
+            if let files {
+                for file in files { try report(file) }
+                return
+            }
         }
         meter.mark = start
         for log in examined {
@@ -136,7 +154,7 @@ public struct Importer {
             try RecordPipe.read(log, importer, request.options, meter, into: &sink)
             notes = sink.notes
             meter.read(records: ingest.seen)
-            return (sha256, Int64(log.log.file.size))
+            return (sha256, Int64(log.log.passLength))
         }
         if let summary { return .imported(summary, notes: notes) }
         // Another process imported the same bytes in the meantime.

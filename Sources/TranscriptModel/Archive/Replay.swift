@@ -99,9 +99,9 @@ public struct ReplayTotals: Sendable {
     /// Number of messages whose media would show and is omitted.
     public var shown = 0
     /// Transitions that there would be and are not.
-    public var won: [ReplayCount] = []
+    public var won: [CauseCount] = []
     /// Transitions that there are and would not be.
-    public var lost: [ReplayCount] = []
+    public var lost: [CauseCount] = []
     /// Marketing keywords in vain under the other policy and under the one in force, by keyword.
     public var ignored: [IgnoredKeyword] = []
     /// Channels that the other file ties together by number and id and the archive knows as two: applied, it would join their
@@ -116,7 +116,7 @@ public struct ReplayTotals: Sendable {
 }
 
 /// Transitions of one month and cause.
-public struct ReplayCount: Hashable, Sendable {
+public struct CauseCount: Hashable, Sendable {
     /// The first day of the month.
     public var month: CivilTime
     /// The cause.

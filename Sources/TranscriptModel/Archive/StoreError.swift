@@ -8,6 +8,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case notAnArchive(path: String)
     /// A newer program wrote it.
     case newer(path: String, found: Int, supported: Int)
+    /// Its tables are not those of this program: one from before the first release wrote it, or somebody changed them.
+    case otherTables(path: String)
     /// An older program wrote it, and it was opened for reading only: the first command that writes brings it up to date.
     case older(path: String, found: Int, current: Int)
     /// SQLite says that the file is damaged.

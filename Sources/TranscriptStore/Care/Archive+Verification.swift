@@ -33,8 +33,9 @@ extension Archive {
             let miscounted = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT name FROM source WHERE seen <> new + known + rejected
-                        OR rejected <> (SELECT count(*) FROM reject WHERE reject.source = source.id)
+                    SELECT name FROM source LEFT JOIN (SELECT source, count(*) AS number FROM reject GROUP BY source) AS told
+                        ON told.source = source.id
+                    WHERE seen <> new + known + rejected OR rejected <> coalesce(told.number, 0)
                     """)
             findings += miscounted.map { .counts(file: Untrusted($0, "name") ?? "") }
             return findings

@@ -75,6 +75,7 @@ extension Archive {
                 sql: "INSERT INTO policy_file (name, text) VALUES (?, ?)",
                 arguments: [fileName.databaseValue, text.databaseValue])
             let addresses = try AddressBook(db)
+            try addresses.forgetTiesOfPolicy()
             for entry in entries {
                 let named = [
                     entry.number.map { Address(.phone, $0) }, entry.phoneNumberID.map { Address(.phoneNumberID, $0) },
@@ -87,6 +88,15 @@ extension Archive {
             changes.movedAddresses = addresses.movedAddresses
             changes.allChannels = true
             try Derivation(db).derive(changes)
+        }
+    }
+
+    /// The policy file in force as it was read; nil when there is none.
+    public func policyText() throws -> Untrusted? {
+        try read { db in
+            try Row.fetchOne(db, sql: "SELECT text FROM policy_file ORDER BY id DESC LIMIT 1").flatMap {
+                Untrusted($0, "text")
+            }
         }
     }
 

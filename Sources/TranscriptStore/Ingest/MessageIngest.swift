@@ -10,10 +10,19 @@ final class MessageIngest {
     let witnesses: WitnessBook
     let deliveries: DeliveryBook
     let revisions: RevisionBook
+    /// How many equal messages without an identifier the file told of, by key of the first; of the latest ones, if there are many.
     var occurrences: [Int64: Int] = [:]
+    /// Whether there were too many of them, so that what is not in memory may be in the archive.
+    var hasForgottenOccurrences = false
+    let mostOccurrences: Int
+    /// So many records are looked for before they are written, because one lately was no news.
+    var doubts = 0
 
-    init(_ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook) throws {
+    init(
+        _ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook, mostOccurrences: Int = 200_000
+    ) throws {
         self.context = context
+        self.mostOccurrences = mostOccurrences
         self.deliveries = deliveries
         self.revisions = revisions
         rows = try MessageRows(context.db)
@@ -30,6 +39,11 @@ final class MessageIngest {
         }
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
             try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
+        }
+        if let row = try insertIfNew(record, thread, at: place) {
+            if let status = record.status { _ = try deliveries.tell(row, status, at: record.statusAt ?? record.at) }
+            context.new += 1
+            return
         }
         let found = try find(record)
         if let erased, try erased.covers(messageKey: found.key) { return false }

@@ -52,11 +52,11 @@ struct ReplayTally {
         return totals
     }
 
-    private static func counts(_ counts: [Key: Int]) -> [ReplayCount] {
+    private static func counts(_ counts: [Key: Int]) -> [CauseCount] {
         counts.sorted { ($0.key.month, $0.key.cause.rawValue) < ($1.key.month, $1.key.cause.rawValue) }
             .compactMap { key, count in
                 CivilTime(year: key.month / 12, month: key.month % 12 + 1, day: 1).map {
-                    ReplayCount(month: $0, cause: key.cause, count: count)
+                    CauseCount(month: $0, cause: key.cause, count: count)
                 }
             }
     }

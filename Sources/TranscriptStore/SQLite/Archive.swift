@@ -175,7 +175,7 @@ public final class Archive: Sendable {
         try db.execute(
             sql: """
                 PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF;
-                PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -65536
+                PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -98304
                 """)
     }
 
@@ -204,7 +204,12 @@ public final class Archive: Sendable {
         let foreign = try Int.fetchOne(
             db, sql: "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' OR type = 'view' AND name <> 'message_index'")
         guard foreign == nil else { throw StoreError.damaged(path: path) }
-        guard version < Int(history.version) else { return }
+        guard version < Int(history.version) else {
+            guard try history.version > Schema.version || Schema.hasItsTables(db) else {
+                throw StoreError.otherTables(path: path)
+            }
+            return
+        }
         guard mode != .read else { throw StoreError.older(path: path, found: version, current: Int(history.version)) }
         try history.migrate(db, path: path, from: Int32(version))
     }

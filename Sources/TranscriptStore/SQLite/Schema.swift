@@ -148,6 +148,12 @@ enum Schema {
         "CREATE INDEX owner_public ON owner (public)",
         "CREATE TABLE membership (address INTEGER PRIMARY KEY REFERENCES address, owner INTEGER NOT NULL REFERENCES owner) STRICT",
         "CREATE INDEX membership_owner ON membership (owner)",
+        // Two chats, each known by its title, that are one: what both tell is the same.
+        """
+        CREATE TABLE likeness (a INTEGER NOT NULL REFERENCES address, b INTEGER NOT NULL REFERENCES address, PRIMARY KEY (a, b))
+            STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX likeness_b ON likeness (b)",
         """
         CREATE TABLE conversation (id INTEGER PRIMARY KEY, customer INTEGER NOT NULL, channel INTEGER NOT NULL,
             UNIQUE (customer, channel)) STRICT
@@ -251,5 +257,15 @@ enum Schema {
         for statement in statements { try db.execute(sql: String(describing: statement)) }
         try createIndex(db)
         try db.execute(sql: "PRAGMA user_version = 1")
+    }
+
+    /// Whether all tables, indexes and views are there as this program makes them. Somebody may have added others.
+    ///
+    /// SQLite keeps the text of a statement from its third word on as it was: <https://www.sqlite.org/schematab.html>.
+    static func hasItsTables(_ db: Database) throws -> Bool {
+        let rows = try Statement(db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        var found: Set<[UInt8]> = []
+        while try rows.step() { found.insert(rows.bytes(0) ?? []) }
+        return statements.allSatisfy { $0.withUTF8Buffer { found.contains(Array($0)) } }
     }
 }

@@ -30,13 +30,15 @@ struct ImportCommand: ParsableCommand {
     @Option(name: .long, help: "Format of all files (default: detected in each).")
     var format: String?
 
-    @Option(name: .long, help: "Zone of local times in the files (default: the system's).")
+    @Option(name: .long, help: "Zone of local times in the files (default: the policy's time_zone, else the system's).")
     var timeZone: String?
 
     @Option(name: .long, help: "Order of dates in chats and tables: dmy, mdy or ymd (default: decided from each file).")
     var dateOrder: String?
 
-    @Option(name: .long, help: "A name that the business has in chats; may be repeated.")
+    @Option(
+        name: .long,
+        help: "A name that the business has in chats; may be repeated (default: the policy's business_names).")
     var business: [String] = []
 
     @Option(name: .long, help: "Region of phone numbers without a country, such as GB.")
@@ -62,8 +64,10 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
-        let request = try request()
-        let importer = Importer(archive: try opened())
+        _ = try request(nil)
+        let archive = try opened()
+        let request = try request(try archive.policyText().map(PolicyFile.init))
+        let importer = Importer(archive: archive)
         let output = Output()
         let line = ProgressLine(isWanted: !quiet)
         let show: @Sendable (ImportProgress) -> Void = { line.show($0) }
@@ -73,6 +77,7 @@ struct ImportCommand: ParsableCommand {
             try output.flush()
         }
         defer { line.clear() }
+        let joined = try importer.joinedMessages()
         let report =
             dryRun
             ? try importer.rehearse(request, progress: show, each: each)
@@ -89,6 +94,14 @@ struct ImportCommand: ParsableCommand {
                     : Array(
                         (ImportSentence.total(report.totals, files: report.files.count, isRehearsal: dryRun) + "\n")
                             .utf8))
+        }
+        if !quiet, !json, report.totals.new > 0 {
+            let sentence = ImportSentence.joined(try importer.joinedMessages() - joined)
+            if let sentence { try output.write("note: \(sentence)\n") }
+            for case .channelWithoutNumber(let name, let others) in try importer.gaps() {
+                let sentence = GapSentence(zone: .utc).of(.channelWithoutNumber(name, others: others))
+                if let sentence { try output.write("note: \(sentence)\n") }
+            }
         }
         try output.flush()
         if isRejected, !json, !dryRun { Talk.say("some records were rejected; see 'segue rejects'") }
@@ -134,8 +147,10 @@ struct ImportCommand: ParsableCommand {
         return columns
     }
 
-    private func request() throws -> ImportRequest {
-        let zone = try ZoneOption.zone(timeZone)
+    /// - Parameter policy: The policy file in force, which may name the zone and the business.
+    private func request(_ policy: PolicyFile?) throws -> ImportRequest {
+        let zone = try timeZone == nil ? policy?.timeZone ?? ZoneOption.zone(nil) : ZoneOption.zone(timeZone)
+        let names = business.isEmpty ? policy?.businessNames ?? [] : business.map { Untrusted($0) }
         let known = LogImporters.all.map(\.format.id)
         if let format, LogImporters.named(format) == nil { throw UsageError.unknownFormat(format, known: known) }
         let order = try dateOrder.map { word in
@@ -153,7 +168,7 @@ struct ImportCommand: ParsableCommand {
             return encoding
         }
         let options = ImportOptions(
-            resolve: { zone.resolve($0) }, dateOrder: order, businessNames: business.map { Untrusted($0) },
+            resolve: { zone.resolve($0) }, dateOrder: order, businessNames: names,
             region: try RegionOption.checked(region), encoding: encoding, columns: try columns())
         return ImportRequest(paths: paths, format: format, options: options)
     }

@@ -4,19 +4,24 @@ import TranscriptModel
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check the archive, or a transcript as JSON Lines.",
+        commandName: "verify", abstract: "Check the archive, or a transcript.",
         discussion: """
-            The archive: its structure, its tables, and the counts of each file; with --full also every index, the full-text index
-            against the messages, and the timelines against a fresh derivation. A transcript: that it is whole.
+            The archive: its structure, its tables, and the counts of each file; with --full also every index, the full-text
+            index against the messages, and the timelines against a fresh derivation. A transcript of any format: it is derived
+            once more and compared. It is identical, older (nobody changed it, and the archive has learnt since; exit 3) or
+            altered (exit 4).
 
             EXAMPLES
               segue verify
               segue verify --full
-              segue verify Exports/447700900123.jsonl
+              segue verify Exports/447700900123.html
             """)
 
     @Argument(help: "A transcript (default: the archive).")
     var file: String?
+
+    @Option(name: .long, help: "The file of patterns by which the transcript was redacted.")
+    var patterns: String?
 
     @Flag(name: .long, help: "Check everything, which takes about as long as the imports took.")
     var full = false
@@ -36,15 +41,52 @@ struct VerifyCommand: ParsableCommand {
         try out.flush()
     }
 
-    private func check(_ file: String, _ out: Output) throws {
-        let name = Talk.plain(Untrusted(file))
-        switch TranscriptCheck.check(file) {
-        case .whole(let messages): try out.write("\(name): whole, \(ImportSentence.number(messages)) messages\n")
-        case .cutOff: try refuse("\(name): incomplete, its end is missing")
-        case .miscounted: try refuse("\(name): its end counts otherwise than its lines")
-        case .unreadable(let problem): try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")
-        case .notATranscript: try refuse("\(name): no transcript as JSON Lines")
+    private func check(_ path: String, _ out: Output) throws {
+        let name = Talk.plain(Untrusted(path))
+        let transcript: TranscriptFile
+        switch TranscriptFile.opened(path) {
+        case .transcript(let file): transcript = file
+        case .unreadable(let problem): return try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")
+        case .notATranscript: return try refuse("\(name): no transcript")
         }
+        if transcript.seal == .missing { return try checkWithoutSeal(path, name, out) }
+        guard let command = transcript.command, let export = VerifyCommand.export(command, patterns) else {
+            let said = VerifySentence.underivable(transcript.seal)
+            guard transcript.seal == .fits else { return try refuse("\(name): \(said)") }
+            return try out.write("\(name): \(said)\n")
+        }
+        let archive = try archive.open(.read)
+        let verdict = try TranscriptVerification(
+            transcript, archive: archive, exporter: try export.exporter(archive), isStream: export.isStream
+        ).verdict()
+        switch verdict {
+        case .identical: try out.write("\(name): identical, the archive gives the same bytes\n")
+        case .older(let changes):
+            try out.write("\(name): \(VerifySentence.older(changes))\n")
+            try out.flush()
+            throw ExitStatus.someRejected
+        case .altered(let place): try refuse("\(name): \(VerifySentence.altered(place, transcript.seal))")
+        case .foreign(let sources): try refuse("\(name): \(VerifySentence.foreign(sources))")
+        }
+    }
+
+    /// A transcript as JSON Lines can be seen to be whole without a digest.
+    private func checkWithoutSeal(_ path: String, _ name: String, _ out: Output) throws {
+        switch TranscriptCheck.check(path) {
+        case .whole(let messages):
+            try out.write(
+                "\(name): whole, \(ImportSentence.number(messages)) messages; nothing shows that they are unchanged\n")
+        case .miscounted: try refuse("\(name): its end counts otherwise than its lines")
+        case .cutOff, .notATranscript: try refuse("\(name): incomplete, its end is missing")
+        case .unreadable(let problem): try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")
+        }
+    }
+
+    /// The command that made a transcript, if it is one.
+    private static func export(_ words: [Untrusted], _ patterns: String?) -> ExportCommand? {
+        guard words.starts(with: ["segue", "export"]) else { return nil }
+        let own = patterns.map { ["--patterns", $0] } ?? []
+        return try? ExportCommand.parse(words.dropFirst(2).map(\.repaired) + own)
     }
 
     private func refuse(_ sentence: String) throws {

@@ -64,6 +64,12 @@ enum ImportSentence {
         ["file names", "four digits"].contains { detail.hasSuffix($0) }
     }
 
+    /// What the counts of files, each read by itself, do not say.
+    static func joined(_ count: Int) -> String? {
+        guard count > 0 else { return nil }
+        return "\(number(count)) \(count == 1 ? "message is" : "messages are") told by another log too, and shown once"
+    }
+
     /// The line for files that are no logs, and that lie beside some.
     static func media(_ count: Int) -> String {
         count == 1 ? "1 file skipped that is no log" : "\(number(count)) files skipped that are no logs"

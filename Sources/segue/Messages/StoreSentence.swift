@@ -12,6 +12,8 @@ enum StoreSentence {
         case .notAnArchive(let path): "\(quoted(path)) is no archive of segue; nothing was changed"
         case .newer(let path, let found, let supported):
             "\(quoted(path)) was written by a newer segue (version \(found) of the schema, this one knows \(supported))"
+        case .otherTables(let path):
+            "\(quoted(path)) was made by a pre-release of segue, or its tables were changed: import the logs again, into a new archive"
         case .older(let path, let found, let current):
             "\(quoted(path)) was written by an older segue (version \(found) of the schema, this one writes \(current)): "
                 + "'segue doctor --migrate' brings it up to date and keeps a copy"
@@ -28,7 +30,7 @@ enum StoreSentence {
     static func status(_ error: StoreError) -> ExitStatus {
         switch error {
         case .missing, .exists: .usage
-        case .unsafePath, .notAnArchive, .newer, .older, .damaged, .badCopy: .badArchive
+        case .unsafePath, .notAnArchive, .newer, .older, .otherTables, .damaged, .badCopy: .badArchive
         case .locked: .locked
         case .unreachable, .inputOutput: .inputOutput
         }

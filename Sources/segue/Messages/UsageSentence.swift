@@ -1,10 +1,13 @@
 import SearchQuery
+import SegueKit
+import TranscriptExporting
 import TranscriptModel
 
 /// Sentences about the command line.
 enum UsageSentence {
     static func of(_ error: UsageError) -> String {
         switch error {
+        case .senseless(let sentence): sentence
         case .unknownZone(let name): "unknown time zone \(quoted(name)) (such as Europe/London, UTC)"
         case .unknownContext(let word): "unknown context \(quoted(word)) (marketing or service)"
         case .unknownFormat(let id, let known):
@@ -29,8 +32,29 @@ enum UsageSentence {
         case .notAPair: "name two customers, or one id of a decision"
         case .noDecision(let text, let verdict):
             "\(quoted(text)) is no id of a \(verdict == .same ? "link" : "separation") (see 'segue customers show')"
+        case .unknownRedaction(let word):
+            "unknown kind of redaction \(quoted(word))\(suggestion(word, kinds)) "
+                + "(known: \(kinds.joined(separator: ", ")); the path of a file of patterns has a dot or a slash)"
+        case .otherPatterns: "these are not the patterns that it was redacted by (name their file with --patterns)"
+        case .notAMoment(let text): "\(quoted(text)) is no moment (such as 2026-03-02T09:12:18Z)"
+        case .aroundNothing: "-C shows messages around those that --query or --session finds"
         case .sameAddress(let address):
             "both are \(Talk.quoted(address)); name two addresses, or the id of a link ('segue customers show' lists them)"
+        }
+    }
+
+    private static var kinds: [String] { RedactionKind.allCases.map(\.rawValue) }
+
+    static func of(_ error: RedactionFile.Failure) -> String {
+        switch error {
+        case .unreadable(let path, let problem): "\(quoted(path)): \(ImportSentence.reason(.unreadable(problem)))"
+        case .badPattern(let path, let line, let problem):
+            switch problem {
+            case .tooShort: "\(Talk.plain(Untrusted(path))):\(line): a pattern has three characters at least"
+            case .tooLong: "\(Talk.plain(Untrusted(path))):\(line): a pattern has 256 characters at most"
+            case .starInside: "\(Talk.plain(Untrusted(path))):\(line): '*' stands at the end of a pattern only"
+            }
+        case .tooMany(let path, let limit): "\(quoted(path)): more than \(limit) patterns"
         }
     }
 

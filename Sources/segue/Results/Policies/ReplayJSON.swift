@@ -85,7 +85,7 @@ enum ReplayJSON {
         json.endArray()
     }
 
-    private static func counts(_ name: String, _ counts: [ReplayCount], _ json: inout JSONText) {
+    private static func counts(_ name: String, _ counts: [CauseCount], _ json: inout JSONText) {
         json.key(name)
         json.beginArray()
         for count in counts {

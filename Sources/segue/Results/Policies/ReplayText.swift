@@ -40,7 +40,7 @@ struct ReplayText {
     }
 
     /// A table of causes by months.
-    private func table(_ title: String, _ counts: [ReplayCount]) -> [String] {
+    private func table(_ title: String, _ counts: [CauseCount]) -> [String] {
         guard !counts.isEmpty else { return [] }
         let causes = Cause.allCases.filter { cause in counts.contains { $0.cause == cause } }
         let sum = counts.reduce(0) { $0 + $1.count }

@@ -1,0 +1,79 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Numbers of a report are those that its queries find.
+@Suite struct ReportTests {
+    @Test func `the report of the specimens is as reviewed`() throws {
+        let desk = try Desk.told.get()
+        let text = try desk.run(["report", "--time-zone", "UTC"])
+        #expect(text.status == 0)
+        expectGolden(text.text, "report.txt")
+        let page = try desk.run(["report", "--time-zone", "UTC", "--format", "html"])
+        expectGolden(page.text, "report.html")
+    }
+
+    /// Every object of a JSON value that has a number and a query.
+    private static func counts(_ value: Any) -> [(query: String, count: Int)] {
+        if let list = value as? [Any] { return list.flatMap(counts) }
+        guard let object = value as? [String: Any] else { return [] }
+        var found: [(String, Int)] = object.values.flatMap(counts)
+        if let query = object["query"] as? String, let count = object["count"] as? Int { found.append((query, count)) }
+        return found
+    }
+
+    private static func checkQueries(_ desk: Desk, _ arguments: [String]) throws -> Int {
+        let told = try desk.run(["report", "--time-zone", "UTC", "--json"] + arguments)
+        #expect(told.status == 0)
+        let found = counts(try JSONSerialization.jsonObject(with: Data(told.output)))
+        for (query, count) in found {
+            let answer = try desk.run(["search", "--count", query, "--time-zone", "UTC"])
+            #expect(answer.text == "\(count)\n", "\(query)")
+        }
+        return found.count
+    }
+
+    @Test(arguments: [[], ["--during", "2026-03-02..2026-03-03"], ["--during", "2026-03"]])
+    func `each number's query finds as many messages`(arguments: [String]) throws {
+        #expect(try Self.checkQueries(Desk.told.get(), arguments) > 8)
+    }
+
+    @Test(.enabled(if: SharedData.url("tools/simulate.py") != nil))
+    func `each number's query finds as many messages of a simulated year`() throws {
+        let desk = try Desk()
+        let tool = try #require(SharedData.url("tools/simulate.py"))
+        _ = try Tool.run(
+            ["python3", "-B", tool.path, "sim", "--messages", "4000", "--seed", "5", "--no-truth"], in: desk.folder,
+            program: URL(fileURLWithPath: "/usr/bin/env"))
+        _ = try desk.run(["policy", "apply", "sim/logs/policy.yaml"])
+        #expect(try desk.run(["import", "sim/logs"]).status == 0)
+        #expect(try Self.checkQueries(desk, []) > 30)
+    }
+
+    @Test func `waits are told by the nearest rank`() throws {
+        let desk = try Desk()
+        let csv = """
+            id,timestamp,customer,channel,direction,text,role
+            1,2026-03-10T10:00:00Z,+447700900201,+34910601234,outbound,Sale!,journey
+            2,2026-03-10T10:01:00Z,+447700900201,+34910601234,inbound,where is my parcel,
+            3,2026-03-10T10:05:00Z,+447700900201,+34910601234,outbound,on its way,agent
+            4,2026-03-12T10:00:00Z,+447700900202,+34910601234,outbound,Sale!,journey
+            5,2026-03-12T10:01:00Z,+447700900202,+34910601234,inbound,hello?,
+
+            """
+        try desk.write(csv, "table.csv")
+        #expect(try desk.run(["import", "table.csv", "--time-zone", "UTC"]).status == 0)
+        let told = try desk.run(["report", "--json", "--time-zone", "UTC"])
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(told.output)) as? [String: Any])
+        let answers = try #require(report["answers"] as? [String: Any])
+        #expect(answers["answered"] as? Int == 1 && answers["unanswered"] as? Int == 1)
+        #expect(answers["median_seconds"] as? Int == 240 && answers["p90_seconds"] as? Int == 240)
+    }
+
+    @Test func `a period without messages is nothing found, and no period is refused`() throws {
+        let desk = try Desk.told.get()
+        #expect(try desk.run(["report", "--during", "2019"]).status == 1)
+        #expect(try desk.run(["report", "--during", "soon"]).status == 64)
+        #expect(try desk.run(["report", "--format", "htlm"]).words.contains("did you mean 'html'?"))
+    }
+}
