@@ -129,8 +129,8 @@ public protocol TranscriptArchive {
     func backUp(to path: String, replacing: Bool) throws
     /// How the archive is: versions, sizes, settings. Nothing that anybody wrote.
     func condition() throws -> ArchiveCondition
-    /// How much an erasure would take away, and by what it would be recognised in other files.
-    func preview(of scope: ErasureScope) throws -> (count: ErasureCount, traces: [[UInt8]])
+    /// How much an erasure would take away. Nothing is changed.
+    func preview(of scope: ErasureScope) throws -> ErasureCount
     /// Takes something out of the archive for good, and proves it. Nil when there is nothing of that kind.
     func erase(_ scope: ErasureScope, at: Instant) throws -> ErasureOutcome?
     /// Proves the erasures that are pending.

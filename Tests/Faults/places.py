@@ -58,7 +58,7 @@ def mounted(desk, name, options):
 
 def small(desk, logs):
     """A full disk is said in one line, nothing of what was acknowledged is lost, and with room the import goes on."""
-    for size in ('600k', '1m', '1500k'):
+    for size in ('450k', '550k', '650k'):
         place = mounted(desk, f'small-{size}', f'size={size}')
         if place is None: return print('  no right to mount: small disks were not tried')
         try:
@@ -99,7 +99,7 @@ def readonly(desk, full):
 
 def limits(desk, logs):
     """A limit on the size of files is an error like any other, not a signal."""
-    for blocks in (100, 400, 900):
+    for blocks in (100, 300, 500):
         archive = desk.file(f'limit-{blocks}.sqlite')
         result = run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--json'], archive, before=['bash', '-c', f'ulimit -f {blocks}; exec "$@"', 'bash'])
         expect(f'ulimit -f {blocks}', result, (7,))

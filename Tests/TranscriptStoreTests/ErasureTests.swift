@@ -82,15 +82,36 @@ import TranscriptModel
 
     private static func others(_ shelf: Shelf) throws -> [Untrusted?] { try shelf.found("parcel") }
 
+    /// A table that is added must be thought of here: the words of names once were not, and stayed in a table of their own.
+    @Test func `every table is known to the erasure`() throws {
+        let shelf = try Shelf()
+        let tables = try shelf.archive.read {
+            try String.fetchSet(
+                $0, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'message_text*'")
+        }
+        let emptied: Set<String> = [
+            "address", "link", "decision", "thread", "name", "name_word", "address_name", "fact", "message",
+            "identifier",
+            "witness", "delivery", "revision", "owner", "membership", "conversation", "conversation_thread", "session",
+            "twin",
+            "placement", "transition", "omission", "implied_session", "reject", "source", "note",
+        ]
+        let ofTheBusiness: Set<String> = [
+            "staff_name", "policy", "policy_file", "template_name", "coverage", "erasure", "erasure_source",
+            "tombstone",
+            "tombstone_key",
+        ]
+        #expect(tables.subtracting(emptied).subtracting(ofTheBusiness) == [])
+        #expect(emptied.union(ofTheBusiness).subtracting(tables) == [])
+    }
+
     @Test func `a preview changes nothing`() throws {
         let shelf = try Self.told()
-        let size = try shelf.archive.read { try Int.fetchOne($0, sql: "SELECT total_changes()") }
         let preview = try shelf.archive.preview(of: .customer(Self.customer(shelf)))
-        #expect(preview.count.messages == 3 && !preview.traces.isEmpty)
+        #expect(preview.messages == 3 && preview.sessions == 1)
         #expect(try shelf.archive.erasures().isEmpty)
         #expect(try shelf.found("quixotic").count == 1)
         #expect(try shelf.archive.verify() == [])
-        #expect(size != nil)
     }
 
     @Test func `an old file does not bring them back, and a lifted erasure lets it`() throws {

@@ -40,8 +40,8 @@ public struct Eraser {
 
     /// Tells what an erasure would take away, and changes nothing.
     public func preview(_ scope: ErasureScope) throws -> Preview {
-        let (count, traces) = try archive.preview(of: scope)
-        let found = try transcripts(of: scope, traces)
+        let count = try archive.preview(of: scope)
+        let found = try transcripts(of: scope)
         return Preview(
             count: count, transcripts: found.filter(\.isTheirs).map(\.path),
             others: found.filter { !$0.isTheirs }.map(\.path))
@@ -51,9 +51,7 @@ public struct Eraser {
     ///
     /// Transcripts go first: should the program be killed in between, the archive can still say whose they are.
     public func erase(_ scope: ErasureScope, at: Instant) throws -> Report? {
-        let (count, traces) = try archive.preview(of: scope)
-        let found = try transcripts(of: scope, traces)
-        guard count != ErasureCount() || found.contains(where: \.isTheirs) else { return nil }
+        let found = try transcripts(of: scope)
         for transcript in found where transcript.isTheirs { try transcript.folder.remove(transcript.name) }
         guard let outcome = try archive.erase(scope, at: at) else { return nil }
         return Report(
@@ -61,7 +59,7 @@ public struct Eraser {
             others: found.filter { !$0.isTheirs }.map(\.path))
     }
 
-    private func transcripts(of scope: ErasureScope, _ traces: [[UInt8]]) throws -> [TracedFile] {
+    private func transcripts(of scope: ErasureScope) throws -> [TracedFile] {
         guard case .customer(let id) = scope else { return [] }
         let customer = try archive.customer(id)
         // Texts may be greetings that everybody sends; who somebody is tells them apart.

@@ -52,8 +52,10 @@ enum ErasureSentence {
     }
 
     private static func counts(_ count: ErasureCount) -> String {
-        numbers(count).filter { $0.number > 0 }.map { "\(ImportSentence.number($0.number)) \($0.name)" }
-            .joined(separator: ", ")
+        numbers(count).filter { $0.number > 0 }.map { name, number in
+            let one = name == "addresses" ? "address" : String(name.dropLast())
+            return "\(ImportSentence.number(number)) \(number == 1 ? one : name)"
+        }.joined(separator: ", ")
     }
 
     private static func numbers(_ count: ErasureCount) -> [(name: String, number: Int)] {

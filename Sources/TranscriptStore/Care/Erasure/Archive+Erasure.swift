@@ -2,12 +2,11 @@ import GRDB
 public import TranscriptModel
 
 extension Archive {
-    /// How much an erasure would take away, and by what it would be recognised in other files. Nothing is changed.
-    public func preview(of scope: ErasureScope) throws -> (count: ErasureCount, traces: [[UInt8]]) {
+    /// How much an erasure would take away. Nothing is changed.
+    public func preview(of scope: ErasureScope) throws -> ErasureCount {
         try rolledBack { db in
-            guard try ErasureSelection(db: db, scope: scope).fill() else { return (ErasureCount(), []) }
-            let traces = try ErasedTraces(db, scope)
-            return (try carryOut(scope, at: .earliest, traces.labels, db).count, Array(traces.pieces))
+            guard try ErasureSelection(db: db, scope: scope).fill() else { return ErasureCount() }
+            return try carryOut(scope, at: .earliest, ErasedTraces(db, scope).labels, db).count
         }
     }
 

@@ -167,6 +167,7 @@ struct ErasureRun {
             sql: """
                 DELETE FROM erased_name WHERE id IN (SELECT name FROM address_name) OR id IN (SELECT name FROM staff_name);
                 DELETE FROM erased_name WHERE id IN (SELECT name FROM message WHERE name IN (SELECT id FROM erased_name));
+                DELETE FROM name_word WHERE name IN (SELECT id FROM erased_name);
                 DELETE FROM name WHERE id IN (SELECT id FROM erased_name)
                 """)
     }
