@@ -9,7 +9,7 @@ public import TranscriptModel
 public enum DelimitedText {
     /// Appends a field, quoted where it must be.
     public static func append(_ field: Untrusted, delimiter: UInt8, to line: inout [UInt8]) {
-        let isFormula = formulaStarts.contains { field.bytes.starts(with: $0) }
+        let isFormula = isFormula(field.bytes)
         var shown = harmless(Array(field.repaired.utf8))
         let hasHidden = disarmInside(&shown)
         let mustQuote = isFormula || hasHidden || field.bytes.contains { $0 == delimiter || $0 == quote || $0 < 0x20 }
@@ -25,6 +25,9 @@ public enum DelimitedText {
         }
         line.append(quote)
     }
+
+    /// Whether a spreadsheet would take a field for a formula.
+    static func isFormula(_ field: [UInt8]) -> Bool { formulaStarts.contains { field.starts(with: $0) } }
 
     /// Puts an apostrophe before formulas behind a semicolon, a tab or a line feed: a spreadsheet that is set to another
     /// separator than ours takes what stands there for the beginning of a cell. Whether there was one.
