@@ -178,6 +178,26 @@ import TranscriptModel
         #expect(try Self.read(group).rejects.map(\.reason) == [.groupMessage])
     }
 
+    @Test func `a business that is named by its number is the channel of that number`() throws {
+        let log =
+            "<mms date=\"1\" msg_box=\"1\"><addrs><addr address=\"+447700900162\" type=\"137\"/>"
+            + "<addr address=\"+447700900199\" type=\"151\"/><addr address=\"+447700900199\" type=\"130\"/></addrs></mms>"
+            + "<sms \(Self.sms) type=\"2\" body=\"x\"/>"
+        let found = Self.messages(try Self.read(log, business: ["+44 7700 900199"]))
+        #expect(found.map(\.channel) == [[Address(.phone, "+447700900199")], [Address(.phone, "+447700900199")]])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a message to very many is known for one by its first two`() throws {
+        let people = (0..<50_000).map { "+4477009\($0 + 100_000)" }
+        let many = "<mms date=\"1\" msg_box=\"2\" address=\"\(people.joined(separator: "~"))\"/>"
+        let same =
+            "<mms date=\"1\" msg_box=\"2\" address=\"\(Array(repeating: "+447700900162", count: 9999).joined(separator: "~"))\"/>"
+        let found = try Self.read(many + same)
+        #expect(found.rejects.map(\.reason) == [.groupMessage])
+        #expect(Self.messages(found).map(\.customer) == [[Address(.phone, "+447700900162")]])
+    }
+
     @Test func `a long record is rejected`() throws {
         let text = String(repeating: "x", count: 5000)
         let log =
