@@ -42,6 +42,8 @@ public enum ImportNote: Hashable, Sendable {
     case doubtfulTimes(Int)
     /// Characters that are no text (lone surrogates) were replaced by U+FFFD.
     case repairedText(Int)
+    /// Records that hold bytes of no UTF-8, which stay as they are.
+    case brokenText(Int)
     /// Messages whose text the log does not hold.
     case absentTexts(Int)
     /// Texts that may have been cut, as they are as long as the log can hold, or break off.
@@ -70,6 +72,7 @@ public enum ImportNote: Hashable, Sendable {
         case .dateOrder: "date_order"
         case .doubtfulTimes: "doubtful_times"
         case .repairedText: "repaired_text"
+        case .brokenText: "broken_text"
         case .absentTexts: "absent_texts"
         case .cutTexts: "cut_texts"
         case .textsAndButtonsOnly: "texts_and_buttons_only"
@@ -85,7 +88,8 @@ public enum ImportNote: Hashable, Sendable {
     public var detail: String {
         switch self {
         case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .doubtfulTimes(let count),
-            .repairedText(let count), .absentTexts(let count), .cutTexts(let count), .morePages(let count),
+            .repairedText(let count), .brokenText(let count), .absentTexts(let count), .cutTexts(let count),
+            .morePages(let count),
             .truncatedQueries(let count), .missingFiles(let count):
             String(count)
         case .fullPage(let entries, let line): "\(entries) entries at line \(line)"

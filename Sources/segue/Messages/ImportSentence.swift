@@ -34,6 +34,7 @@ enum ImportSentence {
         case "encoding": "read as \(detail)"
         case "missing_files": "files that the chat names and that are not beside it: \(detail)"
         case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
+        case "broken_text": "records with bytes that are no UTF-8, which are kept as they are: \(detail)"
         case "absent_texts": "messages whose text the log does not hold: \(detail)"
         case "cut_texts": "texts that may have been cut by the exporter: \(detail)"
         case "texts_and_buttons_only":
@@ -50,7 +51,7 @@ enum ImportSentence {
     static func gap(_ note: SourceNote) -> String? {
         switch note.code {
         case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text",
-            "absent_texts", "cut_texts", "texts_and_buttons_only", "more_pages", "exported_days",
+            "broken_text", "absent_texts", "cut_texts", "texts_and_buttons_only", "more_pages", "exported_days",
             "truncated_queries", "missing_files":
             ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
         case "date_order" where isGuess(note.detail):
