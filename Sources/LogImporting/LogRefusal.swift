@@ -16,6 +16,10 @@ public enum LogRefusal: Error, Hashable, Sendable {
     case ambiguousDateOrder
     /// None of the writers is known to be the business. Names are at most ten.
     case unknownBusiness(writers: [Untrusted])
+    /// A phone's backup does not say whose it is.
+    case unknownPhone
+    /// Nobody but the business wrote in a chat, and nothing says to whom.
+    case namelessChat
     /// The exported timeline has no end, or its end counts other lines than there are: it is not whole.
     case incompleteTimeline
     /// The file holds not a single record of its format.
@@ -36,6 +40,10 @@ public enum ImportNote: Hashable, Sendable {
     case noBotEntries
     /// Lines or objects that are no records of this format: log prefixes, other events.
     case otherContent(Int)
+    /// Drafts that were never sent.
+    case drafts(Int)
+    /// Records of Omni-Channel's work items, of which nothing is read: sessions say themselves who took them.
+    case routingWork(Int)
     /// The order of day and month was decided by this rule of the format's description.
     case dateOrder(ImportOptions.DateOrder, decidedBy: String)
     /// Local times that happened twice or not at all when clocks were set.
@@ -69,6 +77,8 @@ public enum ImportNote: Hashable, Sendable {
         case .openSessions: "open_sessions"
         case .noBotEntries: "no_bot_entries"
         case .otherContent: "other_content"
+        case .drafts: "drafts"
+        case .routingWork: "routing_work"
         case .dateOrder: "date_order"
         case .doubtfulTimes: "doubtful_times"
         case .repairedText: "repaired_text"
@@ -87,7 +97,8 @@ public enum ImportNote: Hashable, Sendable {
     /// What the case carries, in a form that fits behind the code.
     public var detail: String {
         switch self {
-        case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .doubtfulTimes(let count),
+        case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .drafts(let count),
+            .routingWork(let count), .doubtfulTimes(let count),
             .repairedText(let count), .brokenText(let count), .absentTexts(let count), .cutTexts(let count),
             .morePages(let count),
             .truncatedQueries(let count), .missingFiles(let count):

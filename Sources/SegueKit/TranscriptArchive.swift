@@ -9,14 +9,14 @@ import TranscriptStore
 public protocol TranscriptArchive {
     // MARK: Taking files in
 
-    /// Takes one file in, in one transaction, and returns nil when these bytes are in the archive already.
+    /// Takes one file in, in one transaction, and returns nil when these bytes were read as this format before.
     func ingest(
         name: Untrusted, format: String, read: (any RecordIntake) throws -> (sha256: String, bytes: Int64)
     ) throws -> SourceSummary?
     /// Takes files in and, at the end, takes all of it back; each sees what the ones before it did.
     func rehearsing<T>(_ body: () throws -> T) throws -> T
-    /// What was imported of the file with this hash.
-    func source(sha256: String) throws -> SourceSummary?
+    /// What was imported of the file with this hash as a log of a format.
+    func source(sha256: String, format: String) throws -> SourceSummary?
     /// Everything that was imported, in the order of import.
     func sources() throws -> [SourceSummary]
     /// The files that tell of some customers, or of anybody, by name and hash.

@@ -118,6 +118,10 @@ import TranscriptModel
                 "time,text,phone\n1,2,3\n", ImportOptions(columns: [.direction: "way"]),
                 .unknownColumns(["way"], found: ["time", "text", "phone"])
             ),
+            (
+                "Sent On,Body\n1,2\n", ImportOptions(),
+                .unmappedFields(["customer", "direction"], found: ["Sent On", "Body"])
+            ),
             ("time,text,phone,direction\n02/03/2026 10:00,2,3,in\n", ImportOptions(), .ambiguousDateOrder),
             ("time,text,phone,direction\n1,\"2,3,in\n", ImportOptions(), .unclosedQuote(line: 2)),
             ("", ImportOptions(), .noRecords),

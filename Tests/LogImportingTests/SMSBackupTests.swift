@@ -144,7 +144,7 @@ import TranscriptModel
             <call number="+447700900162" duration="42" date="1772870460500" type="2" contact_name="Aoife"/>
             <call number="+447700900162" duration="0" date="1772870460500" type="3" contact_name="(Unknown)"/>
             """)
-        #expect(found.notes == [.otherContent(2)])
+        #expect(found.notes == [.drafts(2)])
         #expect(Self.messages(found).map(\.text) == ["Call, outgoing, 42 seconds", "Call, missed"])
         #expect(Self.messages(found).map(\.kind) == [.call, .call])
         #expect(Self.messages(found).map(\.direction) == [.outbound, .inbound])
@@ -166,7 +166,7 @@ import TranscriptModel
             #expect(Set(Self.messages(found).map(\.channel)) == [[Address(.phone, Untrusted(own))]])
             #expect(Set(Self.messages(found).map(\.customer)) == [[Address(.phone, "+447700900162")]])
         }
-        #expect(throws: LogRefusal.unknownBusiness(writers: [])) {
+        #expect(throws: LogRefusal.unknownPhone) {
             try Self.read("<sms \(Self.sms) type=\"1\" body=\"x\"/>", business: [])
         }
     }
@@ -219,7 +219,12 @@ import TranscriptModel
         let url = try #require(SharedData.url("corpora/meta-sms-msgvault/synctech_sms/\(file).xml"))
         let bytes = [UInt8](try Data(contentsOf: url))
         let found = try Self.read(bytes)
-        let others = found.notes.reduce(0) { if case .otherContent(let count) = $1 { $0 + count } else { $0 } }
+        let others = found.notes.reduce(0) {
+            switch $1 {
+            case .otherContent(let count), .drafts(let count): $0 + count
+            default: $0
+            }
+        }
         #expect([found.records.count, found.rejects.count, others] == counts)
         let text = String(decoding: bytes, as: UTF8.self)
         let announced = try #require(text.split(separator: "count=\"").dropFirst().first?.prefix { $0 != "\"" })

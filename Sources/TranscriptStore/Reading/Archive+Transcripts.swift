@@ -7,7 +7,11 @@ extension Archive {
     ///
     /// Files of reference data (templates, tables of Salesforce) tell of everybody.
     public func sources(of customers: [PublicID]?) throws -> [SourceSummary] {
-        let all = try sources().sorted { ($0.name, Untrusted($0.sha256)) < ($1.name, Untrusted($1.sha256)) }
+        let all = try sources().sorted {
+            ($0.name, Untrusted($0.sha256), Untrusted($0.format)) < (
+                $1.name, Untrusted($1.sha256), Untrusted($1.format)
+            )
+        }
         guard let customers else { return all }
         let told = try read { db in
             let find = try Statement(

@@ -60,7 +60,7 @@ struct MappedColumns: LogImporter {
 
     private static func plan(_ header: CSVHeader, _ options: ImportOptions) throws -> ColumnPlan {
         let plan = ColumnPlan(header, options: options)
-        let names = header.names.prefix(40).map { Untrusted($0.prefix(60)) }
+        let names = header.spelled.prefix(40).map { Untrusted($0.prefix(60)) }
         guard plan.unknownColumns.isEmpty else {
             throw LogRefusal.unknownColumns(plan.unknownColumns, found: names)
         }

@@ -4,7 +4,7 @@ import TranscriptModel
 struct ChatParties {
     /// Names that write for the business.
     let businesses: Set<Untrusted>
-    /// Addresses of the customer; empty when nobody knows whose chat it is.
+    /// Addresses of the customer.
     let customer: [Address]
     /// Addresses of the channel.
     let channel: [Address]
@@ -57,7 +57,7 @@ struct ChatParties {
             let home = number ?? business
             customer = [Address(.chat, Untrusted(home.bytes + [ChatParties.separator] + name.bytes))]
         } else {
-            customer = []
+            throw LogRefusal.namelessChat
         }
     }
 }
