@@ -82,7 +82,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "TranscriptExportingTests",
-            dependencies: ["TranscriptExporting", "TranscriptModel", "TestSupport"]),
+            dependencies: ["TranscriptExporting", "TranscriptModel", "Markup", "TestSupport"]),
         .testTarget(
             name: "TranscriptStoreTests",
             dependencies: [

@@ -14,9 +14,11 @@ public enum HTMLElement: String, Sendable, CaseIterable {
     /// Tables.
     case table, caption, thead, tbody, tr, th, td
     /// Pieces of text.
-    case span, bdi, code, em, strong, small, time
+    case span, bdi, code, em, strong, s, small, time
     /// What opens on demand.
     case details, summary
+    /// A drawing and its parts (<https://svgwg.org/svg2-draft/struct.html>).
+    case svg, g, rect
 }
 
 /// An element without content and without an end.
@@ -35,4 +37,6 @@ public enum HTMLAttribute: String, Sendable, CaseIterable {
     case title
     /// What a screen reader says instead of the content.
     case ariaLabel = "aria-label"
+    /// The words of a page, for the script that finds them.
+    case dataWords = "data-words"
 }

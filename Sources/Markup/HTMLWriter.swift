@@ -8,15 +8,28 @@ import CLibXML2
 /// not finished before `finish()`.
 public final class HTMLWriter {
     private let outlet: PageOutlet
-    private let writer: xmlTextWriterPtr
+    let writer: xmlTextWriterPtr
     /// Elements that were started and not ended.
-    public private(set) var depth = 0
+    public internal(set) var depth = 0
     /// The text of strangers as it may be shown, with a NUL at its end for C.
     private var shown: [UInt8] = []
+    /// Where the bytes are when the page is written in memory.
+    let gathered: HTMLFragmentBuffer?
 
     /// Starts a page. What `write` throws is thrown again by the step that caused it, and by `finish()` at the latest.
-    public init(to write: @escaping (UnsafeRawBufferPointer) throws -> Void) throws {
-        outlet = PageOutlet(write)
+    public convenience init(to write: @escaping (UnsafeRawBufferPointer) throws -> Void) throws {
+        try self.init(PageOutlet(write), nil)
+    }
+
+    /// Starts pieces of a page in memory; `takeFragment` hands them over.
+    public convenience init() throws {
+        let gathered = HTMLFragmentBuffer()
+        try self.init(PageOutlet { gathered.bytes.append(contentsOf: $0) }, gathered)
+    }
+
+    private init(_ outlet: PageOutlet, _ gathered: HTMLFragmentBuffer?) throws {
+        self.outlet = outlet
+        self.gathered = gathered
         guard let writer = outlet.makeWriter() else { throw HTMLWriterError.noWriter }
         self.writer = writer
     }
@@ -99,34 +112,27 @@ public final class HTMLWriter {
         try check(xmlTextWriterWriteRaw(writer, "\n"))
     }
 
+    /// Writes an attribute of the element that was just started, with a number that the program computed.
+    public func attribute(_ name: StaticString, number: Int) throws {
+        try withShown(Array(String(number).utf8)[...]) {
+            try check(xmlTextWriterWriteAttribute(writer, name.utf8Start, $0))
+        }
+    }
+
     /// Writes a style element around a constant of the program, byte for byte, so that its hash is known beforehand.
     public func style(_ sheet: StaticString) throws {
-        try check(xmlTextWriterStartElement(writer, "style"))
-        try check(xmlTextWriterWriteRaw(writer, sheet.utf8Start))
-        try check(xmlTextWriterFullEndElement(writer))
+        try constant("style", sheet)
     }
 
-    /// Writes an address as a link when it is plainly one of the web (`WebAddress`), else as text.
-    public func link(untrusted address: ArraySlice<UInt8>) throws {
-        guard WebAddress.isSafe(address) else { return try text(untrusted: address) }
-        try check(xmlTextWriterStartElement(writer, "a"))
-        try withShown(address) { try check(xmlTextWriterWriteAttribute(writer, "href", $0)) }
-        try attribute("rel", "noopener noreferrer nofollow")
-        try text(untrusted: address)
-        try check(xmlTextWriterFullEndElement(writer))
+    /// Writes a script element around a constant of the program, byte for byte, so that its hash is known beforehand.
+    public func script(_ program: StaticString) throws {
+        try constant("script", program)
     }
 
-    /// Starts a link to a place in this page; `end()` ends it.
-    public func startLink(toFragment fragment: [UInt8], class name: StaticString? = nil) throws {
-        guard !fragment.isEmpty, fragment.allSatisfy(WebAddress.isFragmentByte) else {
-            throw HTMLWriterError.badFragment
-        }
-        try check(xmlTextWriterStartElement(writer, "a"))
-        depth += 1
-        try withShown(([UInt8(ascii: "#")] + fragment)[...]) {
-            try check(xmlTextWriterWriteAttribute(writer, "href", $0))
-        }
-        if let name { try attribute("class", name) }
+    private func constant(_ element: StaticString, _ content: StaticString) throws {
+        try check(xmlTextWriterStartElement(writer, element.utf8Start))
+        try check(xmlTextWriterWriteRaw(writer, content.utf8Start))
+        try check(xmlTextWriterFullEndElement(writer))
     }
 
     /// Hands the last bytes over. Every element must be ended.
@@ -136,7 +142,7 @@ public final class HTMLWriter {
         try check(xmlTextWriterFlush(writer))
     }
 
-    private func withShown(_ value: ArraySlice<UInt8>, _ body: (UnsafePointer<UInt8>) throws -> Void) throws {
+    func withShown(_ value: ArraySlice<UInt8>, _ body: (UnsafePointer<UInt8>) throws -> Void) throws {
         shown.removeAll(keepingCapacity: true)
         ShownText.append(value, to: &shown)
         shown.append(0)
@@ -146,7 +152,7 @@ public final class HTMLWriter {
         }
     }
 
-    private func check(_ result: Int32) throws {
+    func check(_ result: Int32) throws {
         if let failure = outlet.failure { throw failure }
         guard result >= 0 else { throw HTMLWriterError.refused }
     }

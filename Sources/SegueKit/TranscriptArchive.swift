@@ -9,10 +9,13 @@ import TranscriptStore
 public protocol TranscriptArchive {
     // MARK: Taking files in
 
-    /// Takes one file in, in one transaction, and returns nil when these bytes were read as this format before.
+    /// Takes one file in, in a transaction of its own or in that of `importing`, and returns nil when these bytes were read as this
+    /// format before.
     func ingest(
         name: Untrusted, format: String, read: (any RecordIntake) throws -> (sha256: String, bytes: Int64)
     ) throws -> SourceSummary?
+    /// Takes several files in, in one transaction, and derives their timelines once. What `ingest` throws must not be caught in it.
+    func importing<T>(_ body: () throws -> T) throws -> T
     /// Takes files in and, at the end, takes all of it back; each sees what the ones before it did.
     func rehearsing<T>(_ body: () throws -> T) throws -> T
     /// What was imported of the file with this hash as a log of a format.
@@ -37,6 +40,11 @@ public protocol TranscriptArchive {
     /// The channels of some customers, or all of them, with their policies.
     func channels(of customers: [PublicID]?) throws -> [RoutedChannel]
 
+    /// Runs the rules over the archive under another policy, in memory, and tells what would be different. Nothing is written.
+    func replay(
+        _ request: ReplayRequest, localTime: @escaping (Instant) -> CivilTime, each: (CustomerReplay) throws -> Void
+    ) throws -> ReplayTotals
+
     // MARK: Finding
 
     /// Finds messages.
@@ -44,12 +52,16 @@ public protocol TranscriptArchive {
     func search(_ request: SearchRequest, each: (Message) throws -> Void) throws -> SearchOutcome
     /// Counts messages.
     func count(matching predicate: Predicate) throws -> Int
+    /// Counts messages where that costs next to nothing, up to a bound; nil where each would have to be looked at.
+    func quickCount(matching predicate: Predicate) throws -> SearchDiagnosis.Count?
     /// Counts how what a query finds divides, over the newest 50,000 messages that it finds.
     func facets(of predicate: Predicate, customers: Int, localTime: (Instant) -> CivilTime) throws -> SearchFacets
     /// Says which part of a query finds how much, and how words that nothing has are spelled here.
     func diagnosis(of predicate: Predicate) throws -> SearchDiagnosis
     /// The steps that answer a search.
     func plan(of request: SearchRequest) throws -> [String]
+    /// The message with an id.
+    func message(_ id: PublicID) throws -> Message?
     /// Messages of the same conversation around one, in the order of time.
     func neighbours(of id: PublicID, count: Int) throws -> (before: [Message], after: [Message])
     /// The change of context that a message follows or triggers, in its own conversation.

@@ -16,6 +16,9 @@ public struct Zone: Sendable {
         self.name = name
     }
 
+    /// Names of all zones, for "did you mean".
+    static var knownNames: [String] { ["UTC"] + TimeZone.knownTimeZoneIdentifiers }
+
     /// The zone that the system is set to.
     public static var system: Zone { Zone(TimeZone.current) }
 

@@ -50,10 +50,9 @@ public struct ConversationRules: Sendable {
         if let stated = event.stated, let verdict = stated.verdict {
             return recall(stated, verdict, event, policy, session)
         }
-        let keyword = event.direction == .inbound ? keywordKind(of: event, policy) : nil
-        let ruled =
-            event.direction == .inbound
-            ? try inbound(event, keyword, policy, session, contextOf) : outbound(event, policy, session)
+        let situation = situation(of: event, policy, session)
+        let keyword = situation.keyword
+        let ruled = try situation.verdict(contextOf: contextOf)
         let decided = evidence(of: event, session: session) ?? ruled
         // Where both agree the rule tells more than the evidence does.
         let (to, rule, cause) = decided.context == ruled.context ? ruled : decided
@@ -94,40 +93,44 @@ public struct ConversationRules: Sendable {
 
     // MARK: - Rules
 
-    private typealias Verdict = (context: Context, rule: Rule, cause: Cause)
+    private typealias Verdict = RuleSituation.Verdict
 
-    private func inbound(
-        _ event: ConversationEvent, _ keyword: KeywordLists.Kind?, _ policy: ChannelPolicy,
-        _ session: Placement.SessionReference?, _ contextOf: (UInt64) throws -> Context?
-    ) rethrows -> Verdict {
-        switch keyword {
-        case .optOut, .optIn, .help: return (context ?? policy.defaultApp, .complianceKeyword, .complianceKeyword)
-        case .marketing, nil: break
-        }
-        if let app = policy.singleApp { return (app, .singleApp, .singleApp) }
-        if session != nil { return (.service, .activeSessionInbound, .activeSession) }
-        if event.isReplyButton, let target = event.repliesTo, try contextOf(target) == .marketing {
-            return (.marketing, .journeyReply, .journeyReply)
-        }
-        if policy.allowsMarketingKeywords, keyword == .marketing {
-            return (.marketing, .marketingKeyword, .marketingKeyword)
-        }
-        if policy.defaultApp == .marketing { return (.marketing, .defaultMarketing, .defaultApp) }
-        guard context == .marketing else { return (.service, .otherwise, .defaultApp) }
-        return (
-            .service, .otherwise, policy.keywords.containsSupportWord(event.text) ? .supportRequest : .invalidResponse
-        )
+    private func situation(
+        of event: ConversationEvent, _ policy: ChannelPolicy, _ session: Placement.SessionReference?
+    ) -> RuleSituation {
+        RuleSituation(
+            event: event, keyword: event.direction == .inbound ? keywordKind(of: event, policy) : nil, policy: policy,
+            hasSession: session != nil, context: context)
     }
 
-    private func outbound(
-        _ event: ConversationEvent, _ policy: ChannelPolicy, _ session: Placement.SessionReference?
-    ) -> Verdict {
-        if session != nil { return (.service, .activeSessionOutbound, .activeSession) }
-        if event.speaker == .agent || event.speaker == .bot || event.isBoundToSession {
-            return (.service, .agentMessage, .agentMessage)
+    /// How the rules come to the place of the next message, which is not placed by this.
+    /// - Parameter contextOf: The context of an earlier message of this conversation.
+    /// - Returns: Nil for what does not route.
+    public func decision(
+        on event: ConversationEvent, contextOf: (UInt64) throws -> Context?
+    ) rethrows -> RuleDecision? {
+        guard event.routes else { return nil }
+        var state = self
+        state.startSessions(until: event.at)
+        state.open.removeAll { session in session.end.map { $0 <= event.at } ?? false }
+        let session = state.activeSession(at: event.at)
+        let situation = state.situation(of: event, policies.policy(at: event.at), session)
+        let trials = try situation.trials(contextOf: contextOf)
+        if let stated = event.stated, stated.verdict != nil {
+            return RuleDecision(
+                trials: trials, before: state.context, evidence: stated.context, isStated: true, alternatives: [])
         }
-        if event.speaker == .journey || event.isMarketingCategory { return (.marketing, .journeySend, .journeySend) }
-        return (context ?? policy.defaultApp, .unattributed, .unattributed)
+        let ruled = try situation.verdict(contextOf: contextOf)
+        guard let evidence = evidence(of: event, session: session) else {
+            return RuleDecision(
+                trials: trials, before: state.context, evidence: nil, isStated: false,
+                alternatives: try situation.alternatives(to: ruled.context, contextOf: contextOf))
+        }
+        // The record decides whatever the policy says, so only another record would change it.
+        let without = RuleDecision.Alternative(hypothesis: .noEvidence, context: ruled.context, rule: ruled.rule)
+        return RuleDecision(
+            trials: trials, before: state.context, evidence: evidence.context, isStated: false,
+            alternatives: evidence.context == ruled.context ? [] : [without])
     }
 
     /// What the message's own record says of the app that it belongs to. A journey's message during a session stays in service: the

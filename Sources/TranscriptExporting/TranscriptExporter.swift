@@ -104,6 +104,8 @@ public struct TranscriptHeader: Hashable, Sendable {
     public var showsOmitted: Bool
     /// Version of the rules that were applied, such as `1`.
     public var rulesVersion: String
+    /// The contexts over time, when there is exactly one customer.
+    public var strip: ContextStrip
 
     /// A header with nothing in it yet.
     public init(customers: Int, zone: String, offset: @escaping @Sendable (Instant) -> Int, totals: TranscriptTotals) {
@@ -116,6 +118,7 @@ public struct TranscriptHeader: Hashable, Sendable {
         gaps = []
         showsOmitted = false
         rulesVersion = "1"
+        strip = ContextStrip()
     }
 }
 
@@ -124,7 +127,7 @@ extension TranscriptHeader {
     public static func == (a: TranscriptHeader, b: TranscriptHeader) -> Bool {
         a.customers == b.customers && a.customer == b.customer && a.period == b.period && a.zone == b.zone
             && a.sources == b.sources && a.policies == b.policies && a.query == b.query && a.totals == b.totals
-            && a.gaps == b.gaps && a.showsOmitted == b.showsOmitted && a.rulesVersion == b.rulesVersion
+            && a.gaps == b.gaps && a.showsOmitted == b.showsOmitted && a.rulesVersion == b.rulesVersion && a.strip == b.strip
     }
 
     /// Hashes what tells headers apart.

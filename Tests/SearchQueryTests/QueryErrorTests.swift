@@ -110,11 +110,18 @@ import TranscriptModel
         expectRefusal(terms + " 1️⃣b2️⃣ c") { if case .tooManyTerms(64, _) = $0 { true } else { false } }
     }
 
-    @Test func `parentheses are at most 32 deep`() {
-        let open = String(repeating: "(", count: 32)
-        let close = String(repeating: ")", count: 32)
+    @Test func `parentheses are at most 8 deep`() {
+        let open = String(repeating: "(", count: 8)
+        let close = String(repeating: ")", count: 8)
         #expect(meaning(of: "\(open)a\(close)") == "a")
-        expectRefusal("\(open)1️⃣(2️⃣a\(close))") { if case .tooDeep(32, _) = $0 { true } else { false } }
+        expectRefusal("\(open)1️⃣(2️⃣a\(close))") { if case .tooDeep(8, _) = $0 { true } else { false } }
+    }
+
+    @Test func `a scope counts for three`() {
+        #expect(meaning(of: "session:(a session:((b OR c)))") == "session:((a AND session:((b OR c))))")
+        expectRefusal("session:(a session:(a 1️⃣session:(2️⃣a)))") {
+            if case .tooDeep(8, _) = $0 { true } else { false }
+        }
     }
 
     @Test func `thousands of negations need no stack`() {

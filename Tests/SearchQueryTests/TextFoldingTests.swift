@@ -4,7 +4,7 @@ import TranscriptModel
 
 @Suite struct TextFoldingTests {
     static let unchanged = [
-        "", "my parcel never arrived", "Schöne Grüße, 50 % – „ja“!", "Ελληνικά и по-русски", "שלום עולם",
+        "", "my parcel never arrived", "Schöne Grüße, 50 % – „ja“!", "Ελληνικη και по-русски", "שלום עולם",
         "مرحبا بالعالم",
         "cafe\u{301}", "a\u{300}\u{301}\u{302}", "½ © ® ™ → ₹", "\t\n\r\u{1}\u{7F}", "na\u{200B}ive",
         "a" + String(repeating: "\u{301}", count: 30),
@@ -24,6 +24,11 @@ import TranscriptModel
         ("٤٢ ۴۲ ४२", "42 42 42"),
         ("𝟒𝟐 𝐇𝐞𝐲 𝗵𝗶", "42 Hey hi"),
         ("sınır ﬁn", "sinir fin"),
+        ("Łódź, Øster Đorđe", "Lódź, Oster Dorde"),
+        ("Ελλάδα ΚΑΦΈΣ", "Ελλαδα ΚΑΦΕΣ"),
+        ("Ёлка ещё", "Елка еще"),
+        ("أحمد إلى مدرسة", "احمد الي مدرسه"),
+        ("ｶﾀｶﾅ ｶﾞﾊﾟｳﾞ", "カ タ カ ナ  ガ パ ヴ "),
         ("AB-1234-5", "AB-1234-5 AB12345"),
         ("call +44 7700 900-123!", "call +44 7700 900-123! 900123 xphone00900123"),
         ("07700 900123 or (020) 7946 0958", "07700 900123 or (020) 7946 0958 xphone00900123 xphone79460958"),

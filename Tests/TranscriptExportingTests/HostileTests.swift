@@ -43,14 +43,18 @@ import TranscriptModel
         return try export(exporter, header, items, specimen.totals)
     }
 
-    /// Tags and the names of their attributes, without the links that an address of the web becomes.
+    /// Tags and the names of their attributes, without the links that an address of the web becomes, and without what
+    /// WhatsApp's own marks become within the texts of a message.
     private func structure(_ page: TagReader) -> [String] {
         var isInForeignLink = false
+        var isInProse = false
         return page.tags.compactMap { tag in
             if tag.name == "a" {
                 if !tag.isEnd { isInForeignLink = tag.attributes["rel"] != nil }
                 if isInForeignLink { return nil }
             }
+            if tag.name == "bdi" { isInProse = !tag.isEnd && tag.attributes["lang"] != nil }
+            if isInProse, ["strong", "em", "s", "code", "span"].contains(tag.name) { return nil }
             return (tag.isEnd ? "/" : "") + tag.name + tag.attributes.keys.sorted().map { " \($0)" }.joined()
         }
     }
@@ -72,7 +76,8 @@ import TranscriptModel
     }
 
     private let allowed: Set<String> = [
-        "lang", "charset", "http-equiv", "content", "name", "href", "class", "rel", "id", "datetime",
+        "lang", "dir", "charset", "http-equiv", "content", "name", "href", "class", "rel", "id", "datetime", "aria-label",
+        "viewbox", "preserveaspectratio", "aria-hidden", "focusable", "tabindex", "x", "y", "width", "height",
     ]
 
     private func isWeb(_ href: [UInt8]) -> Bool {

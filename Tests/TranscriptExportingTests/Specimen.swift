@@ -45,6 +45,10 @@ struct Specimen {
                 channel: "+442079460958",
                 summary: "service and marketing, default service, marketing keywords allowed", origin: "policy file")
         ]
+        for item in items {
+            if case .transition(let transition) = item { header.strip.add(transition) }
+            if case .message(let message) = item { header.strip.add(message) }
+        }
         header.gaps = ["Bot turns are absent: the interface may leave them out."]
         return header
     }

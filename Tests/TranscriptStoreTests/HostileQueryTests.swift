@@ -40,6 +40,33 @@ import TranscriptModel
         #expect(try shelf.archive.verify() == [])
     }
 
+    /// What can be nested, around `@`. Nothing in them is answered by the index alone, which makes the statements long.
+    private static let nests = [
+        "within:1h before (@)", "within:1h after (status:read OR is:unanswered has:image @)", "-(status:read @)",
+        "(has:image OR status:read @)", "(status:read (has:image OR @))", "conversation:(refund @)",
+        "conversation:(refund OR (status:read @))", "session:(-status:read @)", "-customer:(a @)", "kind:text -(@)",
+        "(source:a OR session:b OR @)", "has:reaction customer:(-within:1h after @)",
+    ]
+
+    /// The deepest queries that are not refused, of each two ways to nest in turn.
+    @Test(arguments: nests)
+    func `what is nested as deep as it may be is answered`(outer: String) throws {
+        let shelf = try Shelf()
+        try shelf.take([Shelf.message("1", "refund"), Shelf.message("2", "coupon", after: 1)])
+        for inner in Self.nests {
+            for core in ["source:x", "a OR status:read", "-(status:failed OR has:video)"] {
+                var deepest = core
+                for depth in 0..<40 {
+                    let next = (depth % 2 == 0 ? inner : outer).replacing("@", with: deepest)
+                    guard (try? Query.parse(next, context: Shelf.context)) != nil else { break }
+                    deepest = next
+                }
+                #expect(deepest != core)
+                #expect(throws: Never.self, "\(deepest)") { try Self.ask(deepest, shelf.archive) }
+            }
+        }
+    }
+
     @Test func `a thousand random queries are answered or refused`() throws {
         let shelf = try Shelf()
         try shelf.take([Shelf.message("1", "refund AB-1234-5 07700 900123"), Shelf.message("2", "退款 👍🏽", after: 1)])

@@ -5,6 +5,8 @@ public final class ExportFile {
     private let temporary: FilePath
     private let force: Bool
     private var descriptor: Int32?
+    /// Whether all of it is on the disk, under a name that only we know.
+    private var isStored = false
     private var buffer: [UInt8] = []
     private let capacity = 64 << 10
 
@@ -35,14 +37,23 @@ public final class ExportFile {
         try write(text.utf8)
     }
 
-    /// Puts the file on the disk and gives it its name. When this returns, it survives a power failure.
-    public func finish() throws(OutputError) {
-        try flush()
+    /// Puts all of the file on the disk and closes it, so that many can wait for their names.
+    public func store() throws(OutputError) {
         guard let descriptor else { return }
+        try flush()
         try checked { () throws(SystemError) in try System.synchronize(descriptor) }
         self.descriptor = nil
+        isStored = true
+        buffer = []
+        try checked { () throws(SystemError) in try System.close(descriptor) }
+    }
+
+    /// Puts the file on the disk and gives it its name. When this returns, it survives a power failure.
+    public func finish() throws(OutputError) {
+        try store()
+        guard isStored else { return }
+        isStored = false
         do {
-            try checked { () throws(SystemError) in try System.close(descriptor) }
             try name(force: force)
             try checked { () throws(SystemError) in try System.synchronize(folder.descriptor) }
         } catch {
@@ -53,9 +64,10 @@ public final class ExportFile {
 
     /// Removes what was written so far. Does nothing after `finish`.
     public func discard() {
-        guard let descriptor else { return }
-        self.descriptor = nil
-        try? System.close(descriptor)
+        guard descriptor != nil || isStored else { return }
+        if let descriptor { try? System.close(descriptor) }
+        descriptor = nil
+        isStored = false
         try? System.unlink(temporary, in: folder.descriptor)
     }
 

@@ -34,11 +34,17 @@ struct FoldingWriter {
         switch ScalarRole(scalar) {
         case .letter:
             marks = 0
-            append(scalar.value)
+            if let spelling = LetterTwins.spelling(of: scalar.value) {
+                bytes += spelling
+            } else {
+                append(scalar.value)
+            }
             isInWord = true
         case .foldedAccent: if isInWord, countMark() { append(scalar.value) }
         case .sign: if countMark() { writeTwin(of: scalar.value) }
         case .loneLetter: writeAlone { $0.append(scalar.value) }
+        case .halfKana(let kana): writeAlone { $0.append(kana) }
+        case .voicing(let steps): voice(by: steps)
         case .loneSign: if countMark() { writeAlone(keepingMarks: true) { $0.writeTwin(of: scalar.value) } }
         case .emoji: writeAlone { $0.bytes += "xemoji\(String(scalar.value, radix: 16))".utf8 }
         case .ascii(let byte): writeASCII(byte)
@@ -57,6 +63,16 @@ struct FoldingWriter {
     private mutating func writeTwin(of value: UInt32) {
         append(0xF0000 | value & 0xFFFF)
         isInWord = true
+    }
+
+    /// Makes one letter of a kana and the half-width sign behind it: `ｶﾞ` is `ガ`.
+    private mutating func voice(by steps: UInt32) {
+        guard bytes.count >= 4, bytes.last == 0x20,
+            let kana = bytes.withUnsafeBufferPointer({ UTF8Scalar.decode($0, at: $0.count - 4) })?.scalar,
+            let voiced = HalfWidthKana.voiced(kana.value, by: steps)
+        else { return separate() }
+        bytes.removeLast(4)
+        writeAlone { $0.append(voiced) }
     }
 
     private mutating func writeAlone(keepingMarks: Bool = false, _ write: (inout FoldingWriter) -> Void) {

@@ -105,8 +105,17 @@ enum NumberWords {
 
         private func isWord(_ byte: UInt8) -> Bool { ASCII.isDigit(byte) || ASCII.isLetter(byte) || byte >= 0x80 }
 
-        private func isJoint(_ byte: UInt8) -> Bool { "-/_".utf8.contains(byte) }
+        private func isJoint(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "_")
+        }
 
-        private func isPhoneByte(_ byte: UInt8) -> Bool { ASCII.isDigit(byte) || " +-()./".utf8.contains(byte) }
+        private func isPhoneByte(_ byte: UInt8) -> Bool {
+            switch byte {
+            case 0x30...0x39, 0x20, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"),
+                UInt8(ascii: "."), UInt8(ascii: "/"):
+                true
+            default: false
+            }
+        }
     }
 }

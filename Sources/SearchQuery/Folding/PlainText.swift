@@ -38,6 +38,7 @@ enum PlainText {
     /// else. Checked against every scalar in SQLite 3.40.1.
     private static func isPlain(_ value: UInt32) -> Bool {
         switch value {
+        case _ where LetterTwins.spelling(of: value) != nil: false
         // Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic letters without vowel points.
         case 0x80...0x130, 0x132...0x2FF, 0x384...0x482, 0x48A...0x527, 0x5D0...0x5EA, 0x60C...0x60F, 0x61B,
             0x61E...0x63F,

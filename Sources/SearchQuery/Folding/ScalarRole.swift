@@ -6,6 +6,10 @@ enum ScalarRole {
     case foldedAccent
     /// A word by itself: a character of a script without spaces between words.
     case loneLetter
+    /// A katakana of half the width, with its usual form: a word by itself.
+    case halfKana(UInt32)
+    /// The half-width sign that gives the kana before it another sound: so many steps on in the table of letters.
+    case voicing(UInt32)
     /// A word by itself that the tokenizer would drop.
     case emoji
     /// An ASCII character in another dress.
@@ -27,6 +31,8 @@ enum ScalarRole {
         let value = scalar.value
         switch value {
         case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xAC00...0xD7A3, 0x3041...0x3096, 0x30A1...0x30FA: self = .loneLetter
+        case 0xFF66...0xFF9D: self = .halfKana(HalfWidthKana.usual(value) ?? value)
+        case 0xFF9E...0xFF9F: self = .voicing(value - 0xFF9D)
         case 0xFF01...0xFF5E: self = .ascii(UInt8(value - 0xFEE0))
         // Turkish dotless i, which most keyboards don't have.
         case 0x131: self = .ascii(UInt8(ascii: "i"))

@@ -3,7 +3,12 @@ import TranscriptModel
 /// Makes an expression of tokens: NOT binds tighter than AND, and AND tighter than OR.
 struct Parser {
     static let mostTerms = 64
-    static let deepest = 32
+    /// The archive's database has room for no more: its parser has a stack of a hundred places
+    /// (<https://www.sqlite.org/limits.html>, "Maximum depth of an expression tree").
+    static let deepest = 8
+    /// So many parentheses a scope stands for, and the rest behind `within:`.
+    private static let scopeDepth = 3
+    private static let nearDepth = 2
 
     private let bytes: [UInt8]
     private let tokens: [Token]
@@ -100,7 +105,8 @@ struct Parser {
         -> Expression
     {
         switch value {
-        case .group(let scope): return .group(found, scope, try group(from: token), token.range)
+        case .group(let scope):
+            return .group(found, scope, try group(from: token, depth: Parser.scopeDepth), token.range)
         case .bare(let text, let range):
             let value = OperatorValue(name: found.name, bytes: text, isQuoted: false, range: range, term: token.range)
             return found.takesRest ? try near(found, value) : .operation(found, value)
@@ -125,14 +131,14 @@ struct Parser {
         guard peek?.beginsTerm == true else {
             throw .missingValue(operator: found.name, at: value.term.lowerBound..<word.range.upperBound)
         }
-        try descend(word)
-        defer { depth -= 1 }
+        try descend(word, by: Parser.nearDepth)
+        defer { depth -= Parser.nearDepth }
         return .near(found, value, side, try alternatives())
     }
 
-    private mutating func group(from open: Token) throws(QueryError) -> Expression {
-        try descend(open)
-        defer { depth -= 1 }
+    private mutating func group(from open: Token, depth steps: Int = 1) throws(QueryError) -> Expression {
+        try descend(open, by: steps)
+        defer { depth -= steps }
         if let token = peek, case .close = token.kind {
             throw .noSearchableTerm(at: open.range.lowerBound..<token.range.upperBound)
         }
@@ -143,8 +149,8 @@ struct Parser {
         return inner
     }
 
-    private mutating func descend(_ token: Token) throws(QueryError) {
-        depth += 1
+    private mutating func descend(_ token: Token, by steps: Int = 1) throws(QueryError) {
+        depth += steps
         guard depth <= Parser.deepest else { throw .tooDeep(limit: Parser.deepest, at: token.range) }
     }
 

@@ -80,4 +80,16 @@ extension Predicate {
     static func noneOf(_ part: Predicate) -> Predicate {
         if case .not(let inner) = part { inner } else { .not(part) }
     }
+
+    /// The words and phrases that it wants in a text, in order, those within scopes included and those it negates not.
+    public var wantedTerms: [TextTerm] {
+        switch self {
+        case .text(let term): [term]
+        case .and(let parts), .or(let parts): parts.flatMap(\.wantedTerms)
+        case .scope(_, let inner): inner.wantedTerms
+        case .all, .not, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
+            .cause, .within, .time, .status, .state, .omitted, .source:
+            []
+        }
+    }
 }

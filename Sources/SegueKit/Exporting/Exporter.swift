@@ -52,11 +52,11 @@ public struct Exporter {
         let customers = try chosen()
         for id in customers {
             let shown = try archive.customer(id)?.shown ?? Untrusted(id.text)
-            let name = FileName.safe(from: Exporter.fileStem(shown), suffix: "." + exporter.fileExtension)
-            let file = try target.create(name, force: force)
+            let file = try PagedFile(
+                in: target, stem: Exporter.fileStem(shown), fileExtension: exporter.fileExtension, force: force)
             do {
                 try TranscriptAssembly(archive: archive, request: request).write(
-                    [id], isEverybody: false, with: exporter.writer(to: FileSink(file)), gapSentence: gapSentence)
+                    [id], isEverybody: false, with: exporter.writer(to: file), gapSentence: gapSentence)
                 try file.finish()
             } catch {
                 file.discard()
@@ -94,17 +94,5 @@ private final class OutputSink: ByteSink {
 
     func write(_ bytes: UnsafeRawBufferPointer) throws {
         try output.write(bytes)
-    }
-}
-
-private final class FileSink: ByteSink {
-    private let file: ExportFile
-
-    init(_ file: ExportFile) {
-        self.file = file
-    }
-
-    func write(_ bytes: UnsafeRawBufferPointer) throws {
-        try file.write(bytes)
     }
 }

@@ -45,6 +45,7 @@ struct TranscriptAssembly {
         header.gaps = try gaps(of: isEverybody ? nil : customers).compactMap(gapSentence)
         header.showsOmitted = request.showsOmitted
         header.rulesVersion = TranscriptAssembly.rulesVersion
+        if survey.customers == 1 { header.strip = survey.strip }
         try writer.begin(header)
         try stream(customers) { try writer.write($0) }
         try writer.end(header.totals)
@@ -89,6 +90,7 @@ struct TranscriptAssembly {
         var customer: Customer?
         var period: ClosedRange<Instant>?
         var totals = TranscriptTotals()
+        var strip = ContextStrip()
     }
 
     /// Counts in advance what the header says.
@@ -100,8 +102,11 @@ struct TranscriptAssembly {
                 survey.customers += 1
                 survey.customer = customer
             case .session: break
-            case .transition: survey.totals.transitions += 1
+            case .transition(let transition):
+                survey.totals.transitions += 1
+                if survey.customers == 1 { survey.strip.add(transition) }
             case .message(let message):
+                if survey.customers == 1 { survey.strip.add(message) }
                 survey.totals.messages += 1
                 let period = survey.period ?? message.at...message.at
                 survey.period = min(period.lowerBound, message.at)...max(period.upperBound, message.at)

@@ -4,12 +4,13 @@ import TranscriptModel
 
 /// Adds up how far an import is, and tells it whenever it moved.
 final class ImportMeter: Sendable {
-    private struct State {
-        var progress = ImportProgress(file: "-")
+    /// Where an import is.
+    struct State: Sendable {
+        fileprivate var progress = ImportProgress(file: "-")
         /// Bytes of the files before the one at hand, and records of them.
-        var bytesBefore = 0
-        var recordsBefore = 0
-        var length = 0
+        fileprivate var bytesBefore = 0
+        fileprivate var recordsBefore = 0
+        fileprivate var length = 0
     }
 
     private let state = Mutex(State())
@@ -17,6 +18,12 @@ final class ImportMeter: Sendable {
 
     init(_ tell: @escaping @Sendable (ImportProgress) -> Void) {
         self.tell = tell
+    }
+
+    /// A place to go back to.
+    var mark: State {
+        get { state.withLock { $0 } }
+        set { state.withLock { $0 = newValue } }
     }
 
     /// Standard input is copied.
@@ -36,13 +43,31 @@ final class ImportMeter: Sendable {
         }
     }
 
-    /// The next file begins.
+    /// The next file is compared with the archive.
+    func compare(_ log: StoredLog, name: Untrusted) {
+        move {
+            $0.length = log.passLength
+            $0.progress.file = name
+            $0.progress.step = .comparing(bytes: 0, of: $0.length)
+        }
+    }
+
+    /// The next file is read.
     func begin(_ log: StoredLog, name: Untrusted) {
         move {
             $0.length = log.passLength
             $0.progress.file = name
             $0.progress.number += 1
-            $0.progress.step = .comparing(bytes: 0, of: $0.length)
+            $0.progress.step = .reading
+        }
+    }
+
+    /// A file need not be read.
+    func pass(_ log: StoredLog) {
+        move {
+            $0.progress.number += 1
+            $0.bytesBefore = $0.bytesBefore.addingReportingOverflow(log.passLength).partialValue
+            $0.progress.bytesDone = $0.bytesBefore
         }
     }
 

@@ -21,19 +21,9 @@ extension Importer {
         return (sha256, log)
     }
 
-    /// Reads a log, and says in what it was written where that is not UTF-8.
-    func read(
-        _ log: FoundLog, _ importer: any LogImporter, _ request: ImportRequest, _ meter: ImportMeter,
-        into sink: inout some RecordSink
-    ) throws {
-        if let encoding = log.encoding, encoding.encoding != .utf8 { try sink.note(.encoding(encoding)) }
-        try importer.read(log.content(meter), options: request.options, into: &sink)
-        if log.repairs.count > 0 { try sink.note(.repairedText(log.repairs.count)) }
-    }
-
     /// Takes in what lies beside a log and is named in it; nil when there is nothing of that kind.
     func files(
-        of log: FoundLog, _ outcome: FileReport.Outcome, _ request: ImportRequest, _ meter: ImportMeter
+        of log: FoundLog, _ outcome: FileReport.Outcome, _ request: ImportRequest, _ meter: ImportMeter, isAlone: Bool
     ) throws -> FileReport? {
         guard case .read(let importer) = log.verdict, let importer = importer as? any CompanionReading else {
             return nil
@@ -57,9 +47,9 @@ extension Importer {
             }
             try files.readFiles()
             return report(try take(files, of: log, named: name, importer, request, meter))
-        } catch let refusal as LogRefusal {
+        } catch let refusal as LogRefusal where isAlone {
             return report(.refused(.log(refusal)))
-        } catch let error as LogFileError {
+        } catch let error as LogFileError where isAlone {
             return report(.refused(.unreadable(FileProblem(error))))
         }
     }

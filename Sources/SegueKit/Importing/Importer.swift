@@ -2,9 +2,15 @@ import LogFiles
 public import LogImporting
 public import TranscriptModel
 
-/// Imports files: finds the logs, detects their formats, and takes each in within its own transaction.
+/// Imports files: finds the logs, detects their formats, and takes them in.
+///
+/// What one run imports is durable together, and timelines are derived once. Where something is wrong with one of the files each is
+/// taken in within a transaction of its own, so that it stands for itself.
 public struct Importer {
     let archive: any TranscriptArchive
+
+    /// Logs of more bytes than this are not taken in together: what is not durable is lost with the power.
+    private static let mostAtOnce = 16 << 30
 
     /// An importer into an archive.
     public init(archive: any TranscriptArchive) {
@@ -42,13 +48,9 @@ public struct Importer {
             files: read.count, bytes: read.reduce(0) { $0.addingReportingOverflow($1.log.passLength).partialValue })
         // Who is who first, then what was written, then what happened to it: the result is the same in any order, and this one
         // saves writing messages of which only the delivery is known yet.
-        for log in logs.enumerated().sorted(by: { ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset) }).map(
+        let sorted = logs.enumerated().sorted { ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset) }.map(
             \.element)
-        {
-            let outcome = try outcome(of: log, request, meter)
-            try add(FileReport(name: log.name, path: log.path, outcome: outcome))
-            if let files = try files(of: log, outcome, request, meter) { try add(files) }
-        }
+        for group in Importer.groups(of: sorted) { try take(group, request, meter, report: add) }
         for other in others { try add(other) }
         return report
     }
@@ -63,35 +65,76 @@ public struct Importer {
         try archive.rehearsing { try run(request, progress: progress, each: each) }
     }
 
-    private func outcome(
-        of log: FoundLog, _ request: ImportRequest, _ meter: ImportMeter
-    ) throws -> FileReport.Outcome {
-        switch log.verdict {
-        case .skip(let reason): return .skipped(reason)
-        case .refuse(let refusal): return .refused(refusal)
-        case .read(let importer):
-            defer { meter.end() }
-            do {
-                meter.begin(log.log, name: log.name)
-                return try take(log, importer, request, meter)
-            } catch let refusal as LogRefusal {
-                return .refused(.log(refusal))
-            } catch let error as LogFileError {
-                return .refused(.unreadable(FileProblem(error)))
+    private static func groups(of logs: [FoundLog]) -> [[FoundLog]] {
+        var groups: [[FoundLog]] = []
+        var bytes = 0
+        for log in logs {
+            bytes = bytes.addingReportingOverflow(log.log.passLength).partialValue
+            if groups.isEmpty || bytes > mostAtOnce || bytes < 0 {
+                groups.append([])
+                bytes = log.log.passLength
             }
+            groups[groups.count - 1].append(log)
+        }
+        return groups
+    }
+
+    /// Takes logs in, together if nothing speaks against it, and tells of each once it is durable.
+    private func take(
+        _ logs: [FoundLog], _ request: ImportRequest, _ meter: ImportMeter, report: (FileReport) throws -> Void
+    ) throws {
+        let examined = try logs.map { try examine($0, meter) }
+        let start = meter.mark
+        if examined.count(where: \.isUnread) > 1, let files = try? together(examined, request, meter) {
+            for file in files { try report(file) }
+            return
+        }
+        meter.mark = start
+        for log in examined {
+            for file in try take(log, request, meter, isAlone: true) { try report(file) }
         }
     }
 
+    private func together(
+        _ logs: [ExaminedLog], _ request: ImportRequest, _ meter: ImportMeter
+    ) throws -> [FileReport] {
+        try archive.importing { try logs.flatMap { try take($0, request, meter, isAlone: false) } }
+    }
+
+    /// Takes one log in, and what lies beside it.
+    /// - Parameter isAlone: Whether what is wrong with it is told; else it is thrown.
     private func take(
-        _ log: FoundLog, _ importer: any LogImporter, _ request: ImportRequest, _ meter: ImportMeter
+        _ examined: ExaminedLog, _ request: ImportRequest, _ meter: ImportMeter, isAlone: Bool
+    ) throws -> [FileReport] {
+        let log = examined.log
+        let outcome: FileReport.Outcome
+        switch examined.finding {
+        case .settled(let settled): outcome = settled
+        case .unread(let sha256, let importer):
+            defer { meter.end() }
+            do {
+                meter.begin(log.log, name: log.name)
+                outcome = try take(log, sha256, importer, request, meter)
+            } catch let refusal as LogRefusal where isAlone {
+                outcome = .refused(.log(refusal))
+            } catch let error as LogFileError where isAlone {
+                outcome = .refused(.unreadable(FileProblem(error)))
+            }
+        }
+        let report = FileReport(name: log.name, path: log.path, outcome: outcome)
+        return [report] + (try files(of: log, outcome, request, meter, isAlone: isAlone).map { [$0] } ?? [])
+    }
+
+    private func take(
+        _ log: FoundLog, _ sha256: String, _ importer: any LogImporter, _ request: ImportRequest, _ meter: ImportMeter
     ) throws -> FileReport.Outcome {
-        let (sha256, log) = try examined(log, importer, meter)
         let format = importer.format.id
+        // One file before it may have had the same bytes.
         if let known = try archive.source(sha256: sha256, format: format) { return .known(known) }
         var notes: [FileReport.Note] = []
         let summary = try archive.ingest(name: log.name, format: format) { ingest in
             var sink = IngestSink(ingest: ingest, meter: meter)
-            try read(log, importer, request, meter, into: &sink)
+            try RecordPipe.read(log, importer, request.options, meter, into: &sink)
             // What a person took for a log of another format must not be remembered as imported.
             guard log.isRecognized || sink.hasTaken else { throw LogRefusal.noRecords }
             if !request.said.isEmpty { ingest.note(code: "options", detail: request.said) }

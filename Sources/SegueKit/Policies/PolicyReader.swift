@@ -1,170 +1,118 @@
 import LogImporting
 import SearchQuery
-import TimelineBuilding
 import TranscriptModel
 import Yams
 
 /// Reads policy files and finds every mistake in one go.
 struct PolicyReader {
-    private(set) var entries: [PolicyEntry] = []
-    private(set) var problems: [PolicyProblem] = []
+    var entries: [ReadEntry] = []
+    var problems: [PolicyProblem] = []
+    private(set) var timeZone: Zone?
+    private(set) var businessNames: [Untrusted] = []
+    /// Entries and words so far: an alias is short and can stand for much.
+    private var size = 0
 
-    private static let rootKeys = ["defaults", "channels"]
-    private static let channelKeys = [
-        "number", "phone_number_id", "name", "effective_from", "apps", "default_app", "allow_marketing_keywords",
-        "implied_session_idle", "keywords", "support_words",
-    ]
-    private static let keywordKeys = ["marketing", "opt_out", "opt_in", "help"]
+    /// An entry with the places of its parts, for what is found only beside the others.
+    struct ReadEntry {
+        var entry: PolicyEntry
+        var place: PolicyFile.Place
+        var places: [String: PolicyFile.Place] = [:]
+        /// The words of each list with their places, by key.
+        var words: [String: [(word: Untrusted, place: PolicyFile.Place)]] = [:]
+    }
+
+    private static let rootKeys = ["defaults", "channels", "time_zone", "business_names"]
+    private static let largestSize = 200_000
 
     mutating func read(_ text: Untrusted) {
-        guard text.isPlainText, let root = try? Yams.compose(yaml: text.repaired), let mapping = root.mapping else {
-            let mark = PolicyReader.errorMark(text.repaired)
-            problems.append(PolicyProblem(line: mark.line, column: mark.column, kind: .syntax))
-            return
+        guard text.isPlainText else { return problem(PolicyReader.placeOfNoText(text), .noText) }
+        guard let root = PolicyDocument.root(of: text, &problems) else { return }
+        guard let mapping = root.mapping, !mapping.isEmpty else {
+            return problem(place(root), root.mapping == nil && !isNothing(root) ? .wrongRoot : .empty)
         }
+        var saysAnything = false
         for (key, value) in mapping {
             switch known(key, among: PolicyReader.rootKeys) {
-            case "defaults": if let entry = entry(value, isDefaults: true) { entries.append(entry) }
+            case "defaults":
+                saysAnything = true
+                if let entry = entry(value, isDefaults: true) { entries.append(entry) }
             case "channels":
-                guard let channels = value.sequence else {
-                    wrong(value, "channels", "a list of channels")
-                    continue
-                }
-                for channel in channels { if let entry = entry(channel, isDefaults: false) { entries.append(entry) } }
+                saysAnything = true
+                channels(value)
+            case "time_zone": readTimeZone(value)
+            case "business_names": businessNames = words(value, "business_names").map(\.word)
             default: break
             }
         }
+        if !saysAnything { problem(place(root), .empty) }
+        compare()
     }
 
-    private static func errorMark(_ text: String) -> (line: Int, column: Int) {
-        do {
-            _ = try Yams.compose(yaml: text)
-        } catch let error as YamlError {
-            switch error {
-            case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-                return (mark.line, mark.column)
-            default: return (1, 1)
-            }
-        } catch {
-            return (1, 1)
-        }
-        return (1, 1)
-    }
-
-    private mutating func entry(_ node: Node, isDefaults: Bool) -> PolicyEntry? {
-        guard let mapping = node.mapping else {
-            wrong(node, isDefaults ? "defaults" : "channels", "keys with values")
-            return nil
-        }
-        var entry = PolicyEntry()
-        for (key, value) in mapping { set(known(key, among: PolicyReader.channelKeys), value, &entry) }
-        if !isDefaults, entry.isDefaults { problem(node, .unnamedChannel) }
-        if let app = entry.defaultApp, let apps = entry.apps, !apps.contains(app) {
-            problem(node, .defaultNotConnected)
-        }
-        let compliance = Set(
-            [entry.optOut, entry.optIn, entry.help].compactMap { $0 }.flatMap { $0 }.map {
-                CaseFolding.keyword($0.bytes)
-            })
-        for word in entry.marketing ?? [] where compliance.contains(CaseFolding.keyword(word.bytes)) {
-            problem(node, .shadowedKeyword(word))
-        }
-        return entry
-    }
-
-    private mutating func set(_ key: String?, _ value: Node, _ entry: inout PolicyEntry) {
-        switch key {
-        case "number":
-            entry.number = value.scalar.flatMap { PhoneNumber.canonical($0.string.utf8) }
-            if entry.number == nil { wrong(value, "number", "a phone number with its country, in quotes") }
-        case "phone_number_id": entry.phoneNumberID = text(value, "phone_number_id")
-        case "name": entry.name = text(value, "name")
-        case "effective_from":
-            guard let moment = value.scalar.flatMap({ LogTime.instant($0.string.utf8) }) else {
-                return wrong(value, "effective_from", "a moment such as 2026-01-01T00:00:00Z")
-            }
-            entry.effectiveFrom = moment
-        case "apps": entry.apps = apps(value)
-        case "default_app": entry.defaultApp = app(value, "default_app")
-        case "allow_marketing_keywords":
-            entry.allowsMarketingKeywords = value.bool
-            if value.bool == nil { wrong(value, "allow_marketing_keywords", "true or false") }
-        case "implied_session_idle": entry.impliedSessionIdle = duration(value)
-        case "keywords": keywords(value, &entry)
-        case "support_words": entry.supportWords = words(value, "support_words")
-        default: break
+    private mutating func channels(_ node: Node) {
+        guard let channels = node.sequence else { return wrong(node, "channels", "a list of channels") }
+        for channel in channels {
+            guard grow(channel) else { return }
+            if let entry = entry(channel, isDefaults: false) { entries.append(entry) }
         }
     }
 
-    private mutating func keywords(_ node: Node, _ entry: inout PolicyEntry) {
-        guard let mapping = node.mapping else { return wrong(node, "keywords", "lists of words by kind") }
-        for (key, value) in mapping {
-            switch known(key, among: PolicyReader.keywordKeys) {
-            case "marketing": entry.marketing = words(value, "marketing")
-            case "opt_out": entry.optOut = words(value, "opt_out")
-            case "opt_in": entry.optIn = words(value, "opt_in")
-            case "help": entry.help = words(value, "help")
-            default: break
-            }
+    private mutating func readTimeZone(_ node: Node) {
+        let name = node.scalar?.string ?? ""
+        if let zone = Zone(named: name) {
+            timeZone = zone
+        } else {
+            let nearest = Spelling.nearest(to: Array(name.utf8), among: Zone.knownNames)
+            wrong(node, "time_zone", "a zone such as Europe/London or UTC", nearest: nearest)
         }
     }
 
-    private mutating func text(_ node: Node, _ key: String) -> Untrusted? {
-        guard let scalar = node.scalar, !scalar.string.isEmpty else {
-            wrong(node, key, "a text")
-            return nil
+    private func isNothing(_ node: Node) -> Bool { node.scalar?.string.isEmpty ?? false || node == Node("null") || node == Node("~") }
+
+    private static func placeOfNoText(_ text: Untrusted) -> PolicyFile.Place {
+        var line = 1
+        var start = 0
+        let bytes = text.bytes
+        for index in bytes.indices where bytes[index] == 0x0A {
+            if !Untrusted(bytes[start..<index]).isPlainText { break }
+            line += 1
+            start = index + 1
         }
-        return Untrusted(scalar.string)
+        return PolicyFile.Place(line: line, column: 1)
     }
 
-    private mutating func words(_ node: Node, _ key: String) -> [Untrusted]? {
-        guard let sequence = node.sequence else {
-            wrong(node, key, "a list of words")
-            return nil
-        }
-        return sequence.compactMap { text($0, key) }
+    // MARK: - Problems
+
+    /// Counts one thing more; false, and a problem, when there are too many.
+    mutating func grow(_ node: Node) -> Bool {
+        size += 1
+        if size == PolicyReader.largestSize { problem(place(node), .tooMuch) }
+        return size < PolicyReader.largestSize
     }
 
-    private mutating func app(_ node: Node, _ key: String) -> Context? {
-        let word = node.scalar.map { Array($0.string.utf8) } ?? []
-        if let context = Context.allCases.first(where: { word.elementsEqual($0.word.utf8) }) { return context }
-        wrong(node, key, "service or marketing")
-        return nil
-    }
-
-    private mutating func apps(_ node: Node) -> Set<Context>? {
-        guard let sequence = node.sequence, sequence.count > 0 else {
-            wrong(node, "apps", "a list of service and marketing")
-            return nil
-        }
-        return Set(sequence.compactMap { app($0, "apps") })
-    }
-
-    /// Such as `24h`, `90m`, `2d`; in milliseconds.
-    private mutating func duration(_ node: Node) -> Int64? {
-        let bytes = node.scalar.map { Array($0.string.utf8) } ?? []
-        let units: [UInt8: Int64] = [0x6D: 60_000, 0x68: 3_600_000, 0x64: 86_400_000]
-        if let unit = bytes.last.flatMap({ units[$0] }), (2...6).contains(bytes.count),
-            let count = Int64(String(decoding: bytes.dropLast(), as: UTF8.self)), count > 0
-        {
-            return count * unit
-        }
-        wrong(node, "implied_session_idle", "a duration such as 24h, 90m or 2d")
-        return nil
-    }
-
-    private mutating func known(_ key: Node, among keys: [String]) -> String? {
+    mutating func known(_ key: Node, among keys: [String]) -> String? {
         let name = key.scalar.map { Array($0.string.utf8) } ?? []
         if let match = keys.first(where: { name.elementsEqual($0.utf8) }) { return match }
-        problem(key, .unknownKey(Untrusted(name), nearest: Spelling.nearest(to: name, among: keys)))
+        guard !PolicyDocument.isStandIn(name) else { return nil }
+        problem(place(key), .unknownKey(Untrusted(name), nearest: Spelling.nearest(to: name, among: keys)))
         return nil
     }
 
-    private mutating func wrong(_ node: Node, _ key: String, _ expected: String) {
-        problem(node, .wrongValue(key: key, expected: expected))
+    mutating func wrong(_ node: Node, _ key: String, _ expected: String, nearest: String? = nil) {
+        let found = node.scalar.flatMap { $0.string.isEmpty ? nil : Untrusted($0.string) }
+        problem(place(node), .wrongValue(key: key, expected: expected, found: found, nearest: nearest))
     }
 
-    private mutating func problem(_ node: Node, _ kind: PolicyProblem.Kind) {
-        problems.append(PolicyProblem(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, kind: kind))
+    mutating func problem(_ place: PolicyFile.Place, _ kind: PolicyProblem.Kind) {
+        problems.append(PolicyProblem(line: place.line, column: place.column, kind: kind))
     }
+
+    func place(_ node: Node) -> PolicyFile.Place {
+        PolicyFile.Place(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    }
+}
+
+extension PolicyProblem.Kind {
+    /// The file is YAML, and no keys with values.
+    fileprivate static let wrongRoot = PolicyProblem.Kind.wrongValue(
+        key: "the file", expected: "keys with values, such as channels", found: nil, nearest: nil)
 }

@@ -53,6 +53,11 @@ struct Stamp {
         return "\(weekday), \(time.day) \(months[time.month - 1]) \(time.year)"
     }
 
+    /// `2 March 2026`.
+    static func shortDay(_ time: CivilTime) -> String {
+        "\(time.day) \(months[time.month - 1]) \(time.year)"
+    }
+
     private static func appendPair(_ number: Int, to bytes: inout [UInt8]) {
         bytes.append(UInt8(truncatingIfNeeded: 0x30 + number / 10 % 10))
         bytes.append(UInt8(truncatingIfNeeded: 0x30 + number % 10))

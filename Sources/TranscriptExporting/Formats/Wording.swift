@@ -76,6 +76,39 @@ enum Wording {
         }
     }
 
+    /// A number in groups of three digits, such as `1,000,000`.
+    static func number(_ number: Int) -> String {
+        let digits = Array(String(number.magnitude).utf8)
+        var text: [UInt8] = number < 0 ? [UInt8(ascii: "-")] : []
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(UInt8(ascii: ",")) }
+            text.append(digit)
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// A number of bytes for people, such as `482 kB`.
+    static func size(_ bytes: Int64) -> String {
+        guard bytes >= 1000 else { return bytes == 1 ? "1 byte" : "\(max(bytes, 0)) bytes" }
+        var tenths = bytes / 100
+        var units = ["kB", "MB", "GB", "TB", "PB", "EB"][...]
+        while tenths >= 10_000, units.count > 1 {
+            tenths /= 1000
+            units = units.dropFirst()
+        }
+        let unit = units.first ?? "kB"
+        return tenths >= 100 ? "\(tenths / 10) \(unit)" : "\(tenths / 10).\(tenths % 10) \(unit)"
+    }
+
+    /// A stretch of time for people, such as `36 min`.
+    static func duration(_ milliseconds: Int64) -> String {
+        let seconds = max(milliseconds / 1000, 0)
+        if seconds < 60 { return "\(seconds) s" }
+        if seconds < 3600 { return "\(seconds / 60) min" }
+        if seconds < 86_400 { return "\(seconds / 3600) h \(seconds % 3600 / 60) min" }
+        return "\(seconds / 86_400) d \(seconds % 86_400 / 3600) h"
+    }
+
     /// A number and its noun, such as `1 item` or `12 messages`.
     static func count(_ number: Int, _ one: String, _ many: String) -> String {
         number == 1 ? "1 \(one)" : "\(number) \(many)"

@@ -8,6 +8,12 @@ public struct MessageExplanation: Sendable {
     public var policy: String
     /// Where that policy comes from.
     public var policyOrigin: String
+    /// Since when that policy is in force; nil where it always was.
+    public var policySince: Instant?
+    /// Each setting of it and where that comes from.
+    public var settings: [PolicySetting] = []
+    /// How the rules came to its context; nil for what does not route.
+    public var decision: RuleDecision?
     /// The transition that it triggered.
     public var triggered: Transition?
     /// The transition that omits media of it.
@@ -74,6 +80,16 @@ public struct SessionExplanation: Sendable {
     public var messages: Int
     /// Files and lines that tell of it.
     public var evidence: [SourceLine]
+    /// Its first message.
+    public var first: Message?
+    /// Changes of context that it or a message in it brought about.
+    public var transitions: [Transition] = []
+    /// Number of marketing keywords that it kept in service.
+    public var ignoredKeywords = 0
+    /// Of which time session data of the channel tells; nil when there is none.
+    public var coverage: ClosedRange<Instant>?
+    /// How long after its last message an implied session ends, in milliseconds.
+    public var idle: Int64?
 
     /// An explanation.
     public init(

@@ -6,6 +6,8 @@ public struct RoutedChannel: Hashable, Sendable {
     public var names: [Untrusted]
     /// Its policies, the earliest first.
     public var versions: [Version]
+    /// Every address of it.
+    public var addresses: [Address] = []
 
     /// A policy from a moment on.
     public struct Version: Hashable, Sendable {
@@ -15,12 +17,15 @@ public struct RoutedChannel: Hashable, Sendable {
         public var summary: String
         /// Where it comes from.
         public var origin: String
+        /// Each setting and where it comes from.
+        public var settings: [PolicySetting]
 
         /// A policy from a moment on.
-        public init(from: Instant, summary: String, origin: String) {
+        public init(from: Instant, summary: String, origin: String, settings: [PolicySetting] = []) {
             self.from = from
             self.summary = summary
             self.origin = origin
+            self.settings = settings
         }
     }
 

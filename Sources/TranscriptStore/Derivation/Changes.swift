@@ -1,7 +1,7 @@
 import TranscriptModel
 
-/// What a file or a policy changed, as far as it can change timelines.
-struct Changes {
+/// What files or a policy changed, as far as it can change timelines.
+struct Changes: Sendable {
     /// Owners that are new or are shown otherwise.
     var owners: Set<Int64> = []
     /// Addresses that went over to another owner.
@@ -20,4 +20,20 @@ struct Changes {
     var covered: [CoverageBook.Stretch] = []
     /// Whether policies of any channel may have changed.
     var allChannels = false
+    /// Whether text was taken away that must not stay in the file anywhere.
+    var hasErasedText = false
+
+    /// Adds what a later file changed.
+    mutating func add(_ later: Changes) {
+        owners.formUnion(later.owners)
+        movedAddresses.formUnion(later.movedAddresses)
+        threads.formUnion(later.threads)
+        newThreads += later.newThreads
+        templates.formUnion(later.templates)
+        sessions.formUnion(later.sessions)
+        channelAddresses.formUnion(later.channelAddresses)
+        covered += later.covered
+        allChannels = allChannels || later.allChannels
+        hasErasedText = hasErasedText || later.hasErasedText
+    }
 }

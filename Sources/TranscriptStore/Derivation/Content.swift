@@ -5,10 +5,10 @@ import TranscriptModel
 struct Content {
     /// What is displayed, where it is not the message's own text.
     var text: Untrusted?
-    /// What the index holds, where it is not what is displayed.
-    var indexed: Untrusted?
+    /// What the index holds.
+    var indexed: IndexText
     /// What the index holds once the rules omit its template media.
-    var indexedWithoutNames: Untrusted?
+    var indexedWithoutNames: IndexText?
     /// Whether these two differ.
     var hasNamesToHide = false
     var flags: PlacementFlags = []
@@ -26,28 +26,23 @@ struct Content {
     init(_ message: ScannedMessage, _ books: ScanBooks) throws {
         var media = message.details?.media ?? []
         var buttons = message.details?.buttons ?? []
+        var rendering: TemplateBook.Rendering?
         if let copy = message.details?.copy {
-            templateMedia =
-                message.media & MediaMask.omittable != 0 ? .omittable : copy.isOmissionUnknown ? .unknown : .none
             if copy.isRedacted { flags.insert(.redacted) }
         } else if let id = message.templateID {
             let use =
                 message.details?.template
                 ?? TemplateUse(name: "", showsComponents: message.flags.contains(.showsComponents))
-            let rendering = try books.templates.render(id, use)
-            if message.text == nil { text = rendering.text }
-            if buttons.isEmpty { buttons = rendering.buttons }
-            isMarketingTemplate = rendering.isMarketing
-            templateMedia = Content.templateMedia(message, rendering)
-            if message.media & MediaMask.template == 0, !rendering.media.isEmpty {
-                catalogueMedia = rendering.media.reduce(0) { $0 | MediaMask.bit($1, inTemplate: true) }
+            let found = try books.templates.render(id, use)
+            if message.text == nil { text = found.text }
+            if buttons.isEmpty { buttons = found.buttons }
+            isMarketingTemplate = found.isMarketing
+            if message.media & MediaMask.template == 0, !found.media.isEmpty {
+                catalogueMedia = found.media.reduce(0) { $0 | MediaMask.bit($1, inTemplate: true) }
             }
-        } else if message.media & MediaMask.omittable != 0 {
-            templateMedia = .omittable
-        } else if message.kind == .template, message.media & MediaMask.template == 0 {
-            // A send that does not name its template: nobody knows what it showed.
-            templateMedia = .unknown
+            rendering = found
         }
+        templateMedia = Content.templateMedia(message, rendering)
         if message.flags.contains(.edited) { flags.insert(.edited) }
         if message.flags.contains(.deleted) { flags.insert(.deleted) }
         if message.flags.contains(.revised), let outcome = try books.revisions.outcome(of: message.key) {
@@ -62,20 +57,25 @@ struct Content {
             flags.formUnion(loan.flags)
         }
         let shown = text ?? message.text
-        indexed = IndexText.copy(of: shown, media: media, buttons: buttons)
+        indexed = IndexText(of: shown, media: media, buttons: buttons)
         let hidden = media.contains { $0.isInTemplate && ($0.kind == .video || $0.kind == .document) && $0.name != nil }
         guard hidden else { return }
         hasNamesToHide = true
-        indexedWithoutNames = IndexText.copy(
+        indexedWithoutNames = IndexText(
             of: shown, media: media.filter { !($0.isInTemplate && ($0.kind == .video || $0.kind == .document)) },
             buttons: buttons)
     }
 
-    /// The record shows what was sent; the catalogue tells of what it does not show.
-    private static func templateMedia(
-        _ message: ScannedMessage, _ rendering: TemplateBook.Rendering
+    /// What of a message can be omitted. The record shows what was sent; the catalogue tells of what it does not show.
+    static func templateMedia(
+        _ message: ScannedMessage, _ rendering: TemplateBook.Rendering?
     ) -> ConversationEvent.TemplateMedia {
         if message.media & MediaMask.omittable != 0 { return .omittable }
+        if let copy = message.details?.copy { return copy.isOmissionUnknown ? .unknown : .none }
+        guard let rendering else {
+            // A send that does not name its template: nobody knows what it showed.
+            return message.kind == .template && message.media & MediaMask.template == 0 ? .unknown : .none
+        }
         if message.media & MediaMask.template != 0 { return .none }
         if rendering.media.contains(where: { $0 == .video || $0 == .document }) { return .omittable }
         return rendering.isInCatalogue ? .none : .unknown

@@ -10,7 +10,7 @@ struct ConversationRun {
     /// What the business sent in this very millisecond, as far as it is placed: row ids don't tell the order of these.
     private var tied: [(key: Int64, at: Instant, context: Context)] = []
     /// Messages whose media names leave the index when a transition omits them: what the index then holds.
-    private var copiesWithoutNames: [Int64: Untrusted?] = [:]
+    private var copiesWithoutNames: [Int64: IndexText.Copy?] = [:]
 
     init(_ conversation: Int64, bits: UInt64, _ rules: ConversationRules) {
         self.conversation = conversation
@@ -21,7 +21,8 @@ struct ConversationRun {
     /// Places the next message and brings its rows up to date.
     mutating func place(_ message: ScannedMessage, _ books: ScanBooks) throws {
         let content = try Content(message, books)
-        let event = event(of: message, content)
+        let event = ConversationRun.event(
+            of: message, isMarketingTemplate: content.isMarketingTemplate, templateMedia: content.templateMedia)
         if tied.last?.at != message.at { tied.removeAll(keepingCapacity: true) }
         let placement = try rules.place(event) { target in
             let key = try books.mainKey(of: target)
@@ -38,18 +39,17 @@ struct ConversationRun {
         let row = ScannedMessage.PlacedRow(
             context: placement.context.rawValue, rule: placement.rule?.number, cause: placement.cause?.rawValue,
             session: placement.session.map(ConversationRun.number), flags: flags.rawValue, text: content.text,
-            indexed: content.indexed, media: content.catalogueMedia)
-        if content.hasNamesToHide { copiesWithoutNames[message.id] = content.indexedWithoutNames }
+            indexed: content.indexed.copy, media: content.catalogueMedia)
+        if content.hasNamesToHide { copiesWithoutNames[message.id] = content.indexedWithoutNames?.copy }
         guard row != message.placed else { return }
         let tags = message.tags(at: row)
         let isIndexed =
             message.placed.map { $0.text == row.text && $0.indexed == row.indexed && message.tags(at: $0) == tags }
             ?? false
         if message.placed != nil, !isIndexed { try books.index.remove(id: message.id) }
-        try books.write(row, of: message.id)
+        try books.write(row, of: message.id, isNew: message.placed == nil)
         guard !isIndexed else { return }
-        try books.index.add(
-            id: message.id, text: content.indexed ?? content.text ?? message.text, tags: IndexTags.text(of: tags))
+        try books.index.add(id: message.id, text: content.indexed.text, tags: IndexTags.text(of: tags))
     }
 
     /// Ends the conversation.
@@ -72,7 +72,10 @@ struct ConversationRun {
         }
     }
 
-    private func event(of message: ScannedMessage, _ content: Content) -> ConversationEvent {
+    /// What the rules see of a message.
+    static func event(
+        of message: ScannedMessage, isMarketingTemplate: Bool, templateMedia: ConversationEvent.TemplateMedia
+    ) -> ConversationEvent {
         var event = ConversationEvent(
             key: UInt64(bitPattern: message.id), at: message.at, direction: message.direction, speaker: message.speaker)
         if message.direction == .inbound {
@@ -86,8 +89,8 @@ struct ConversationRun {
         event.app =
             message.flags.contains(.marketingApp) || message.isJourney && message.direction == .inbound
             ? .marketing : message.flags.contains(.serviceApp) ? .service : nil
-        event.isMarketingCategory = message.category == .marketing || content.isMarketingTemplate || message.isJourney
-        event.templateMedia = content.templateMedia
+        event.isMarketingCategory = message.category == .marketing || isMarketingTemplate || message.isJourney
+        event.templateMedia = templateMedia
         if let copy = message.details?.copy {
             // The app of a copy is the context that it had, whatever its journey says.
             event.stated = Stated(

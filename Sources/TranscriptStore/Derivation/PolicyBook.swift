@@ -13,8 +13,9 @@ final class PolicyBook {
     private let addresses: Statement
     private var histories: [Int64: PolicyHistory] = [:]
 
-    init(_ db: Database) throws {
-        entries = try PolicyEntry.all(db)
+    /// - Parameter entries: Those of a policy file in place of the one in force; nil for that one.
+    init(_ db: Database, entries: [PolicyEntry]? = nil) throws {
+        self.entries = try entries ?? PolicyEntry.all(db)
         let owner = try Statement(db, "SELECT owner FROM membership WHERE address = ?")
         func owned(_ address: Int64) throws -> Int64? {
             owner.bind(address, at: 1)
@@ -46,22 +47,40 @@ final class PolicyBook {
     /// The policies of a channel over time.
     func history(ofChannel owner: Int64) throws -> PolicyHistory {
         if let history = histories[owner] { return history }
+        let history = PolicyBook.history(try versions(ofChannel: owner))
+        histories[owner] = history
+        return history
+    }
+
+    /// The same with the origin of each setting.
+    func versions(ofChannel owner: Int64) throws -> [SourcedVersion] {
         addresses.bind(owner, at: 1)
         var numbers: [Untrusted] = []
         while try addresses.step() {
             if let value = addresses.untrusted(1) { numbers.append(value) }
         }
         addresses.reset()
-        let history = PolicyBook.history(
+        return PolicyBook.versions(
             entries: entries, numbers: numbers, usages: usages[owner] ?? [], keywords: keywords[owner] ?? [])
-        histories[owner] = history
-        return history
+    }
+
+    /// A policy from a moment on.
+    typealias SourcedVersion = (from: Instant, policy: SourcedPolicy)
+
+    private static func history(_ versions: [SourcedVersion]) -> PolicyHistory {
+        PolicyHistory(versions.map { PolicyHistory.Version(from: $0.from, policy: $0.policy.policy) })
     }
 
     /// Puts the policies of one channel together.
     static func history(
         entries: [PolicyEntry], numbers: [Untrusted], usages: [ChannelUsageRecord], keywords: [KeywordRecord]
     ) -> PolicyHistory {
+        history(versions(entries: entries, numbers: numbers, usages: usages, keywords: keywords))
+    }
+
+    private static func versions(
+        entries: [PolicyEntry], numbers: [Untrusted], usages: [ChannelUsageRecord], keywords: [KeywordRecord]
+    ) -> [SourcedVersion] {
         let usages = PolicyBook.folded(usages)
         let own = entries.filter { entry in
             [entry.number, entry.phoneNumberID].contains { $0.map(numbers.contains) ?? false }
@@ -69,16 +88,15 @@ final class PolicyBook {
         let defaults = entries.first { $0.isDefaults }
         var moments = Set(own.map(\.effectiveFrom) + usages.compactMap(\.disabled))
         if !usages.isEmpty || !keywords.isEmpty || defaults != nil { moments.insert(.earliest) }
-        return PolicyHistory(
-            moments.sorted().map { moment in
-                // Of two entries of one moment the last one in the file counts.
-                let entry = own.enumerated().filter { $0.element.effectiveFrom <= moment }
-                    .max { ($0.element.effectiveFrom, $0.offset) < ($1.element.effectiveFrom, $1.offset) }?.element
-                let salesforce = SalesforceRouting(usages.filter { $0.disabled.map { moment < $0 } ?? true })
-                return PolicyHistory.Version(
-                    from: moment,
-                    policy: policy(entry: entry, salesforce: salesforce, keywords: keywords, defaults: defaults))
-            })
+        return moments.sorted().map { moment in
+            // Of two entries of one moment the last one in the file counts.
+            let entry = own.enumerated().filter { $0.element.effectiveFrom <= moment }
+                .max { ($0.element.effectiveFrom, $0.offset) < ($1.element.effectiveFrom, $1.offset) }?.element
+            let salesforce = SalesforceRouting(usages.filter { $0.disabled.map { moment < $0 } ?? true })
+            return (
+                moment, SourcedPolicy(entry: entry, salesforce: salesforce, keywords: keywords, defaults: defaults)
+            )
+        }
     }
 
     /// One record for each usage: of several exports the one that tells of the disconnection is the later.
@@ -94,27 +112,6 @@ final class PolicyBook {
         }
         return latest.values.sorted { $0.identifier < $1.identifier }
     }
-
-    private static func policy(
-        entry: PolicyEntry?, salesforce: SalesforceRouting?, keywords: [KeywordRecord], defaults: PolicyEntry?
-    ) -> ChannelPolicy {
-        let assumed = ChannelPolicy()
-        return ChannelPolicy(
-            origin: entry != nil ? .file : salesforce != nil ? .salesforce : defaults != nil ? .file : .assumed,
-            apps: entry?.apps ?? salesforce?.apps ?? defaults?.apps ?? assumed.apps,
-            defaultApp: entry?.defaultApp ?? salesforce?.defaultApp ?? defaults?.defaultApp ?? assumed.defaultApp,
-            allowsMarketingKeywords: entry?.allowsMarketingKeywords ?? salesforce?.allowsMarketingKeywords
-                ?? defaults?.allowsMarketingKeywords ?? assumed.allowsMarketingKeywords,
-            keywords: KeywordLists(
-                marketing: entry?.marketing ?? defaults?.marketing ?? [],
-                optOut: entry?.optOut ?? nonEmpty(keywords.flatMap(\.optOut)) ?? defaults?.optOut ?? [],
-                optIn: entry?.optIn ?? nonEmpty(keywords.flatMap(\.optIn)) ?? defaults?.optIn ?? [],
-                help: entry?.help ?? nonEmpty(keywords.flatMap(\.help)) ?? defaults?.help ?? [],
-                supportWords: entry?.supportWords ?? defaults?.supportWords ?? []),
-            impliedSessionIdle: entry?.impliedSessionIdle ?? defaults?.impliedSessionIdle ?? assumed.impliedSessionIdle)
-    }
-
-    private static func nonEmpty(_ words: [Untrusted]) -> [Untrusted]? { words.isEmpty ? nil : words }
 }
 
 /// What the MessagingChannelUsage records of a channel say together.
@@ -122,6 +119,8 @@ struct SalesforceRouting {
     var apps: Set<Context>
     var defaultApp: Context
     var allowsMarketingKeywords: Bool
+    /// Ids of the records.
+    var identifiers: [Untrusted]
 
     /// Nil when no record tells of a connected app.
     init?(_ usages: [ChannelUsageRecord]) {
@@ -131,6 +130,7 @@ struct SalesforceRouting {
         }
         apps = Set(connected.map { $0.deployment == "Conversation" ? .service : .marketing })
         guard !apps.isEmpty else { return nil }
+        identifiers = connected.map(\.identifier)
         let override = connected.compactMap(\.routingOverride).min()
         defaultApp = apps == [.marketing] || override == "NonSessionMessages" ? .marketing : .service
         allowsMarketingKeywords = override == "MJKeywordsOnly" || override == "NonSessionMessages"

@@ -15,13 +15,14 @@ final class ScanBooks {
     private let conversation: Statement
     private let sessions: Statement
     private let coverage: Statement
+    private let insert: Statement
     private let write: Statement
     private let updateIndexed: Statement
     private let contextOf: Statement
     private let alias: Statement
     private let loan: Statement
     private var coverages: [Int64: ClosedRange<Instant>?] = [:]
-    private var copies: [Int64: Untrusted?] = [:]
+    private var copies: [Int64: IndexText.Copy?] = [:]
 
     init(_ db: Database) throws {
         rows = try DerivedRows(db)
@@ -44,6 +45,12 @@ final class ScanBooks {
             """)
         coverage = try Statement(
             db, "SELECT min(first), max(last) FROM membership JOIN coverage USING (address) WHERE owner = ?")
+        insert = try Statement(
+            db,
+            """
+            INSERT INTO placement (message, context, rule, cause, session, flags, text, indexed, media)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         write = try Statement(
             db,
             """
@@ -112,8 +119,9 @@ final class ScanBooks {
         return try contextOf.step() ? Context(rawValue: Int(contextOf.int(0))) : nil
     }
 
-    /// Writes where a message belongs.
-    func write(_ row: ScannedMessage.PlacedRow, of message: Int64) throws {
+    /// Writes where a message belongs; `isNew` says that nothing is written of that yet.
+    func write(_ row: ScannedMessage.PlacedRow, of message: Int64, isNew: Bool) throws {
+        let write = isNew ? insert : write
         write.bind(message, at: 1)
         write.bind(row.context, at: 2)
         write.bind(row.rule, at: 3)
@@ -128,7 +136,7 @@ final class ScanBooks {
 
     /// Changes what the index holds of a message that is in it, once the scan is over: the index wants to be written in the order of
     /// ids, and an omission looks back.
-    func reindex(_ message: Int64, as copy: Untrusted?) {
+    func reindex(_ message: Int64, as copy: IndexText.Copy?) {
         copies.updateValue(copy, forKey: message)
     }
 
@@ -173,5 +181,21 @@ final class ScanBooks {
             let last = Instant(milliseconds: coverage.int(1)), first <= last
         else { return nil }
         return first...last
+    }
+}
+
+extension Statement {
+    /// Binds how the index comes to what it holds of a message: NULL, 0 for what is displayed, folded, or the text itself.
+    func bind(_ copy: IndexText.Copy?, at index: Int32) {
+        switch copy {
+        case nil: bind(nil as Int64?, at: index)
+        case .folded: bind(0 as Int64, at: index)
+        case .spelled(let text): bind(text, at: index)
+        }
+    }
+
+    /// How the index comes to what it holds of a message.
+    func indexCopy(_ column: Int32) -> IndexText.Copy? {
+        isInteger(column) ? .folded : untrusted(column).map { .spelled($0) }
     }
 }

@@ -35,7 +35,7 @@ struct ScannedMessage {
         var session: Int64?
         var flags: Int
         var text: Untrusted?
-        var indexed: Untrusted?
+        var indexed: IndexText.Copy?
         var media: Int?
     }
 
@@ -81,7 +81,7 @@ struct ScannedMessage {
         guard let context = row.optionalInt(19) else { return }
         placed = PlacedRow(
             context: Int(context), rule: row.optionalInt(20).map(Int.init), cause: row.optionalInt(21).map(Int.init),
-            session: row.optionalInt(22), flags: Int(row.int(23)), text: row.untrusted(24), indexed: row.untrusted(25),
+            session: row.optionalInt(22), flags: Int(row.int(23)), text: row.untrusted(24), indexed: row.indexCopy(25),
             media: row.optionalInt(26).map(Int.init))
     }
 }

@@ -109,10 +109,9 @@ final class IdentityReader {
 
     /// The chat of a customer that somebody named by its title.
     private func chat(titled text: Untrusted, of owner: Int64) throws -> Int64? {
-        let wanted = CaseFolding.words(text.bytes)
+        let wanted = NameWords.words(of: text)
         return try members(of: owner).filter { _, address in
-            let words = CaseFolding.words(ThreadDirectory.title(address.value).bytes)
-            return address.kind == .chat && wanted.allSatisfy(words.contains)
+            address.kind == .chat && NameWords.name(ThreadDirectory.title(address.value), has: wanted)
         }.min { $0.value < $1.value }?.key
     }
 

@@ -22,7 +22,12 @@ final class AddressBook {
 
     /// Addresses that are tied to others which somebody keeps apart by hand.
     private var contested: Set<Int64> = []
-    private var ids: [[UInt8]: Int64] = [:]
+    // A file of many millions of customers must not fill the memory.
+    private var ids = ByteTable(most: 400_000)
+    /// Addresses that one record carried, by what stands for all of them. Nothing is left to do for a list that came before.
+    private var lists = ByteTable(most: 400_000)
+    private var listKey: [UInt8] = []
+    private var key: [UInt8] = []
     private var linked: Set<Pair> = []
     private let find: Statement
     private let insert: Statement
@@ -60,6 +65,15 @@ final class AddressBook {
 
     /// The address that stands for all of these, which one record carries; nil when there are none.
     func intern(_ addresses: [Address], _ party: Party, source: Int64?, line: Int) throws -> Int64? {
+        guard !addresses.isEmpty else { return nil }
+        writeListKey(addresses, party)
+        if let known = lists.value(of: listKey) { return known }
+        let chief = try internAnew(addresses, party, source: source, line: line)
+        if let chief { lists.set(chief, for: listKey) }
+        return chief
+    }
+
+    private func internAnew(_ addresses: [Address], _ party: Party, source: Int64?, line: Int) throws -> Int64? {
         guard let chief = addresses.min() else { return nil }
         if addresses.count == 1 { return try id(of: chief, party, joining: nil) }
         let known = try addresses.first { try lookUp($0, party) != nil }.flatMap { try lookUp($0, party) }
@@ -88,25 +102,38 @@ final class AddressBook {
         return owner
     }
 
-    private func cacheKey(_ address: Address, _ party: Party) -> [UInt8] {
-        [UInt8(party.rawValue), UInt8(address.kind.rawValue)] + address.value.bytes
+    private func writeListKey(_ addresses: [Address], _ party: Party) {
+        listKey.removeAll(keepingCapacity: true)
+        listKey.append(UInt8(party.rawValue))
+        for address in addresses {
+            listKey.append(UInt8(address.kind.rawValue))
+            var length = address.value.count
+            while length > 0x7F {
+                listKey.append(UInt8(truncatingIfNeeded: length) | 0x80)
+                length >>= 7
+            }
+            listKey.append(UInt8(length))
+            listKey.append(contentsOf: address.value.bytes)
+        }
+    }
+
+    private func writeKey(_ address: Address, _ party: Party) {
+        key.removeAll(keepingCapacity: true)
+        key.append(UInt8(party.rawValue))
+        key.append(UInt8(address.kind.rawValue))
+        key.append(contentsOf: address.value.bytes)
     }
 
     private func lookUp(_ address: Address, _ party: Party) throws -> Int64? {
-        let key = cacheKey(address, party)
-        if let id = ids[key] { return id }
+        writeKey(address, party)
+        if let id = ids.value(of: key) { return id }
         find.bind(party.rawValue, at: 1)
         find.bind(address.kind.rawValue, at: 2)
         find.bind(address.value, at: 3)
         defer { find.reset() }
         guard try find.step() else { return nil }
-        return remember(find.int(0), key)
-    }
-
-    private func remember(_ id: Int64, _ key: [UInt8]) -> Int64 {
-        // A file of many millions of customers must not fill the memory.
-        if ids.count > 400_000 { ids.removeAll(keepingCapacity: true) }
-        ids[key] = id
+        let id = find.int(0)
+        ids.set(id, for: key)
         return id
     }
 
@@ -129,7 +156,9 @@ final class AddressBook {
         insertMember.bind(id, at: 1)
         insertMember.bind(owner, at: 2)
         try insertMember.run()
-        return remember(id, cacheKey(address, party))
+        writeKey(address, party)
+        ids.set(id, for: key)
+        return id
     }
 
     private func link(_ a: Int64, _ b: Int64, source: Int64?, line: Int) throws {

@@ -1,8 +1,28 @@
 import GRDB
+import Synchronization
 public import TranscriptModel
 
 extension Archive {
-    /// Takes one file in, in one transaction. It is durable when this returns; nothing of the file is in the archive when it throws.
+    /// Takes several files in, in one transaction: timelines are derived once, at the end. All of it is durable when this returns, and
+    /// nothing of any of these files is in the archive when it throws; what `ingest` throws must not be caught in it.
+    public func importing<T>(_ body: () throws -> T) throws -> T {
+        guard batch.withLock({ $0 == nil }) else { return try body() }
+        defer { batch.withLock { $0 = nil } }
+        var hasErasedText = false
+        let result = try write { db in
+            batch.withLock { $0 = Changes() }
+            let result = try body()
+            let changes = batch.withLock { $0 } ?? Changes()
+            hasErasedText = changes.hasErasedText
+            try Derivation(db).derive(changes)
+            if hasErasedText { try Archive.forgetErasedWords(db) }
+            return result
+        }
+        if hasErasedText { try emptyLog() }
+        return result
+    }
+
+    /// Takes one file in, in one transaction, be it of its own or of `importing`. It is durable when this returns; nothing of the file is in the archive when it throws.
     /// - Parameters:
     ///   - name: The file's name, without its folder.
     ///   - format: Id of its format.
@@ -11,20 +31,33 @@ extension Archive {
     public func ingest(
         name: Untrusted, format: String, read: (FileIngest) throws -> (sha256: String, bytes: Int64)
     ) throws -> SourceSummary? {
-        do {
-            var hasErasedText = false
-            let summary = try write { db in
-                let ingest = try FileIngest(db, name: name, format: format)
-                let (sha256, bytes) = try read(ingest)
-                guard try !Archive.isKnown(sha256, format, db) else { throw AlreadyImported() }
-                defer { hasErasedText = ingest.hasErasedText }
-                return try ingest.finish(sha256: sha256, bytes: bytes)
+        guard batch.withLock({ $0 == nil }) else {
+            return try queue.unsafeReentrantWrite { db in
+                // Without a savepoint: SQLite would keep a copy of every page that the file changes.
+                let (summary, changes) = try take(db, name: name, format: format, read: read)
+                batch.withLock { $0?.add(changes) }
+                return summary
             }
-            if hasErasedText { try emptyLog() }
-            return summary
+        }
+        do {
+            return try importing { try ingest(name: name, format: format, read: read) }
         } catch is AlreadyImported {
             return nil
         }
+    }
+
+    private func take(
+        _ db: Database, name: Untrusted, format: String, read: (FileIngest) throws -> (sha256: String, bytes: Int64)
+    ) throws -> (SourceSummary, Changes) {
+        let ingest = try FileIngest(db, name: name, format: format)
+        let (sha256, bytes) = try read(ingest)
+        guard try !Archive.isKnown(sha256, format, db) else { throw AlreadyImported() }
+        return (try ingest.finish(sha256: sha256, bytes: bytes), ingest.changes)
+    }
+
+    /// The index keeps the words of rows that left it until its segments are merged.
+    private static func forgetErasedWords(_ db: Database) throws {
+        try db.execute(sql: "INSERT INTO message_text (message_text) VALUES ('optimize')")
     }
 
     /// What was imported of the file with this hash as a log of a format; nil when it never was.

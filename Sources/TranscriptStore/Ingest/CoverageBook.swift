@@ -7,7 +7,7 @@ import TranscriptModel
 /// others. The stretch only ever grows, by the times found in any record.
 final class CoverageBook {
     /// A stretch of time on a channel.
-    struct Stretch {
+    struct Stretch: Sendable {
         /// The channel's address.
         var address: Int64
         /// First and last moment.

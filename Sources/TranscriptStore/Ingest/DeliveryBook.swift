@@ -11,19 +11,29 @@ final class DeliveryBook {
     /// Later messages have no row yet.
     private var highest: Int64
 
-    /// Stages of one message, in seconds since 1970 by `DeliveryStatus.rawValue`.
+    /// Stages of one message, in seconds since 1970 by `DeliveryStatus.rawValue`, and behind them its category.
     struct Delivery: Equatable {
-        var stages: [Int64?] = Array(repeating: nil, count: DeliveryStatus.allCases.count)
-        var category: Int64?
+        private var numbers = SIMD8<Int64>(repeating: .max)
         var problem: Untrusted?
 
-        mutating func merge(_ other: Delivery) {
-            for stage in stages.indices { stages[stage] = Self.least(stages[stage], other.stages[stage]) }
-            category = Self.least(category, other.category)
-            problem = [problem, other.problem].compactMap { $0 }.min()
+        static let stages = DeliveryStatus.allCases.count
+        /// Where the category stands.
+        private static let category = 7
+
+        subscript(stage: Int) -> Int64? {
+            get { numbers[stage] == .max ? nil : numbers[stage] }
+            set { numbers[stage] = newValue ?? .max }
         }
 
-        static func least(_ a: Int64?, _ b: Int64?) -> Int64? { [a, b].compactMap { $0 }.min() }
+        var category: Int64? {
+            get { self[Delivery.category] }
+            set { self[Delivery.category] = newValue }
+        }
+
+        mutating func merge(_ other: Delivery) {
+            numbers = pointwiseMin(numbers, other.numbers)
+            if let told = other.problem { problem = problem.map { min($0, told) } ?? told }
+        }
     }
 
     init(_ db: Database) throws {
@@ -57,7 +67,7 @@ final class DeliveryBook {
     ) throws -> News {
         let before = try delivery(of: row.id)
         var told = Delivery()
-        told.stages[status.rawValue] = instant.milliseconds / 1000
+        told[status.rawValue] = instant.milliseconds / 1000
         told.category = category.map { Int64($0.rawValue) }
         told.problem = problem
         var after = before
@@ -83,7 +93,7 @@ final class DeliveryBook {
     /// Writes what is in memory, in the order of rows.
     func flush() throws {
         for (id, delivery) in pending.sorted(by: { $0.key < $1.key }) {
-            for (index, stage) in delivery.stages.enumerated() { write.bind(stage, at: Int32(index + 1)) }
+            for stage in 0..<Delivery.stages { write.bind(delivery[stage], at: Int32(stage + 1)) }
             write.bind(delivery.category, at: 8)
             write.bind(delivery.problem, at: 9)
             write.bind(id, at: 10)
@@ -100,7 +110,7 @@ final class DeliveryBook {
         defer { find.reset() }
         guard try find.step() else { return Delivery() }
         var delivery = Delivery()
-        for stage in delivery.stages.indices { delivery.stages[stage] = find.optionalInt(Int32(stage)) }
+        for stage in 0..<Delivery.stages { delivery[stage] = find.optionalInt(Int32(stage)) }
         delivery.category = find.optionalInt(7)
         delivery.problem = find.untrusted(8)
         return delivery

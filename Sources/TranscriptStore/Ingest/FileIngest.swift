@@ -71,13 +71,10 @@ public final class FileIngest {
         notes.append((code, detail))
     }
 
-    /// Whether text was taken away that must not stay in the file anywhere.
-    var hasErasedText: Bool { context.hasErasedText }
-
     /// Number of records so far.
     public var seen: Int { context.new + context.known + context.rejected }
 
-    /// Writes what the file was, and derives what it changed.
+    /// Writes what the file was.
     func finish(sha256: String, bytes: Int64) throws -> SourceSummary {
         try deliveries.flush()
         try facts.flush()
@@ -107,14 +104,16 @@ public final class FileIngest {
         update.bind(context.source, at: 10)
         try update.run()
         try context.addresses.settle()
-        let changed = Changes(
+        return summary
+    }
+
+    /// What the file changed, once it is finished.
+    var changes: Changes {
+        Changes(
             owners: context.addresses.renamedOwners, movedAddresses: context.addresses.movedAddresses,
             threads: context.dirtyThreads, newThreads: context.threads.added, templates: facts.changedTemplates,
-            sessions: facts.changedSessions, channelAddresses: facts.changedChannels, covered: facts.newlyCovered)
-        try Derivation(db).derive(changed)
-        // The index keeps the words of rows that left it until its segments are merged.
-        if hasErasedText { try db.execute(sql: "INSERT INTO message_text (message_text) VALUES ('optimize')") }
-        return summary
+            sessions: facts.changedSessions, channelAddresses: facts.changedChannels, covered: facts.newlyCovered,
+            hasErasedText: context.hasErasedText)
     }
 
     private func take(_ receipt: ReceiptRecord, at place: RecordPlace) throws {

@@ -3,12 +3,13 @@ import TranscriptModel
 /// Finds the message that a record tells of.
 extension MessageIngest {
     /// The message that a record tells of: its key, and its row when there is one.
-    func find(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (key: Int64, row: MessageRow?) {
+    func find(_ record: MessageRecord) throws -> (key: Int64, row: MessageRow?) {
         guard !record.identifiers.isEmpty else {
-            guard let copy = record.copy else { return try findByContent(record, testimony) }
+            guard let copy = record.copy else { return try findByContent(record) }
             let key = Int64(bitPattern: copy.key)
             return (key, try rows.row(key: key))
         }
+        if record.identifiers.count == 1 { return try findByIdentifier(record.identifiers[0]) }
         var keys: [Int64] = []
         var found: [MessageRow] = []
         for identifier in record.identifiers {
@@ -40,9 +41,22 @@ extension MessageIngest {
         return (main, try unite(found, under: main, naming: record.identifiers, keys: keys))
     }
 
-    private func findByContent(_ record: MessageRecord, _ testimony: MessageMerge.Testimony) throws -> (
-        Int64, MessageRow?
-    ) {
+    /// The message of one identifier, which is what nearly all records have.
+    private func findByIdentifier(_ identifier: Untrusted) throws -> (Int64, MessageRow?) {
+        var attempt = 0
+        while true {
+            let key = MessageKey.of(identifier, attempt: attempt)
+            guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else { return (key, nil) }
+            if try isNamed(row, identifier) {
+                let main = min(key, row.key)
+                try revisions.move(from: key, to: main)
+                return (main, row)
+            }
+            attempt += 1
+        }
+    }
+
+    private func findByContent(_ record: MessageRecord) throws -> (Int64, MessageRow?) {
         let first = MessageKey.of(record, occurrence: 0)
         let occurrence = occurrences[first, default: 0]
         occurrences[first] = occurrence + 1

@@ -31,8 +31,7 @@ final class MessageIngest {
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
             try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
         }
-        var testimony = MessageMerge.Testimony(record, thread: thread)
-        let found = try find(record, testimony)
+        let found = try find(record)
         if record.copy != nil, let known = found.row, try isToldByItself(known, record) {
             let told = try record.status.map {
                 try deliveries.tell(known, $0, at: record.statusAt ?? record.at).isNews
@@ -42,11 +41,13 @@ final class MessageIngest {
         }
         let isNews: Bool
         let row: MessageRow
-        if try revisions.isRedacted(found.row?.key ?? found.key) { testimony.forgetText() }
+        let isRedacted = try revisions.isRedacted(found.row?.key ?? found.key)
         if let known = found.row {
+            var testimony = MessageMerge.Testimony(record, thread: thread)
+            if isRedacted { testimony.forgetText() }
             (row, isNews) = try witness(known, testimony, record, at: place)
         } else {
-            row = try insert(record, testimony, key: found.key, at: place)
+            row = try insert(record, isRedacted: isRedacted, thread, key: found.key, at: place)
             isNews = true
         }
         let toldStatus =
@@ -132,15 +133,20 @@ final class MessageIngest {
     // MARK: - Writing
 
     private func insert(
-        _ record: MessageRecord, _ testimony: MessageMerge.Testimony, key: Int64, at place: RecordPlace
+        _ record: MessageRecord, isRedacted: Bool, _ thread: Int64, key: Int64, at place: RecordPlace
     ) throws -> MessageRow {
         var flags: MessageFlags = record.identifiers.count > 1 ? .aliased : []
         if try revisions.has(key) { flags.insert(.revised) }
         let row = MessageRow(
             id: try ids.free(at: record.at), key: key, identifier: record.identifiers.min(), flags: flags,
-            source: context.source, line: place.line, ordinal: place.ordinal, thread: testimony.thread, isStub: false,
-            testimony: testimony)
-        try rows.insert(row)
+            source: context.source, line: place.line, ordinal: place.ordinal, thread: thread, isStub: false)
+        if isRedacted {
+            var bare = record
+            bare.text = nil
+            try rows.insert(row, saying: bare)
+        } else {
+            try rows.insert(row, saying: record)
+        }
         context.dirtyThreads.insert(row.thread)
         return row
     }

@@ -3,10 +3,22 @@ import TranscriptModel
 /// Makes one message of what several records say of it. The result depends on the records alone, not on their order.
 enum MessageMerge {
     /// What a record says, and where it hangs.
-    struct Testimony: Hashable {
-        var record: MessageRecord
-        var thread: Int64
-        var packed: [UInt8]
+    struct Testimony: Equatable {
+        /// Records are large: rows that carry one are handed around.
+        private final class Content {
+            let record: MessageRecord
+            lazy var packed = PackedMessage.whole(record)
+
+            init(_ record: MessageRecord) {
+                self.record = record
+            }
+        }
+
+        private var content: Content
+        let thread: Int64
+
+        var record: MessageRecord { content.record }
+        var packed: [UInt8] { content.packed }
 
         init(_ record: MessageRecord, thread: Int64) {
             var bare = record
@@ -16,15 +28,19 @@ enum MessageMerge {
             // How far it came is kept apart, with what receipts tell.
             bare.status = nil
             bare.statusAt = nil
-            self.record = bare
+            content = Content(bare)
             self.thread = thread
-            packed = PackedMessage.whole(bare)
         }
 
         /// Takes the text out, as the business blacked it out.
         mutating func forgetText() {
+            var record = record
             record.text = nil
-            packed = PackedMessage.whole(record)
+            content = Content(record)
+        }
+
+        static func == (a: Testimony, b: Testimony) -> Bool {
+            a.thread == b.thread && a.content.record == b.content.record
         }
     }
 
@@ -33,9 +49,10 @@ enum MessageMerge {
         // What was exported before counts only where no log of the message is left.
         let logs = testimonies.filter { $0.record.copy == nil }
         let ranked = try (logs.isEmpty ? testimonies : logs).sorted { try isMoreTrusted($0, $1, threads) }
-        guard var best = ranked.first else { return nil }
-        for other in ranked.dropFirst() { fill(&best.record, from: other.record) }
-        return Testimony(best.record, thread: best.thread)
+        guard let best = ranked.first else { return nil }
+        var record = best.record
+        for other in ranked.dropFirst() { fill(&record, from: other.record) }
+        return Testimony(record, thread: best.thread)
     }
 
     /// Whether something in a text was blacked out: three asterisks or blocks in a row, or the word itself in brackets.

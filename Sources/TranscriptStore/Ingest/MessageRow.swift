@@ -27,7 +27,8 @@ final class MessageRows {
     private let flag: Statement
     private let names: Interner
     private let templates: Interner
-    private var recent: [Int64: MessageRow] = [:]
+    /// One row for each place, which the key tells: the latest.
+    private var recent = [MessageRow?](repeating: nil, count: 1 << 16)
 
     init(_ db: Database) throws {
         find = try Statement(
@@ -55,7 +56,7 @@ final class MessageRows {
 
     /// The row with a key, without what it says.
     func row(key: Int64) throws -> MessageRow? {
-        if let row = recent[key] { return row }
+        if let row = recent[place(of: key)], row.key == key { return row }
         find.bind(key, at: 1)
         defer { find.reset() }
         guard try find.step() else { return nil }
@@ -68,10 +69,17 @@ final class MessageRows {
     }
 
     private func remember(_ row: MessageRow) {
-        if recent.count > 50_000 { recent.removeAll(keepingCapacity: true) }
-        recent[row.key] = row
-        recent[row.key]?.testimony = nil
+        var row = row
+        row.testimony = nil
+        recent[place(of: row.key)] = row
     }
+
+    private func forget(_ key: Int64) {
+        let place = place(of: key)
+        if recent[place]?.key == key { recent[place] = nil }
+    }
+
+    private func place(of key: Int64) -> Int { Int(truncatingIfNeeded: key) & (1 << 16 - 1) }
 
     /// Reads what a row says.
     func load(_ row: inout MessageRow) throws {
@@ -98,15 +106,19 @@ final class MessageRows {
     }
 
     /// Writes a row; `row.testimony` says what is in it.
-    func insert(_ row: MessageRow, direction: Direction = .outbound) throws {
-        let record = row.testimony?.record
+    func insert(_ row: MessageRow) throws {
+        try insert(row, saying: row.testimony?.record)
+    }
+
+    /// Writes a row that says what a record says; that of a stub without one.
+    func insert(_ row: MessageRow, saying record: MessageRecord?) throws {
         // Marks of what a row said before don't stay when it says something else.
         let flags = row.flags.intersection(.bookkeeping).union(record.map(contentFlags) ?? [])
         insert.bind(row.id, at: 1)
         insert.bind(row.key, at: 2)
         insert.bind(row.thread, at: 3)
         insert.bind(row.identifier, at: 4)
-        insert.bind((record?.direction ?? direction).rawValue, at: 5)
+        insert.bind((record?.direction ?? .outbound).rawValue, at: 5)
         insert.bind(record?.kind.rawValue, at: 6)
         insert.bind(record?.speaker?.rawValue, at: 7)
         insert.bind(record?.clock.rawValue ?? 0, at: 8)
@@ -125,20 +137,21 @@ final class MessageRows {
         insert.bind(row.line, at: 21)
         insert.bind(row.ordinal, at: 22)
         try insert.run()
-        remember(row)
-        recent[row.key]?.flags = flags
+        var remembered = row
+        remembered.flags = flags
+        remember(remembered)
     }
 
     /// Takes a row away.
     func delete(_ row: MessageRow) throws {
-        recent[row.key] = nil
+        forget(row.key)
         delete.bind(row.id, at: 1)
         try delete.run()
     }
 
     /// Writes the marks of a row.
     func writeFlags(of row: MessageRow) throws {
-        recent[row.key] = nil
+        forget(row.key)
         flag.bind(row.flags.rawValue, at: 1)
         flag.bind(row.id, at: 2)
         try flag.run()

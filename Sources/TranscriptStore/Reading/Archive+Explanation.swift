@@ -13,19 +13,24 @@ extension Archive {
                 let row = try Row.fetchOne(
                     db,
                     sql: """
-                        SELECT m.id, p.flags, c.channel, o.transition, (SELECT t.id FROM transition AS t WHERE t.message = m.key)
+                        SELECT m.id, p.flags, c.channel, o.transition, (SELECT t.id FROM transition AS t WHERE t.message = m.key),
+                            c.id
                         FROM message AS m JOIN placement AS p ON p.message = m.id JOIN conversation_thread USING (thread)
                         JOIN conversation AS c ON c.id = conversation LEFT JOIN omission AS o ON o.message = m.id WHERE m.key = ?
                         """, arguments: [key]),
                 let message = try MessageReader(db).message(row: row[0])
             else { return nil }
             let transitions = try TransitionReader(db)
-            let policy = try PolicyBook(db).history(ofChannel: row[2]).policy(at: message.at)
-            return MessageExplanation(
+            let policy = try Archive.version(at: message.at, ofChannel: row[2], db)
+            var explanation = MessageExplanation(
                 message: message, overruled: PlacementFlags(rawValue: row[1]).overruled, policy: policy.summary,
-                policyOrigin: policy.origin.word, triggered: try (row[4] as Int64?).flatMap(transitions.transition),
+                policyOrigin: policy.origin, triggered: try (row[4] as Int64?).flatMap(transitions.transition),
                 omittedBy: try (row[3] as Int64?).flatMap(transitions.transition), delivery: try delivery(row[0], db),
                 witnesses: try WitnessReader(db).witnesses(of: message))
+            explanation.policySince = policy.from == .earliest ? nil : policy.from
+            explanation.settings = policy.settings
+            explanation.decision = try Archive.decision(onRow: row[0], conversation: row[5], channel: row[2], db)
+            return explanation
         }
     }
 
@@ -62,7 +67,7 @@ extension Archive {
                 let row = try Row.fetchOne(
                     db,
                     sql: """
-                        SELECT session.id, c.customer FROM session JOIN conversation_thread USING (thread)
+                        SELECT session.id, c.customer, c.id, c.channel FROM session JOIN conversation_thread USING (thread)
                         JOIN conversation AS c ON c.id = conversation WHERE identifier = ?
                         """, arguments: [wanted.databaseValue]),
                 let session = try SessionReader(db).sessions(ofCustomer: row[1]).first(where: { $0.id == wanted })
@@ -73,29 +78,25 @@ extension Archive {
                     SELECT DISTINCT name, line, sha256 FROM fact JOIN source ON source.id = fact.source
                     WHERE kind = 1 AND subject = ? ORDER BY sha256, line
                     """, arguments: [wanted.databaseValue])
-            return SessionExplanation(
-                session: session,
-                messages: try Int.fetchOne(
-                    db, sql: "SELECT count(*) FROM placement WHERE session = ?", arguments: [row[0] as Int64]) ?? 0,
+            var explanation = SessionExplanation(
+                session: session, messages: 0,
                 evidence: evidence.map { SourceLine(file: Untrusted($0, "name") ?? "", line: $0["line"]) })
+            try Archive.fill(&explanation, number: row[0], conversation: row[2], channel: row[3], db)
+            return explanation
         }
     }
 
     private static func explanation(ofImplied id: PublicID, _ db: Database) throws -> SessionExplanation? {
         guard let (conversation, start) = try SessionSQL.impliedSession(id, db),
-            let customer = try Int64.fetchOne(
-                db, sql: "SELECT customer FROM conversation WHERE id = ?", arguments: [conversation]),
-            let session = try SessionReader(db).sessions(ofCustomer: customer).first(where: {
+            let sides = try Row.fetchOne(
+                db, sql: "SELECT customer, channel FROM conversation WHERE id = ?", arguments: [conversation]),
+            let session = try SessionReader(db).sessions(ofCustomer: sides[0]).first(where: {
                 $0.id == Untrusted(id.text)
             })
         else { return nil }
-        let messages = try Int.fetchOne(
-            db,
-            sql: """
-                SELECT count(*) FROM conversation_thread JOIN message INDEXED BY message_thread USING (thread)
-                JOIN placement ON placement.message = message.id WHERE conversation = ? AND placement.session = ?
-                """, arguments: [conversation, -start])
-        return SessionExplanation(session: session, messages: messages ?? 0, evidence: [])
+        var explanation = SessionExplanation(session: session, messages: 0, evidence: [])
+        try fill(&explanation, number: -start, conversation: conversation, channel: sides[1], db)
+        return explanation
     }
 
     /// The public id of the message that logs know by an identifier, such as a wamid.

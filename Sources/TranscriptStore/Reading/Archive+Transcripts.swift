@@ -50,29 +50,49 @@ extension Archive {
                 SELECT DISTINCT name.value FROM membership JOIN address_name USING (address)
                 JOIN name ON name.id = address_name.name WHERE owner = ?
                 """)
+            let addresses = try Statement(
+                db,
+                """
+                SELECT kind, value FROM membership JOIN address ON address.id = membership.address
+                WHERE owner = ? AND kind IN (0, 6, 7, 8, 9) ORDER BY kind, value
+                """)
             for owner in owners {
-                for statement in [shown, names] { statement.bind(owner, at: 1) }
-                defer { for statement in [shown, names] { statement.reset() } }
+                for statement in [shown, names, addresses] { statement.bind(owner, at: 1) }
+                defer { for statement in [shown, names, addresses] { statement.reset() } }
                 guard try shown.step(), let channel = shown.untrusted(0) else { continue }
                 var called = Set(
                     entries.filter { $0.number == channel || $0.phoneNumberID == channel }.compactMap(\.name))
                 while try names.step() { if let name = names.untrusted(0) { called.insert(name) } }
-                let history = try book.history(ofChannel: owner)
-                let versions = history.versions.map {
-                    RoutedChannel.Version(from: $0.from, summary: $0.policy.summary, origin: $0.policy.origin.word)
+                var routed = RoutedChannel(
+                    channel: channel, names: called.sorted(), versions: try Archive.versions(ofChannel: owner, book))
+                while try addresses.step() {
+                    guard let kind = AddressKind(rawValue: Int(addresses.int(0))), let value = addresses.untrusted(1)
+                    else { continue }
+                    routed.addresses.append(Address(kind, value))
                 }
-                let assumed = ChannelPolicy()
-                channels.append(
-                    RoutedChannel(
-                        channel: channel, names: called.sorted(),
-                        versions: versions.isEmpty
-                            ? [
-                                RoutedChannel.Version(
-                                    from: .earliest, summary: assumed.summary, origin: assumed.origin.word)
-                            ] : versions))
+                channels.append(routed)
             }
             return channels.sorted { $0.channel < $1.channel }
         }
+    }
+
+    /// The policies of a channel, at least the one that is assumed.
+    static func versions(ofChannel owner: Int64, _ book: PolicyBook) throws -> [RoutedChannel.Version] {
+        let told = try book.versions(ofChannel: owner).map {
+            version(from: $0.from, $0.policy)
+        }
+        return told.isEmpty ? [assumedVersion] : told
+    }
+
+    /// The policy that is assumed where nobody says anything.
+    static var assumedVersion: RoutedChannel.Version {
+        version(from: .earliest, SourcedPolicy(entry: nil, salesforce: nil, keywords: [], defaults: nil))
+    }
+
+    private static func version(from: Instant, _ sourced: SourcedPolicy) -> RoutedChannel.Version {
+        let policy = sourced.policy
+        return RoutedChannel.Version(
+            from: from, summary: policy.summary, origin: policy.origin.word, settings: sourced.settings)
     }
 
     private func channelOwners(of customers: [PublicID]?, _ db: Database) throws -> [Int64] {

@@ -63,7 +63,7 @@ final class TimelineReader {
 
     /// Rows of the customer's messages in the order of time.
     private func rows(_ owner: Int64, _ predicate: Predicate) throws -> [Int64] {
-        let condition = try PredicateSQL(db).condition(predicate)
+        let condition = try PredicateSQL(db, Resolver(db)).condition(predicate)
         return try SQLRequest<Int64>(
             literal: """
                 SELECT m.id FROM membership JOIN thread ON thread.customer = membership.address

@@ -1,6 +1,7 @@
 import Foundation
 public import GRDB
 import GRDBSQLite
+import Synchronization
 public import TranscriptModel
 
 /// An archive: one SQLite file with the logs' facts, the timelines, and the index.
@@ -8,6 +9,8 @@ public final class Archive: Sendable {
     /// Where the file is.
     public let path: String
     let queue: DatabaseQueue
+    /// What the files changed that are being taken in together; nil while none are.
+    let batch = Mutex<Changes?>(nil)
 
     /// Opens an archive.
     /// - Parameters:
@@ -131,6 +134,7 @@ public final class Archive: Sendable {
         sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20)
         sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
         sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
+        try IndexFunction.add(to: connection)
         try db.execute(
             sql: """
                 PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF;
@@ -167,7 +171,7 @@ public final class Archive: Sendable {
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
             StoreError.inputOutput(path: path, code: Int(error.extendedResultCode.rawValue))
         // A statement that does not fit the tables: somebody changed them.
-        case .SQLITE_ERROR: StoreError.damaged(path: path)
+        case .SQLITE_ERROR where error.message?.hasPrefix("no such ") == true: StoreError.damaged(path: path)
         default: error
         }
     }

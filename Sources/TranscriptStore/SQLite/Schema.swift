@@ -48,10 +48,16 @@ enum Schema {
         """,
         "CREATE INDEX thread_channel ON thread (channel)",
         "CREATE TABLE name (id INTEGER PRIMARY KEY, value ANY NOT NULL UNIQUE) STRICT",
+        // The words of each name as a search spells them: small letters without accents.
+        """
+        CREATE TABLE name_word (word ANY NOT NULL, name INTEGER NOT NULL REFERENCES name, PRIMARY KEY (word, name))
+            STRICT, WITHOUT ROWID
+        """,
         """
         CREATE TABLE address_name (address INTEGER NOT NULL REFERENCES address, name INTEGER NOT NULL REFERENCES name,
             PRIMARY KEY (address, name)) STRICT, WITHOUT ROWID
         """,
+        "CREATE INDEX address_name_name ON address_name (name)",
         """
         CREATE TABLE staff_name (staff TEXT NOT NULL, name INTEGER NOT NULL REFERENCES name, PRIMARY KEY (staff, name))
             STRICT, WITHOUT ROWID
@@ -148,7 +154,8 @@ enum Schema {
         "CREATE INDEX twin_of ON twin (of)",
         "CREATE INDEX twin_conversation ON twin (conversation)",
         // `session`: a row of session, or minus the start of an implied one in milliseconds. `text` is what a template or an edit
-        // makes of the message's own, `indexed` what the index holds where that is neither, `media` what the catalogue adds.
+        // makes of the message's own, `indexed` what the index holds where that is neither (0 for the displayed text as
+        // `segue_index_text` folds it), `media` what the catalogue adds.
         """
         CREATE TABLE placement (message INTEGER PRIMARY KEY, context INTEGER NOT NULL, rule INTEGER, cause INTEGER,
             session INTEGER, flags INTEGER NOT NULL, text ANY, indexed ANY, media INTEGER) STRICT
@@ -169,7 +176,9 @@ enum Schema {
         """,
         // What the index holds. Tags answer most operators without a join; `IndexTags` says what each means.
         """
-        CREATE VIEW message_index AS SELECT message.id AS id, coalesce(placement.indexed, placement.text, message.text) AS text,
+        CREATE VIEW message_index AS SELECT message.id AS id, CASE WHEN typeof(placement.indexed) = 'integer'
+                THEN segue_index_text(coalesce(placement.text, message.text))
+                ELSE coalesce(placement.indexed, placement.text, message.text) END AS text,
             't' || thread || ' c' || context || coalesce(speaker, CASE WHEN direction = 0 THEN 0 WHEN context = 0 THEN 3
                 WHEN kind IS 1 THEN 4 ELSE 1 END)
             || CASE WHEN kind IS NULL THEN ' kx' WHEN kind = 0 THEN '' ELSE ' k' || kind END

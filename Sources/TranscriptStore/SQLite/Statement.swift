@@ -9,6 +9,10 @@ import TranscriptModel
 final class Statement {
     private let handle: OpaquePointer
     private let connection: OpaquePointer
+    /// Bytes of each parameter, so that SQLite need not make a copy of its own for each run.
+    private var buffers: [UnsafeMutableRawBufferPointer]
+    /// Longer values are copied by SQLite.
+    private static let largestBuffer = 1 << 16
     /// The first binding that failed, to be told of when the statement runs.
     private var failure: Int32 = SQLITE_OK
 
@@ -25,10 +29,13 @@ final class Statement {
         guard code == SQLITE_OK, let handle else { throw Statement.error(connection, code) }
         self.handle = handle
         self.connection = connection
+        let parameters = Int(sqlite3_bind_parameter_count(handle))
+        buffers = Array(repeating: UnsafeMutableRawBufferPointer(start: nil, count: 0), count: parameters + 1)
     }
 
     deinit {
         sqlite3_finalize(handle)
+        for buffer in buffers { buffer.deallocate() }
     }
 
     /// Binds an integer, or NULL, to a parameter counted from 1.
@@ -55,19 +62,36 @@ final class Statement {
     }
 
     private func bind(bytes: [UInt8], asText: Bool, at index: Int32) {
-        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         bytes.withUnsafeBytes { raw in
             // SQLite takes a null pointer for NULL, so nothing still needs an address.
-            let start = raw.baseAddress ?? UnsafeRawPointer(handle)
+            var start = raw.baseAddress ?? UnsafeRawPointer(handle)
+            // A nil destructor says that the bytes stay where they are.
+            var destructor: sqlite3_destructor_type?
+            if let kept = keep(raw, Int(index)) {
+                start = kept
+            } else if !raw.isEmpty {
+                destructor = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+            }
             if asText {
                 note(
                     sqlite3_bind_text64(
-                        handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(raw.count), transient,
+                        handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(raw.count), destructor,
                         UInt8(SQLITE_UTF8)))
             } else {
-                note(sqlite3_bind_blob64(handle, index, start, UInt64(raw.count), transient))
+                note(sqlite3_bind_blob64(handle, index, start, UInt64(raw.count), destructor))
             }
         }
+    }
+
+    /// Copies bytes to where they stay until the parameter is bound again; nil when there are none, or too many.
+    private func keep(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UnsafeRawPointer? {
+        guard !bytes.isEmpty, bytes.count <= Statement.largestBuffer, buffers.indices.contains(index) else { return nil }
+        if buffers[index].count < bytes.count {
+            buffers[index].deallocate()
+            buffers[index] = .allocate(byteCount: max(64, bytes.count * 2), alignment: 8)
+        }
+        buffers[index].copyMemory(from: bytes)
+        return UnsafeRawPointer(buffers[index].baseAddress)
     }
 
     private func note(_ code: Int32) {
@@ -94,6 +118,9 @@ final class Statement {
     func reset() {
         sqlite3_reset(handle)
     }
+
+    /// Whether a column, counted from 0, is an integer.
+    func isInteger(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_INTEGER }
 
     /// Whether a column, counted from 0, is NULL.
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }

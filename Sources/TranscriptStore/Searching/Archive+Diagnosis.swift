@@ -6,16 +6,18 @@ extension Archive {
     /// Says which part of a query finds how much, and what is spelled otherwise here. Every count stops at 10,000.
     public func diagnosis(of predicate: Predicate) throws -> SearchDiagnosis {
         try read { db in
-            let parts: [Predicate] = if case .and(let parts) = predicate { parts } else { [predicate] }
+            let (parts, whole) = Self.parts(of: predicate)
+            let isChoice = if case .or = predicate { true } else { false }
             let counted = try parts.enumerated().map { index, part in
                 let others = parts[..<index] + parts[(index + 1)...]
                 return SearchDiagnosis.Part(
-                    predicate: part, alone: try Self.count(part, db),
-                    others: others.isEmpty ? nil : try Self.count(.allOf(Array(others)), db))
+                    predicate: part, alone: try Self.count(whole(part), db),
+                    others: others.isEmpty || isChoice ? nil : try Self.count(whole(.allOf(Array(others))), db))
             }
             var spellings: [SearchDiagnosis.Spellings] = []
             let list = try WordList(db)
-            for word in Self.words(predicate).prefix(8) where try !list.has(word) {
+            let words = predicate.wantedTerms.filter { !$0.isPrefix }.flatMap(\.tokens).map(WordFolding.folded)
+            for word in words.prefix(8) where try !list.has(word) {
                 spellings.append(
                     SearchDiagnosis.Spellings(word: Untrusted(word), nearest: try list.nearest(to: word)))
             }
@@ -34,6 +36,20 @@ extension Archive {
         }
     }
 
+    /// What must all be met, and the query around it: of a query that is one scope, or one `within:`, the parts within.
+    private static func parts(of predicate: Predicate) -> ([Predicate], (Predicate) -> Predicate) {
+        switch predicate {
+        case .and(let parts): (parts, { $0 })
+        case .scope(let scope, .and(let parts)): (parts, { .scope(scope, $0) })
+        case .within(let length, let side, .and(let parts)):
+            (parts, { .within(milliseconds: length, side, $0) })
+        case .or(let parts): (parts, { $0 })
+        case .all, .not, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition, .cause, .within, .time, .status, .state, .omitted, .source, .scope:
+            ([predicate], { $0 })
+        }
+    }
+
     private static func count(_ predicate: Predicate, _ db: Database) throws -> SearchDiagnosis.Count {
         let limit = 10_000
         let rows = try SearchSQL(db).select(predicate, SearchSQL.Window(limit: limit + 1))
@@ -49,17 +65,5 @@ extension Archive {
             return try count(.allOf(others), db)
         }
         return nil
-    }
-
-    /// The single words that are wanted.
-    private static func words(_ predicate: Predicate) -> [[UInt8]] {
-        switch predicate {
-        case .text(let term): term.isPrefix ? [] : term.tokens.map(WordFolding.folded)
-        case .and(let parts), .or(let parts): parts.flatMap(words)
-        case .scope(_, let inner): words(inner)
-        case .all, .not, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
-            .cause, .within, .time, .status, .state, .omitted, .source:
-            []
-        }
     }
 }

@@ -72,9 +72,9 @@ private struct FacetTally {
             customers[SearchFacets.CustomerName(id: entry.customerID, shown: entry.customer), default: 0] += count
         }
         facets.customerCount = customers.count
-        facets.customers = customers.sorted { ($1.value, $0.key.shown) < ($0.value, $1.key.shown) }.prefix(most).map {
-            SearchFacets.Facet($0.key, $0.value)
-        }
+        facets.customers = customers.sorted {
+            ($1.value, $0.key.shown, $0.key.id.bits) < ($0.value, $1.key.shown, $1.key.id.bits)
+        }.prefix(most).map { SearchFacets.Facet($0.key, $0.value) }
         return facets
     }
 }

@@ -50,7 +50,8 @@ struct IndexQuery {
         case .cause(.transition(let cause)): IndexQuery.tags(["y\(cause.rawValue)"])
         case .state(let state): IndexQuery.state(state)
         case .omitted(let reason): IndexQuery.omitted(reason)
-        case .session, .time, .status, .source, .within, .scope: nil
+        case .source(let text): try isSource(text) ? nil : IndexQuery.nothing
+        case .session, .time, .status, .within, .scope: nil
         }
     }
 
@@ -110,6 +111,12 @@ struct IndexQuery {
     /// Threads of whom a text means; nil when there are too many.
     private func threads(of text: Untrusted, _ party: Party) throws -> [Int64]? {
         try resolver.threads(of: resolver.owners(named: text, party), party, atMost: IndexQuery.mostTags)
+    }
+
+    private func isSource(_ text: Untrusted) throws -> Bool {
+        let name = text.databaseValue
+        return try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM source WHERE name = ?1 OR format = ?1)", arguments: [name]) ?? false
     }
 
     private func templates(_ name: Untrusted) throws -> [Int64] {

@@ -20,10 +20,9 @@ struct NearSQL {
     /// Milliseconds; more than there are between the first and the last year that can be told.
     private static let longest: Int64 = 260_000_000_000_000
 
-    init(_ db: Database, _ milliseconds: Int64, _ side: Side, _ rest: Predicate) throws {
+    init(_ db: Database, _ resolver: Resolver, _ milliseconds: Int64, _ side: Side, _ rest: Predicate) throws {
         let length = min(milliseconds, NearSQL.longest)
-        var anchor = try Anchors(db).condition(rest)
-        if !NearSQL.namesTransitions(rest) { anchor = "(t.origin IS NOT NULL AND \(anchor))" }
+        let anchor = try NearSQL.isDeep(rest) ? NearSQL.found(rest, db, resolver) : NearSQL.anchor(rest, db, resolver)
         let bits = MessageRowID.slotBits
         let moment: SQL = "(m.id >> \(bits))"
         let near: SQL =
@@ -46,6 +45,36 @@ struct NearSQL {
             """
     }
 
+    /// The condition on transitions that the rest of the query is.
+    private static func anchor(_ rest: Predicate, _ db: Database, _ resolver: Resolver) throws -> SQL {
+        let anchor = try Anchors(db, resolver).condition(rest)
+        return namesTransitions(rest) ? anchor : "(t.origin IS NOT NULL AND \(anchor))"
+    }
+
+    /// Whether the transitions are looked for first: SQLite's parser has no room for many conditions within conditions.
+    private static func isDeep(_ rest: Predicate) -> Bool {
+        switch rest {
+        case .and(let parts): parts.contains(where: isDeep)
+        case .or, .not, .within, .scope: true
+        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition, .cause, .time, .status, .state, .omitted, .source:
+            false
+        }
+    }
+
+    /// The same as a list of those that are meant.
+    private static func found(_ rest: Predicate, _ db: Database, _ resolver: Resolver) throws -> SQL {
+        let ids: String
+        if let known = resolver.memory.transitions[rest] {
+            ids = known
+        } else {
+            let query: SQL = "SELECT t.id FROM transition AS t WHERE \(try anchor(rest, db, resolver))"
+            ids = RowList.json(try SQLRequest<Int64>(literal: query).fetchAll(db))
+            resolver.memory.transitions[rest] = ids
+        }
+        return "t.id IN (SELECT value FROM json_each(\(ids)))"
+    }
+
     private static func namesTransitions(_ predicate: Predicate) -> Bool {
         switch predicate {
         case .transition, .cause: true
@@ -61,20 +90,33 @@ struct NearSQL {
 
 /// Turns predicates into conditions on `t`, a transition.
 private struct Anchors {
-    private let db: Database
     private let messages: PredicateSQL
 
-    init(_ db: Database) {
-        self.db = db
-        messages = PredicateSQL(db)
+    init(_ db: Database, _ resolver: Resolver) {
+        messages = PredicateSQL(db, resolver)
     }
 
-    func condition(_ predicate: Predicate) throws -> SQL {
+    func condition(_ predicate: Predicate) throws -> SQL { try condition(predicate, isWanted: true) }
+
+    /// As `PredicateSQL` has it, only what is no `and`, `or` or `not` is negated itself.
+    private func condition(_ predicate: Predicate, isWanted: Bool) throws -> SQL {
         switch predicate {
-        case .all: return "1"
-        case .and(let parts): return "(\(try parts.map(condition).joined(operator: .and)))"
-        case .or(let parts): return "(\(try parts.map(condition).joined(operator: .or)))"
-        case .not(let part): return try "((\(condition(part))) IS NOT TRUE)"
+        case .and(let parts), .or(let parts):
+            let isAnd = if case .and = predicate { isWanted } else { !isWanted }
+            let each = try parts.map { try condition($0, isWanted: isWanted) }
+            return isAnd ? "(\(each.joined(operator: .and)))" : "(\(each.joined(operator: .or)))"
+        case .not(let part): return try condition(part, isWanted: !isWanted)
+        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition,
+            .cause, .within, .time, .status, .state, .omitted, .source, .scope:
+            let leaf = try leaf(predicate)
+            return isWanted ? leaf : "((\(leaf)) IS NOT TRUE)"
+        }
+    }
+
+    private func leaf(_ predicate: Predicate) throws -> SQL {
+        switch predicate {
+        case .all, .and, .or, .not: return "1"
         case .transition(let pattern): return transition(pattern)
         case .cause(.keywordIgnoredActiveSession): return "0"
         case .cause(.transition(let cause)): return "t.cause = \(cause.rawValue)"

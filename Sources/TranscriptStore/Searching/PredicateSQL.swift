@@ -7,19 +7,36 @@ struct PredicateSQL {
     let db: Database
     let resolver: Resolver
 
-    init(_ db: Database, _ resolver: Resolver? = nil) {
+    init(_ db: Database, _ resolver: Resolver) {
         self.db = db
-        self.resolver = resolver ?? Resolver(db)
+        self.resolver = resolver
     }
 
     /// The condition that a predicate means.
-    func condition(_ predicate: Predicate) throws -> SQL {
+    ///
+    /// Only parts that are no `and`, `or` or `not` are negated themselves, because SQLite's parser has a stack of a
+    /// hundred places, and a negation around a negation takes many.
+    func condition(_ predicate: Predicate) throws -> SQL { try condition(predicate, isWanted: true) }
+
+    private func condition(_ predicate: Predicate, isWanted: Bool) throws -> SQL {
         switch predicate {
-        case .all: return "1"
-        case .and(let parts): return "(\(try parts.map(condition).joined(operator: .and)))"
-        case .or(let parts): return "(\(try parts.map(condition).joined(operator: .or)))"
-        // A condition on a column that is NULL is neither true nor false, and what is not true meets the opposite.
-        case .not(let part): return try "((\(condition(part))) IS NOT TRUE)"
+        case .and(let parts), .or(let parts):
+            let isAnd = if case .and = predicate { isWanted } else { !isWanted }
+            let each = try parts.map { try condition($0, isWanted: isWanted) }
+            return isAnd ? "(\(each.joined(operator: .and)))" : "(\(each.joined(operator: .or)))"
+        case .not(let part): return try condition(part, isWanted: !isWanted)
+        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition,
+            .cause, .within, .time, .status, .state, .omitted, .source, .scope:
+            let leaf = try leaf(predicate)
+            // A condition on a column that is NULL is neither true nor false, and what is not true meets the opposite.
+            return isWanted ? leaf : "((\(leaf)) IS NOT TRUE)"
+        }
+    }
+
+    private func leaf(_ predicate: Predicate) throws -> SQL {
+        switch predicate {
+        case .all, .and, .or, .not: return "1"
         case .text:
             let match = try IndexQuery(db, resolver).exact(predicate) ?? IndexQuery.nothing
             return "m.id IN (SELECT rowid FROM message_text WHERE message_text MATCH \(match))"
@@ -43,8 +60,8 @@ struct PredicateSQL {
         case .state(let state): return self.state(state)
         case .omitted(let reason): return omitted(reason)
         case .source(let text): return source(text)
-        case .within(let length, let side, let rest): return try NearSQL(db, length, side, rest).condition
-        case .scope(let scope, let inner): return try ScopeSQL(db, scope).condition(inner)
+        case .within(let length, let side, let rest): return try NearSQL(db, resolver, length, side, rest).condition
+        case .scope(let scope, let inner): return try ScopeSQL(db, resolver, scope).condition(inner)
         }
     }
 

@@ -21,7 +21,7 @@ struct Ranking {
     private var scores: [(id: Int64, score: Double)] = []
 
     init(_ db: Database, _ predicate: SearchQuery.Predicate) throws {
-        let terms = Ranking.terms(predicate)
+        let terms = predicate.wantedTerms.map { TermPattern($0) }
         let window = SearchSQL.Window(limit: Ranking.most + 1)
         let ids = try SQLRequest<Int64>(literal: SearchSQL(db).select(predicate, window)).fetchAll(db)
         isComplete = ids.count <= Ranking.most
@@ -36,8 +36,14 @@ struct Ranking {
             texts.bind(id, at: 1)
             defer { texts.reset() }
             guard try texts.step() else { continue }
-            documents.append(
-                Document(id: id, fields: [texts.bytes(0), texts.bytes(1), texts.bytes(2)], terms: terms))
+            let text = texts.bytes(0)
+            let indexed =
+                switch texts.indexCopy(1) {
+                case nil: nil as [UInt8]?
+                case .folded: text.flatMap { TextFolding.indexCopy(of: Untrusted($0)) }
+                case .spelled(let copy): copy.bytes
+                }
+            documents.append(Document(id: id, fields: [text, indexed, texts.bytes(2)], terms: terms))
         }
         scores = Ranking.scores(documents, terms: terms.count)
     }
@@ -60,18 +66,6 @@ struct Ranking {
                 sum + term.1 * term.0 * 2.2 / (term.0 + norm)
             }
             return (document.id, score)
-        }
-    }
-
-    /// Wanted words and phrases, each in all of its spellings.
-    private static func terms(_ predicate: SearchQuery.Predicate) -> [TermPattern] {
-        switch predicate {
-        case .text(let term): [TermPattern(term)]
-        case .and(let parts), .or(let parts): parts.flatMap(terms)
-        case .scope(_, let inner): terms(inner)
-        case .all, .not, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has, .transition,
-            .cause, .within, .time, .status, .state, .omitted, .source:
-            []
         }
     }
 

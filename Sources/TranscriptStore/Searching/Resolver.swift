@@ -1,5 +1,5 @@
 import GRDB
-import TimelineBuilding
+import SearchQuery
 public import TranscriptModel
 
 extension Archive {
@@ -13,15 +13,20 @@ extension Archive {
     }
 }
 
-/// Finds who is meant by what a person typed.
+/// Finds who is meant by what a person typed, and remembers it while one query is compiled.
 struct Resolver {
     private let db: Database
-    private let memory = Memory()
+    /// What is known by now; every part of one query shares it.
+    let memory = Memory()
 
-    /// Answers that took a look at every name.
-    private final class Memory {
-        var names: [Untrusted: [Int64]] = [:]
-        var owners: [Party: [Untrusted: [Int64]]] = [:]
+    /// Answers that cost something.
+    final class Memory {
+        fileprivate var names: [Untrusted: [Int64]] = [:]
+        fileprivate var owners: [Party: [Untrusted: [Int64]]] = [:]
+        /// What scopes within the query find.
+        var scopes: [Scope: [Predicate: ScopeSQL.Found]] = [:]
+        /// The transitions, as a list, that the rest of a nested `within:` means.
+        var transitions: [Predicate: String] = [:]
     }
 
     init(_ db: Database) {
@@ -38,52 +43,58 @@ struct Resolver {
 
     /// The owners that are meant: the one with this id or address, else those with all of these words in a name.
     func owners(named text: Untrusted, _ party: Party, region: String? = nil) throws -> [Int64] {
+        if let known = memory.owners[party]?[text] { return known }
+        let owners = try meant(text, party, region)
+        memory.owners[party, default: [:]][text] = owners
+        return owners
+    }
+
+    private func meant(_ typed: Untrusted, _ party: Party, _ region: String?) throws -> [Int64] {
+        // As our tables have it, which a spreadsheet must not take for a sum.
+        let text = typed.bytes.starts(with: "'+".utf8) ? Untrusted(Array(typed.bytes.dropFirst())) : typed
         if let id = PublicID(text.repaired), let owner = try owner(id, party) { return [owner] }
         let addressed = try NamedAddresses(db).rows(named: text, party, region: region)
         if !addressed.isEmpty { return Set(addressed.map(\.owner)).sorted() }
-        if let known = memory.owners[party]?[text] { return known }
-        let owners = try ownersCalled(text, party)
-        memory.owners[party, default: [:]][text] = owners
-        return owners
+        return try ownersCalled(text, party)
     }
 
     /// Rows of `name` with all words of a text in them.
     func names(containing text: Untrusted) throws -> [Int64] {
         if let known = memory.names[text] { return known }
-        let wanted = CaseFolding.words(text.bytes)
-        guard !wanted.isEmpty else { return [] }
-        let rows = try Statement(db, "SELECT id, value FROM name ORDER BY id")
+        let words = NameWords.words(of: text)
+        guard let first = words.first else { return [] }
+        let rows = try Statement(db, "SELECT name FROM name_word WHERE word = ? ORDER BY name")
+        rows.bind(Untrusted(first), at: 1)
         var found: [Int64] = []
-        while try rows.step() {
-            let words = CaseFolding.words(rows.bytes(1) ?? [])
-            if wanted.allSatisfy(words.contains) { found.append(rows.int(0)) }
+        while try rows.step() { found.append(rows.int(0)) }
+        let has = try Statement(db, "SELECT 1 FROM name_word WHERE word = ? AND name = ?")
+        for word in words.dropFirst() {
+            found = try found.filter { name in
+                has.bind(Untrusted(word), at: 1)
+                has.bind(name, at: 2)
+                defer { has.reset() }
+                return try has.step()
+            }
         }
         memory.names[text] = found
         return found
     }
 
     private func ownersCalled(_ text: Untrusted, _ party: Party) throws -> [Int64] {
-        let owners = try Statement(
-            db,
+        let names = RowList.json(try names(containing: text))
+        let named: SQL = """
+            SELECT DISTINCT membership.owner FROM json_each(\(names)) AS each
+            CROSS JOIN address_name INDEXED BY address_name_name ON address_name.name = each.value
+            CROSS JOIN address ON address.id = address_name.address AND address.party = \(party.rawValue)
+            CROSS JOIN membership ON membership.address = address.id
             """
-            SELECT DISTINCT membership.owner FROM address_name JOIN address ON address.id = address_name.address
-            JOIN membership USING (address) WHERE address_name.name = ? AND address.party = ?
-            """)
-        var found: Set<Int64> = []
-        for name in try names(containing: text) {
-            owners.bind(name, at: 1)
-            owners.bind(party.rawValue, at: 2)
-            while try owners.step() { found.insert(owners.int(0)) }
-            owners.reset()
-        }
-        found.formUnion(try ownersWithTitle(text, party))
-        return found.sorted()
+        let owners = try SQLRequest<Int64>(literal: named).fetchAll(db)
+        return Set(owners).union(try ownersWithTitle(text, party)).sorted()
     }
 
     /// Customers and channels of phones' chats have a name for an address: a chat's is `BUSINESS\u{1F}TITLE`.
     private func ownersWithTitle(_ text: Untrusted, _ party: Party) throws -> [Int64] {
-        let wanted = CaseFolding.words(text.bytes)
-        guard !wanted.isEmpty else { return [] }
+        let wanted = NameWords.words(of: text)
         let rows = try Statement(
             db,
             """
@@ -93,9 +104,8 @@ struct Resolver {
         rows.bind(party.rawValue, at: 1)
         var found: [Int64] = []
         while try rows.step() {
-            let value = rows.bytes(0) ?? []
-            let words = CaseFolding.words(ThreadDirectory.title(Untrusted(value)).bytes)
-            if wanted.allSatisfy(words.contains) { found.append(rows.int(1)) }
+            let title = ThreadDirectory.title(Untrusted(rows.bytes(0) ?? []))
+            if NameWords.name(title, has: wanted) { found.append(rows.int(1)) }
         }
         return found
     }

@@ -10,10 +10,12 @@ import SearchQuery
 /// session.
 struct ScopeSQL {
     private let db: Database
+    private let resolver: Resolver
     private let scope: Scope
 
-    init(_ db: Database, _ scope: Scope) {
+    init(_ db: Database, _ resolver: Resolver, _ scope: Scope) {
         self.db = db
+        self.resolver = resolver
         self.scope = scope
     }
 
@@ -36,7 +38,15 @@ struct ScopeSQL {
 
     func condition(_ inner: Predicate) throws -> SQL { try found(inner).condition }
 
+    /// What the scope finds; looked for once in each query, however deep scopes are nested.
     func found(_ inner: Predicate) throws -> Found {
+        if let known = resolver.memory.scopes[scope]?[inner] { return known }
+        let found = try search(inner)
+        resolver.memory.scopes[scope, default: [:]][inner] = found
+        return found
+    }
+
+    private func search(_ inner: Predicate) throws -> Found {
         let units = try units(of: inner, among: nil)
         let shown = try shown(inner)
         return Found(
@@ -79,7 +89,7 @@ struct ScopeSQL {
     }
 
     private func units(withMessagesThatMeet predicate: Predicate, among threads: [Int64]?) throws -> Set<Unit> {
-        let rows = try SearchSQL(db).rows(predicate, among: threads)
+        let rows = try SearchSQL(db, resolver).rows(predicate, among: threads)
         let from: SQL = """
             (\(rows)) AS found CROSS JOIN message AS m ON m.id = found.id
             CROSS JOIN conversation_thread AS ct ON ct.thread = m.thread
@@ -108,7 +118,7 @@ struct ScopeSQL {
     private func byCount(_ parts: [Predicate]) throws -> [Predicate] {
         guard parts.count > 1 else { return parts }
         let counted = try parts.map { part in
-            let rows = try SearchSQL(db).select(part, SearchSQL.Window(limit: SearchSQL.mostCandidates))
+            let rows = try SearchSQL(db, resolver).select(part, SearchSQL.Window(limit: SearchSQL.mostCandidates))
             return (part, try SQLRequest<Int>(literal: "SELECT count(*) FROM (\(rows))").fetchOne(db) ?? 0)
         }
         return counted.sorted { $0.1 < $1.1 }.map(\.0)
@@ -174,7 +184,7 @@ struct ScopeSQL {
         case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
             .transition,
             .cause, .within, .time, .status, .state, .omitted, .source, .scope:
-            return "(\(try PredicateSQL(db).condition(predicate)))"
+            return "(\(try PredicateSQL(db, resolver).condition(predicate)))"
         }
     }
 

@@ -33,7 +33,7 @@ struct SearchPlan {
             } else if try index.exact(part) != nil {
                 answered.append(part)
             } else if case .scope(let scope, let inner) = part {
-                let found = try ScopeSQL(db, scope).found(inner)
+                let found = try ScopeSQL(db, resolver, scope).found(inner)
                 conditions.append(found.condition)
                 if let query = IndexQuery.threads(found.threads) { queries.append(query) }
                 if let shown = found.shown, let query = try index.exact(shown) { queries.append(query) }
@@ -67,7 +67,7 @@ struct SearchPlan {
     private static func seed(_ part: Predicate, _ db: Database, _ resolver: Resolver) throws -> Seed? {
         switch part {
         case .session(let text): return try SessionSQL(db, text).rows.map(Seed.rows)
-        case .within(let length, let side, let rest): return .rows(try NearSQL(db, length, side, rest).rows)
+        case .within(let length, let side, let rest): return .rows(try NearSQL(db, resolver, length, side, rest).rows)
         case .status(let status):
             return DeliverySQL.rows(status).map {
                 .table("(SELECT d.message AS message FROM delivery AS d WHERE \($0))", where: "1")

@@ -19,9 +19,9 @@ struct SearchSQL {
     /// More choices of an `OR` are not searched one by one.
     private static let mostChoices = 16
 
-    init(_ db: Database) {
+    init(_ db: Database, _ resolver: Resolver? = nil) {
         self.db = db
-        resolver = Resolver(db)
+        self.resolver = resolver ?? Resolver(db)
     }
 
     /// In which order, and how many.
@@ -43,6 +43,12 @@ struct SearchSQL {
         try select(predicate, Window(), among: threads)
     }
 
+    /// Row ids of what is found, where the index and the dates say all; nil where messages must be looked at.
+    func rowsOfIndex(_ predicate: Predicate, atMost limit: Int) throws -> SQL? {
+        let plan = try SearchPlan(predicate, db, resolver)
+        return plan.isAnsweredByIndex ? try statement(plan, Window(limit: limit)) : nil
+    }
+
     /// The number of what is found.
     func count(_ predicate: Predicate) throws -> SQL {
         let plan = try SearchPlan(predicate, db, resolver)
@@ -56,16 +62,21 @@ struct SearchSQL {
     private func select(
         _ predicate: Predicate, _ window: Window, among threads: [Int64]?, choices most: Int
     ) throws -> SQL {
-        guard let choices = try choices(of: predicate), choices.count <= most else {
-            return try statement(try SearchPlan(predicate, among: threads, db, resolver), window)
-        }
-        let each = try choices.map { choice -> SQL in
-            let part = try select(choice, window, among: threads, choices: most / choices.count)
-            return "SELECT id FROM (\(part))"
+        let leaves = try leaves(of: predicate, atMost: most)
+        if leaves.count == 1 { return try statement(try SearchPlan(predicate, among: threads, db, resolver), window) }
+        let each = try leaves.map { leaf -> SQL in
+            let plan = try SearchPlan(leaf, among: threads, db, resolver)
+            return "SELECT id FROM (\(try statement(plan, window)))"
         }
         return """
             SELECT id FROM (\(each.joined(separator: " UNION "))) ORDER BY id \(window.direction) \(window.rest)
             """
+    }
+
+    /// Predicates that are searched one by one, choices of choices side by side.
+    private func leaves(of predicate: Predicate, atMost most: Int) throws -> [Predicate] {
+        guard let choices = try choices(of: predicate), choices.count <= most else { return [predicate] }
+        return try choices.flatMap { try leaves(of: $0, atMost: most / choices.count) }
     }
 
     /// Predicates of which messages meet any; nil when the query is best answered as a whole.

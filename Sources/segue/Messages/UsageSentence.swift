@@ -5,6 +5,7 @@ import TranscriptModel
 enum UsageSentence {
     static func of(_ error: UsageError) -> String {
         switch error {
+        case .senseless(let sentence): sentence
         case .unknownZone(let name): "unknown time zone \(quoted(name)) (such as Europe/London, UTC)"
         case .unknownContext(let word): "unknown context \(quoted(word)) (marketing or service)"
         case .unknownFormat(let id, let known):
@@ -24,6 +25,7 @@ enum UsageSentence {
         case .ambiguousCustomer(let text, let customers): ambiguous(text, customers)
         case .unknownID(let text):
             "nothing has the id \(quoted(text)) (ids look like m0d4k8w2zq7rnt; 'segue search' prints them)"
+        case .noMessage(let text): "\(quoted(text)) is no message, and only messages have omissions"
         case .unknownRegion(let text): "unknown region \(quoted(text)) (two letters of ISO 3166, such as GB)"
         case .noReason: "say why with --because TEXT"
         case .notAPair: "name two customers, or one id of a decision"

@@ -105,6 +105,8 @@ struct QueryText {
 
 /// What is wrong with the command line.
 enum UsageError: Error {
+    /// Options that don't go together, or a command without what it is about, in a sentence.
+    case senseless(String)
     case unknownZone(String)
     case unknownContext(String)
     case unknownFormat(String, known: [String])
@@ -117,6 +119,7 @@ enum UsageError: Error {
     case unknownCustomer(String)
     case ambiguousCustomer(String, [Customer])
     case unknownID(String)
+    case noMessage(String)
     case unknownSavedQuery(String, known: [String])
     case unknownRegion(String)
     case noReason

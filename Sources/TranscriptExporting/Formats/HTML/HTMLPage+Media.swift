@@ -16,7 +16,7 @@ extension HTMLPage {
                 try shown(media)
             }
         case .omitted(let kind, let transition, _):
-            try html.element(.p, class: "media absent") {
+            try html.element(.p, class: "media absent omitted") {
                 try html.element(.strong) { try html.text(computed: kind.word) }
                 try html.text(" omitted: ")
                 try html.startLink(toFragment: Array(transition.text.utf8))
@@ -37,14 +37,18 @@ extension HTMLPage {
                 try html.text(" ")
                 try html.bdi(type, class: "type")
             }
+            if let size = media.file?.bytes ?? media.size {
+                try html.text(" ")
+                try html.element(.span, class: "type") { try html.text(computed: Wording.size(size)) }
+            }
             if let link = media.link {
                 try html.text(" ")
                 try html.element(.bdi, class: "link") { try html.link(untrusted: link.bytes[...]) }
             }
             if let file = media.file {
                 try html.text(" ")
-                try html.element(.span, class: "type") {
-                    try html.text(computed: "\(file.bytes) bytes, SHA-256 ")
+                try html.element(.code) {
+                    try html.text("SHA-256 ")
                     try html.text(untrusted: file.sha256)
                 }
             }

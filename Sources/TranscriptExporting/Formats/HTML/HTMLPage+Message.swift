@@ -8,17 +8,13 @@ extension HTMLPage {
         let anchor = Array(message.id.text.utf8)
         try html.start(.article, class: HTMLPage.rowClass(message))
         try html.attribute(.id, untrusted: anchor)
-        try html.start(.div, class: "bubble")
+        try html.start(.div, class: message.kind == .reaction ? "bubble slim" : "bubble")
         try html.start(.header)
-        if let name = message.name {
-            try html.bdi(name, class: "who")
-            try html.element(.span, class: "role") { try html.text(computed: message.speaker.word) }
-        } else {
-            try html.element(.span, class: "who", text: Wording.name(message.speaker))
-        }
+        try writer(of: message)
         try html.element(.span, class: "voice", text: HTMLPage.voice(message.context))
+        if showsChannels { try html.bdi(message.channel, class: "via") }
         try html.startLink(toFragment: anchor, class: "at")
-        try self.time(message.at, time, precision: message.precision)
+        try html.time(message.at, time, precision: message.precision)
         try html.end()
         try html.end()
         try content(of: message)
@@ -26,33 +22,44 @@ extension HTMLPage {
         try html.end()
         try html.end()
         try html.lineBreak()
-        recent.add(message)
+    }
+
+    private func writer(of message: Message) throws {
+        guard let name = message.name else {
+            return try html.element(.span, class: "who", text: Wording.name(message.speaker))
+        }
+        try html.bdi(name, class: "who")
+        try html.text(" ")
+        try html.element(.span, class: "role") { try html.text(computed: message.speaker.word) }
+        try html.text(" ")
     }
 
     private func content(of message: Message) throws {
         if let kind = Wording.kind(message.kind) { try kindLine(kind, message) }
-        if let reply = message.replyTo {
-            try self.reply(to: reply, isReaction: message.kind == .reaction)
-        }
+        if let reply = message.replyTo { try self.reply(to: reply, isReaction: message.kind == .reaction) }
+        let isTemplate = message.header != nil || message.footer != nil || !message.buttons.isEmpty
+        if isTemplate { try html.start(.div, class: "template") }
         for item in message.media { try media(item) }
-        if let header = message.header { try html.prose(header, class: "text heading") }
+        if let header = message.header { try html.prose(header, class: "heading") }
         if let text = message.text, !text.isEmpty {
             try html.prose(text, class: message.kind == .reaction ? "text emoji" : "text")
         }
-        if let footer = message.footer { try html.prose(footer, class: "text foot") }
+        if let footer = message.footer { try html.prose(footer, class: "foot") }
         if !message.buttons.isEmpty {
             try html.element(.ul, class: "buttons") {
                 for button in message.buttons { try html.element(.li) { try html.bdi(button) } }
             }
         }
+        if isTemplate { try html.end() }
         for mark in Message.Mark.allCases where message.marks.contains(mark) {
             try html.element(.p, class: "mark", text: Wording.mark(mark))
         }
-        if let problem = message.problem {
-            try html.element(.p, class: "mark problem") {
-                try html.text("Problem: ")
-                try html.bdi(problem)
-            }
+        guard message.problem != nil || message.status == .failed else { return }
+        try html.element(.p, class: "mark problem") {
+            try html.text(message.status == .failed ? "Not delivered" : "Problem")
+            guard let problem = message.problem else { return }
+            try html.text(": ")
+            try html.bdi(problem)
         }
     }
 
@@ -71,20 +78,37 @@ extension HTMLPage {
         }
     }
 
+    /// What a message answers: quoted when it is not long ago, linked when it is in the transcript.
     private func reply(to id: PublicID, isReaction: Bool) throws {
-        try html.startLink(toFragment: Array(id.text.utf8), class: "reply")
-        if let quote = recent[id] {
-            try html.text(isReaction ? "to " : "in reply to ")
-            try html.bdi(quote)
+        let anchor = Array(id.text.utf8)
+        switch replies.page(of: id) {
+        case nil: try html.start(.p, class: "reply")
+        case number: try html.startLink(toFragment: anchor, class: "reply")
+        case let page?:
+            guard let nameOfPage else {
+                try html.startLink(toFragment: anchor, class: "reply")
+                break
+            }
+            try html.startLink(toFile: nameOfPage(page), fragment: anchor, class: "reply")
+        }
+        try html.text(isReaction ? "to " : "in reply to ")
+        if let quote = replies.quote(of: id) {
+            if let name = quote.name { try html.bdi(name) } else { try html.text(Wording.name(quote.speaker)) }
+            try html.text(": ")
+            try html.bdi(quote.text, class: "quote")
         } else {
-            try html.text(isReaction ? "to an earlier message" : "in reply to an earlier message")
+            try html.text("an earlier message")
         }
         try html.end()
     }
 
     private func record(of message: Message) throws {
-        try html.start(.p, class: message.status == .failed ? "record failed" : "record")
-        var words = message.status?.word ?? ""
+        try html.start(.footer)
+        var words = ""
+        if let status = message.status, status != .failed {
+            words = status.word
+            if let at = message.statusAt { words += " \(clock(at, beside: message.at))" }
+        }
         if let rule = message.rule { words += (words.isEmpty ? "rule " : " · rule ") + rule.rawValue }
         if let first = message.sources.first {
             try html.text(computed: words.isEmpty ? "" : words + " · ")
@@ -94,6 +118,14 @@ extension HTMLPage {
         }
         try html.text(computed: words)
         try html.end()
+    }
+
+    /// The clock, with the day when it is another one.
+    private func clock(_ at: Instant, beside other: Instant) -> String {
+        let time = stamp.local(at)
+        let there = stamp.local(other)
+        let isSameDay = time.day == there.day && time.month == there.month && time.year == there.year
+        return isSameDay ? time.clockText : "\(Stamp.shortDay(time)), \(time.clockText)"
     }
 
     private static func rowClass(_ message: Message) -> StaticString {

@@ -3,35 +3,26 @@ import TranscriptModel
 
 extension HTMLPage {
     /// A change of context, across the page.
-    func transition(_ transition: Transition) throws {
+    /// - Parameter links: Whether the message that triggered it is sure to be there.
+    func transition(_ transition: Transition, links: Bool) throws {
         let time = try local(transition.at)
-        try html.start(.aside, class: transition.to == .marketing ? "switch marketing" : "switch service")
+        try html.start(.section, class: transition.to == .marketing ? "switch marketing" : "switch service")
         try html.attribute(.id, untrusted: Array(transition.id.text.utf8))
-        try html.element(.h4) {
-            if let from = transition.from {
-                try html.element(.span, class: from == .marketing ? "marketing" : "service", text: HTMLPage.title(from))
-                try html.text(" → ")
-            } else {
-                try html.text("First contact: ")
-            }
-            let to = transition.to
-            try html.element(.span, class: to == .marketing ? "marketing" : "service", text: HTMLPage.title(to))
-        }
+        try html.element(.h4) { try html.contexts(transition.from, transition.to) }
         try html.element(.p) {
-            try self.time(transition.at, time)
+            try html.time(transition.at, time)
             try html.text(" · ")
             try html.text(computed: transition.to.engine.name)
             try html.text(transition.isFirstContact ? " starts: " : " takes over: ")
-            if let message = transition.message {
+            if let message = transition.message, links {
                 try html.startLink(toFragment: Array(message.text.utf8))
                 try html.text(Wording.reason(transition.cause))
                 try html.end()
             } else {
                 try html.text(Wording.reason(transition.cause))
             }
-            try html.text(" ")
-            try html.element(.code) { try html.text(computed: "\(transition.cause.word) \(transition.rule.rawValue)") }
         }
+        try evidence(of: transition)
         if transition.omits > 0 {
             try html.element(.p, class: "omits") {
                 try html.text(computed: Wording.count(transition.omits, "item", "items"))
@@ -42,45 +33,67 @@ extension HTMLPage {
         try html.lineBreak()
     }
 
-    /// A session begins.
-    func start(_ session: Session) throws {
-        try sessionRow(session, at: session.start) {
-            try html.text(session.end == nil ? " starts and is still open" : " starts")
-            if let owner = session.owner {
-                try html.text(" · owner ")
-                try html.bdi(owner)
+    private func evidence(of transition: Transition) throws {
+        try html.element(.p, class: "evidence") {
+            try html.text(computed: "\(transition.cause.word) · rule \(transition.rule.rawValue)")
+            if showsChannels {
+                try html.text(" · ")
+                try html.bdi(transition.channel)
+            }
+            for line in transition.evidence.prefix(3) {
+                try html.text(" · ")
+                try html.bdi(line.file)
+                try html.text(computed: ":\(line.line)")
+            }
+            if transition.evidence.count > 3 { try html.text(computed: " +\(transition.evidence.count - 3)") }
+        }
+    }
+
+    /// A session begins: a chapter with all that is known of it.
+    func start(_ session: Session, number: Int) throws {
+        let time = try local(session.start)
+        try html.start(.section, class: "session service")
+        try html.attribute(.id, untrusted: Array("s-\(number)".utf8))
+        try html.element(.h4) {
+            try html.text(session.isImplied ? "Implied session " : "Session ")
+            try html.bdi(session.name ?? session.id)
+        }
+        try html.element(.p) {
+            try html.time(session.start, time)
+            if let end = session.end {
+                let until = stamp.local(end)
+                try html.text(" to ")
+                if until.dateText != time.dateText { try html.text(computed: "\(Stamp.shortDay(until)), ") }
+                try html.time(end, until)
+                let length = end.milliseconds - session.start.milliseconds
+                try html.text(computed: " (\(Wording.duration(length)))")
+            } else {
+                try html.text(", still open")
+            }
+            for fact in [session.status, session.owner] {
+                guard let fact else { continue }
+                try html.text(" · ")
+                try html.bdi(fact)
+            }
+            if showsChannels {
+                try html.text(" · ")
+                try html.bdi(session.channel)
             }
         }
+        try html.end()
+        try html.lineBreak()
     }
 
     /// A session ends.
     func end(_ session: Session) throws {
         guard let end = session.end else { return }
-        try sessionRow(session, at: end) {
-            try html.text(" ends")
-            if let status = session.status {
-                try html.text(" · ")
-                try html.bdi(status)
-            }
-        }
-    }
-
-    private func sessionRow(_ session: Session, at moment: Instant, _ rest: () throws -> Void) throws {
-        let time = try local(moment)
-        try html.element(.p, class: "session service") {
-            try self.time(moment, time)
+        let time = try local(end)
+        try html.element(.p, class: "session-end service") {
+            try html.time(end, time)
             try html.text(session.isImplied ? " · Implied session " : " · Session ")
             try html.bdi(session.name ?? session.id)
-            try rest()
+            try html.text(" ends")
         }
         try html.lineBreak()
-    }
-
-    /// A context as a heading.
-    static func title(_ context: Context) -> StaticString {
-        switch context {
-        case .marketing: "Marketing"
-        case .service: "Service"
-        }
     }
 }

@@ -1,84 +1,121 @@
 import Markup
 import TranscriptModel
 
-/// The page that is being written: its frame, and which day and customer it is at.
+/// The conversation of the page that is being written, piece by piece: which day it is at, what is folded, what was said.
+///
+/// Everything stands side by side, no element spans several items, so that a page can end between any two.
 final class HTMLPage {
     let html: HTMLWriter
     let stamp: Stamp
-    var recent = RecentMessages()
+    var replies = RepliedMessages()
+    var contents = HTMLContents()
+    /// Number of the page, counted from 1.
+    private(set) var number = 1
+    /// File name of a page by its number, once there are several.
+    var nameOfPage: ((Int) -> String)?
+    /// Whether each message says which channel it went through.
+    let showsChannels: Bool
+    private let namesCustomers: Bool
+    private var parts: [HTMLFragment] = []
+    private var partsCount = 0
+    private var run: HTMLRun?
     private var day: Int64?
-    private var isInCustomer = false
+    private var sessions = 0
 
-    init(_ html: HTMLWriter, _ stamp: Stamp) {
-        self.html = html
+    init(_ header: TranscriptHeader, _ stamp: Stamp) throws {
+        html = try HTMLWriter()
         self.stamp = stamp
+        namesCustomers = header.customers != 1 || header.customer == nil
+        showsChannels = header.strip.lanes.count > 1 || namesCustomers
     }
 
-    /// Everything before the first message.
-    func start(_ header: TranscriptHeader) throws {
-        try html.doctype()
-        try html.start(.html)
-        try html.attribute("lang", "en")
-        try html.element(.head) {
-            try html.void(.meta, ["charset": "utf-8"])
-            try html.void(.meta, ["http-equiv": "Content-Security-Policy", "content": HTMLStyle.policy])
-            try html.void(.meta, ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-            try html.void(.meta, ["name": "color-scheme", "content": "light dark"])
-            try html.void(.meta, ["name": "referrer", "content": "no-referrer"])
-            try html.element(.title) {
-                try html.text("Transcript")
-                if let customer = header.customer {
-                    try html.text(" · ")
-                    try html.text(untrusted: customer.names.first ?? customer.shown)
-                }
-            }
-            try html.style(HTMLStyle.sheet)
+    /// Number of bytes since the page began, but for the last few kilobytes.
+    var count: Int { partsCount + html.gatheredCount }
+
+    /// Writes one item.
+    /// - Parameter links: Whether the message that a transition names is sure to be there.
+    func write(_ item: TranscriptItem, linksTrigger links: Bool = false) throws {
+        switch item {
+        case .customer(let customer):
+            try endRun()
+            try startCustomer(customer)
+        case .session(let session):
+            try endRun()
+            sessions += 1
+            contents.add(session, number: sessions)
+            try start(session, number: sessions)
+        case .transition(let transition):
+            try endRun()
+            contents.add(transition)
+            try self.transition(transition, links: links)
+        case .message(let message):
+            try fold(message)
+            contents.add(message)
+            try self.message(message)
+            replies.add(message, page: number)
         }
-        try html.lineBreak()
-        try html.start(.body)
-        try html.startLink(toFragment: Array("timeline".utf8), class: "skip")
-        try html.text("Skip to the conversation")
-        try html.end()
-        try about(header)
-        try html.start(.main)
-        try html.attribute("id", "timeline")
-        try html.lineBreak()
     }
 
-    /// Everything after the last message. A page without it is cut off.
-    func end(_ totals: TranscriptTotals) throws {
-        try endCustomer()
-        try html.end()
-        try html.element(.footer) {
-            try html.element(.p, class: "end") {
-                try html.text("End of the transcript: ")
-                let messages = Wording.count(totals.messages, "message", "messages")
-                let transitions = Wording.count(totals.transitions, "transition", "transitions")
-                let rejected = Wording.count(totals.rejected, "record", "records")
-                try html.text(computed: "\(messages), \(transitions), \(totals.omitted) omitted, \(rejected) rejected.")
-            }
+    /// Writes that a session ends.
+    func writeEnd(of session: Session) throws {
+        try endRun()
+        try end(session)
+    }
+
+    /// Hands over what was written since the last call; the page goes on.
+    func take() throws -> [HTMLFragment] {
+        try endRun()
+        let last = try html.takeFragment()
+        defer { (parts, partsCount) = ([], 0) }
+        return parts + [last]
+    }
+
+    /// Begins the next page.
+    func turn() {
+        number += 1
+        day = nil
+        contents.turn()
+    }
+
+    /// Long runs of marketing can be folded: a message of the business in marketing goes into the run.
+    private func fold(_ message: Message) throws {
+        guard message.context == .marketing, message.direction == .outbound else { return try endRun() }
+        if run == nil {
+            try keep(html.takeFragment())
+            run = HTMLRun(message.at)
         }
-        try html.end()
+        run?.messages += 1
+        run?.last = message.at
+    }
+
+    private func endRun() throws {
+        guard let run else { return }
+        self.run = nil
+        let messages = try html.takeFragment()
+        guard run.isLong else { return keep(messages) }
+        try start(run)
+        try html.fragment(messages)
         try html.end()
         try html.lineBreak()
+        // The day was named within the fold.
+        day = nil
+    }
+
+    private func keep(_ part: HTMLFragment) {
+        parts.append(part)
+        partsCount += part.count
     }
 
     /// The next items are another customer's; named when there are several.
-    func startCustomer(_ customer: Customer?) throws {
-        try endCustomer()
+    private func startCustomer(_ customer: Customer) throws {
         day = nil
+        guard namesCustomers else { return }
         try html.start(.section, class: "customer")
-        isInCustomer = true
-        guard let customer else { return }
         try html.attribute(.id, untrusted: Array(customer.id.text.utf8))
         try html.element(.h2, class: "name") { try html.bdi(customer.names.first ?? customer.shown) }
-        try knownAs(customer)
+        try html.knownAs(customer)
+        try html.end()
         try html.lineBreak()
-    }
-
-    private func endCustomer() throws {
-        if isInCustomer { try html.end() }
-        isInCustomer = false
     }
 
     /// Names the day when a new one has begun, and returns date and clock.
@@ -88,22 +125,15 @@ final class HTMLPage {
         if today != day {
             day = today
             try html.element(.h3, class: "day") {
-                try html.element(.time) { try html.text(computed: Stamp.day(time)) }
+                try html.start(.time)
+                var date: [UInt8] = []
+                Stamp.appendDate(time, to: &date)
+                try html.attribute(.datetime, untrusted: date)
+                try html.text(computed: Stamp.day(time))
+                try html.end()
             }
             try html.lineBreak()
         }
         return time
-    }
-
-    /// A time that programs can read too.
-    func time(_ at: Instant, _ local: CivilTime, precision: Precision = .seconds) throws {
-        try html.start(.time)
-        var bytes: [UInt8] = []
-        Stamp.appendISO8601(at, to: &bytes)
-        try html.attribute(.datetime, untrusted: bytes)
-        bytes.removeAll(keepingCapacity: true)
-        Stamp.appendClock(local, precision: precision, to: &bytes)
-        try html.text(untrusted: bytes)
-        try html.end()
     }
 }

@@ -1,54 +1,39 @@
 import Markup
 import TranscriptModel
 
-extension HTMLPage {
+extension HTMLFrame {
     /// What the transcript is, before its first message.
-    func about(_ header: TranscriptHeader) throws {
+    /// - Parameters:
+    ///   - place: The file that holds a transition; nil when it is on this page.
+    func about(_ contents: HTMLContents?, place: (PublicID) -> String?) throws {
         try html.element(.header, class: "about") {
             try html.element(.p, class: "eyebrow", text: "Conversation transcript")
-            try html.element(.h1) {
-                if let customer = header.customer {
-                    try html.bdi(customer.names.first ?? customer.shown)
-                } else {
-                    try html.text(computed: Wording.count(header.customers, "customer", "customers"))
-                }
-            }
-            if let customer = header.customer { try knownAs(customer) }
+            try html.element(.h1) { try whose() }
+            if let customer = header.customer { try html.knownAs(customer) }
             try html.lineBreak()
-            try html.element(.dl, class: "facts") { try facts(header) }
-            try legend()
-            try gaps(header)
-            try policies(header)
-            try sources(header)
+            try html.element(.dl, class: "facts") { try facts() }
+            try strip(place: place)
+            try gaps()
+            if let contents { try sessions(contents) }
+            try policies()
+            try sources()
         }
         try html.lineBreak()
     }
 
-    /// Every name and address of a customer.
-    func knownAs(_ customer: Customer) throws {
-        try html.element(.ul, class: "known") {
-            for name in customer.names.dropFirst() { try html.element(.li) { try html.bdi(name) } }
-            for address in customer.addresses where address.kind.isShown {
-                try html.element(.li) { try html.bdi(address.value) }
-            }
-            try html.element(.li) { try html.text(computed: customer.id.text) }
-        }
-    }
-
-    private func facts(_ header: TranscriptHeader) throws {
+    private func facts() throws {
         if let period = header.period {
             try fact("Period") {
-                try moment(period.lowerBound)
+                try html.moment(period.lowerBound, stamp)
                 try html.text(" to ")
-                try moment(period.upperBound)
+                try html.moment(period.upperBound, stamp)
             }
         }
         try fact("Times in") { try html.bdi(Untrusted(header.zone)) }
         let totals = header.totals
         try fact("Holds") {
             let messages = Wording.count(totals.messages, "message", "messages")
-            let transitions = Wording.count(totals.transitions, "transition", "transitions")
-            try html.text(computed: "\(messages), \(transitions)")
+            try html.text(computed: "\(messages), \(Wording.count(totals.transitions, "transition", "transitions"))")
         }
         if totals.omitted > 0 {
             try fact("Omitted") {
@@ -69,6 +54,7 @@ extension HTMLPage {
         }
         if let query = header.query { try fact("Query") { try html.bdi(query) } }
         try fact("Rules") { try html.text(computed: "version \(header.rulesVersion)") }
+        try fact("Private notes") { try html.text("not included") }
     }
 
     private func fact(_ label: StaticString, _ value: () throws -> Void) throws {
@@ -78,25 +64,7 @@ extension HTMLPage {
         }
     }
 
-    private func moment(_ at: Instant) throws {
-        let time = stamp.local(at)
-        try html.start(.time)
-        try html.attribute(.datetime, untrusted: Array(at.iso8601.utf8))
-        try html.text(computed: "\(time.dateText) \(time.clockText)")
-        try html.end()
-    }
-
-    private func legend() throws {
-        try html.element(.ul, class: "legend") {
-            try html.element(.li, class: "marketing") {
-                try html.text("Marketing: Journey Builder controls the conversation")
-            }
-            try html.element(.li, class: "service") { try html.text("Service: Omni-Channel controls the conversation") }
-        }
-        try html.lineBreak()
-    }
-
-    private func gaps(_ header: TranscriptHeader) throws {
+    private func gaps() throws {
         guard !header.gaps.isEmpty else { return }
         try html.element(.section, class: "gaps") {
             try html.element(.h2, text: "What may be missing")
@@ -107,10 +75,36 @@ extension HTMLPage {
         try html.lineBreak()
     }
 
-    private func policies(_ header: TranscriptHeader) throws {
+    /// The chapters of a transcript of one page.
+    private func sessions(_ contents: HTMLContents) throws {
+        var sessions: [(number: Int, session: Session)] = []
+        for case .session(let number, let session) in contents.entries { sessions.append((number, session)) }
+        guard !sessions.isEmpty else { return }
+        try fold("Sessions", count: sessions.count) {
+            try html.element(.ol, class: "places") {
+                for (number, session) in sessions { try html.element(.li) { try place(of: session, number) } }
+            }
+        }
+    }
+
+    /// A session with a link to where it begins.
+    func place(of session: Session, _ number: Int) throws {
+        try html.startLink(toFragment: Array("s-\(number)".utf8))
+        try html.text(session.isImplied ? "Implied session " : "Session ")
+        try html.bdi(session.name ?? session.id)
+        try html.end()
+        try html.text(" ")
+        try html.moment(session.start, stamp)
+        for fact in [session.status, session.owner] {
+            guard let fact else { continue }
+            try html.text(" · ")
+            try html.bdi(fact)
+        }
+    }
+
+    private func policies() throws {
         guard !header.policies.isEmpty else { return }
-        try html.element(.section) {
-            try html.element(.h2, text: "How its channels were routed")
+        try fold("How its channels were routed", count: header.policies.count) {
             try html.element(.ul, class: "policies") {
                 for policy in header.policies {
                     try html.element(.li) {
@@ -121,25 +115,32 @@ extension HTMLPage {
                 }
             }
         }
-        try html.lineBreak()
     }
 
-    private func sources(_ header: TranscriptHeader) throws {
+    private func sources() throws {
         guard !header.sources.isEmpty else { return }
-        try html.element(.section) {
-            try html.element(.h2, text: "Files that it is made from")
+        try fold("Files that it is made from, with SHA-256", count: header.sources.count) {
             try html.element(.ul, class: "sources") {
                 for source in header.sources {
                     try html.element(.li) {
                         try html.bdi(source.file, class: "file")
-                        try html.text(computed: " \(source.format)")
-                        try html.element(.code) {
-                            try html.text("SHA-256 ")
-                            try html.text(computed: source.sha256)
-                        }
+                        try html.text(computed: " \(source.format) ")
+                        try html.element(.code) { try html.text(computed: source.sha256) }
                     }
                 }
             }
+        }
+    }
+
+    /// A part that opens on demand, and is open on paper.
+    func fold(_ title: StaticString, count: Int, _ content: () throws -> Void) throws {
+        try html.element(.details, class: "fold") {
+            try html.element(.summary) {
+                try html.element(.h2, text: title)
+                try html.text(" ")
+                try html.element(.span, class: "count") { try html.text(computed: Wording.number(count)) }
+            }
+            try content()
         }
         try html.lineBreak()
     }

@@ -1,0 +1,137 @@
+/// The program of the page: it finds and filters, on one page and over all of them. The page can be read without it.
+///
+/// It reads text and hides elements; it never makes markup of a text, and fetches nothing.
+enum HTMLScript {
+    /// The program. Its hash stands in the policy of the page; a test compares them.
+    static let program: StaticString = #"""
+        "use strict";
+        (() => {
+          const messages = [...document.querySelectorAll(".message")];
+          const pages = [...document.querySelectorAll("[data-words]")];
+          const main = document.querySelector("main");
+          const make = (name, into, set) => into.appendChild(Object.assign(document.createElement(name), set));
+
+          addEventListener("beforeprint", () => {
+            for (const fold of document.querySelectorAll("details")) fold.open = true;
+          });
+
+          // The same steps as in PageWords: words in lower case, FNV-1a, 22 bits.
+          const utf8 = new TextEncoder();
+          function hashes(text) {
+            const found = new Set();
+            let hash = 0x811c9dc5, inWord = false;
+            const end = () => {
+              if (inWord) found.add(((hash >>> 22) ^ hash) & 0x3fffff);
+              hash = 0x811c9dc5;
+              inWord = false;
+            };
+            for (const letter of text) {
+              const value = letter.codePointAt(0);
+              const isMark = value < 0x80 ? !/[0-9A-Za-z]/.test(letter) : value < 0xc0
+                || (value >= 0x2000 && value <= 0x206f) || (value >= 0x3000 && value <= 0x303f)
+                || (value >= 0xfe00 && value <= 0xfe0f);
+              if (isMark || value >= 0xe00) end();
+              if (isMark) continue;
+              for (const byte of utf8.encode(letter.toLowerCase())) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+              inWord = true;
+              if (value >= 0xe00) end();
+            }
+            end();
+            return found;
+          }
+          function wordsOf(page) {
+            const words = new Set();
+            let last = 0, distance = 0, shift = 0;
+            for (const letter of atob(page.dataset.words)) {
+              const byte = letter.charCodeAt(0);
+              distance |= (byte & 127) << shift;
+              shift += 7;
+              if (byte > 127) continue;
+              words.add(last += distance);
+              distance = shift = 0;
+            }
+            return words;
+          }
+
+          if (!main || messages.length + pages.length === 0) return;
+          const bar = make("div", document.body, { className: "find" });
+          bar.setAttribute("role", "search");
+          main.before(bar);
+          const label = make("label", bar, { textContent: pages.length ? "Find words on all pages " : "Find " });
+          const field = make("input", label, { type: "search", autocomplete: "off", spellcheck: false });
+          const choose = (name, choices) => {
+            const label = make("label", bar, { textContent: name + " " });
+            const list = make("select", label, {});
+            for (const [value, text] of choices) make("option", list, { value, textContent: text });
+            return list;
+          };
+          const context = pages.length ? null
+            : choose("Context", [["", "any"], ["marketing", "marketing"], ["service", "service"]]);
+          const side = pages.length ? null
+            : choose("From", [["", "anybody"], ["in", "the customer"], ["out", "the business"]]);
+          const said = make("output", bar, {});
+
+          function findPages() {
+            const wanted = [...hashes(field.value)];
+            let shown = 0;
+            for (const page of pages) {
+              page.words ??= wordsOf(page);
+              page.hidden = !wanted.every((word) => page.words.has(word));
+              if (!page.hidden) shown += 1;
+              const link = page.querySelector("a");
+              link.href = link.getAttribute("href").split("#")[0]
+                + (wanted.length ? "#find=" + encodeURIComponent(field.value.trim()) : "");
+            }
+            said.textContent = wanted.length ? shown + " of " + pages.length + " pages may hold it" : "";
+          }
+
+          const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+          const parts = ".who, .role, .text, .heading, .foot, .buttons, .media, .kind, .problem";
+          function findMessages() {
+            const terms = fold(field.value).split(/\s+/).filter(Boolean);
+            const isAsked = terms.length > 0 || context.value || side.value;
+            let shown = 0;
+            for (const message of messages) {
+              const text = terms.length === 0 ? "" : message.folded ??=
+                fold([...message.querySelectorAll(parts)].map((part) => part.textContent).join(" "));
+              message.hidden = (context.value && !message.classList.contains(context.value))
+                || (side.value && !message.classList.contains(side.value))
+                || !terms.every((term) => text.includes(term));
+              if (!message.hidden) shown += 1;
+            }
+            main.classList.toggle("filtered", Boolean(isAsked));
+            for (const run of document.querySelectorAll("details.run")) {
+              run.hidden = Boolean(isAsked) && !run.querySelector(".message:not([hidden])");
+              if (isAsked) run.open = true;
+            }
+            said.textContent = isAsked ? shown + " of " + messages.length + " messages" : "";
+          }
+
+          const find = pages.length ? findPages : findMessages;
+          let timer = 0;
+          bar.addEventListener("input", () => {
+            clearTimeout(timer);
+            timer = setTimeout(find, 150);
+          });
+          field.addEventListener("keydown", (event) => {
+            if (event.key !== "Escape") return;
+            field.value = "";
+            find();
+          });
+          addEventListener("hashchange", () => {
+            const target = document.getElementById(location.hash.slice(1));
+            if (!target?.hidden) return;
+            field.value = context.value = side.value = "";
+            find();
+            target.scrollIntoView();
+          });
+          if (location.hash.startsWith("#find=")) {
+            try {
+              field.value = decodeURIComponent(location.hash.slice(6));
+              find();
+            } catch {}
+          }
+        })();
+
+        """#
+}

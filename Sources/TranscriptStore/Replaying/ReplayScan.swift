@@ -1,0 +1,167 @@
+import GRDB
+import TimelineBuilding
+import TranscriptModel
+
+/// Runs the rules over conversations under two policies side by side, and tells what is different.
+///
+/// Nothing is written. Conversations are run in groups, each read in one pass in the order of time, so memory does not grow with the
+/// archive; those whose channel has the same policies either way are passed over.
+struct ReplayScan {
+    private let db: Database
+    private let request: ReplayRequest
+    private let books: RuleBooks
+    private let reader: ReplayReader
+    private let threads: ThreadDirectory
+    private var tally: ReplayTally
+
+    /// So many conversations are run at once; each takes about a kilobyte. The conversations of a customer stay together.
+    private static let groupSize = 50_000
+
+    init(_ db: Database, _ request: ReplayRequest, localTime: @escaping (Instant) -> CivilTime) throws {
+        self.db = db
+        self.request = request
+        books = try RuleBooks(db, entries: request.entries)
+        reader = try ReplayReader(db)
+        threads = try ThreadDirectory(db)
+        tally = ReplayTally(localTime: localTime)
+    }
+
+    /// A conversation to run.
+    private struct Candidate {
+        var conversation: Int64
+        var customer: Int64
+        var channel: Int64
+    }
+
+    /// Runs everything; `each` gets the customers whose history changes.
+    mutating func run(each: (CustomerReplay) throws -> Void) throws -> ReplayTotals {
+        let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM conversation") ?? 0
+        let wanted = try request.channel.map(channels)
+        var group: [Candidate] = []
+        let rows = try Statement(db, "SELECT id, customer, channel FROM conversation ORDER BY customer, channel")
+        while try rows.step() {
+            let candidate = Candidate(conversation: rows.int(0), customer: rows.int(1), channel: rows.int(2))
+            if group.count >= ReplayScan.groupSize, group.last?.customer != candidate.customer {
+                try run(group, of: total, each)
+                group.removeAll(keepingCapacity: true)
+            }
+            guard wanted?.contains(candidate.channel) ?? true, try books.differ(channel: candidate.channel) else { continue }
+            group.append(candidate)
+        }
+        if !group.isEmpty { try run(group, of: total, each) }
+        tally.totals.untied = try untied()
+        return tally.finished
+    }
+
+    private mutating func run(_ group: [Candidate], of total: Int, _ each: (CustomerReplay) throws -> Void) throws {
+        var places: [Int64: Int] = [:]
+        var runs: [ReplayRun] = []
+        runs.reserveCapacity(group.count)
+        let threadsOf = try Statement(db, "SELECT thread FROM conversation_thread WHERE conversation = ?")
+        for candidate in group {
+            threadsOf.bind(candidate.conversation, at: 1)
+            while try threadsOf.step() { places[threadsOf.int(0)] = runs.count }
+            threadsOf.reset()
+            let (current, other) = try books.rules(of: candidate.conversation, channel: candidate.channel)
+            runs.append(ReplayRun(candidate.conversation, current: current, other: other, since: request.since))
+        }
+        let readsAll = group.count * 5 > total
+        if !readsAll { try reader.choose(group.map(\.conversation)) }
+        let messages = try reader.messages(onlyChosen: !readsAll)
+        try reader.walk(messages, where: { places[$0] != nil }) { message in
+            guard let index = places[message.thread] else { return true }
+            let event = try reader.event(of: message)
+            let conversation = runs[index].conversation
+            let isIgnored = try runs[index].place(event, of: message) { target in
+                try reader.place(of: target, upTo: message.at, in: conversation)
+            }
+            tally.totals.messages += 1
+            if isIgnored.current || isIgnored.other {
+                tally.addIgnored(event.text.isEmpty ? event.payload : event.text, isIgnored)
+            }
+            return true
+        }
+        tally.totals.conversations += group.count
+        try tell(group, &runs, each)
+    }
+
+    /// Hands the differences over customer by customer.
+    private mutating func tell(
+        _ group: [Candidate], _ runs: inout [ReplayRun], _ each: (CustomerReplay) throws -> Void
+    ) throws {
+        let thread = try Statement(db, "SELECT min(thread) FROM conversation_thread WHERE conversation = ?")
+        let keyOf = try messageKeys()
+        var open: (customer: Int64, replay: CustomerReplay)?
+        func close() throws {
+            if let replay = open?.replay { try each(replay) }
+            open = nil
+        }
+        for index in group.indices {
+            runs[index].finish()
+            let difference = runs[index].difference
+            guard !difference.isEmpty else { continue }
+            thread.bind(group[index].conversation, at: 1)
+            defer { thread.reset() }
+            guard try thread.step() else { continue }
+            let sides = try threads.entry(thread.int(0))
+            if open?.customer != group[index].customer {
+                try close()
+                tally.totals.customers += 1
+                open = (group[index].customer, CustomerReplay(customerID: sides.customerID, customer: sides.customer))
+            }
+            open?.replay.add(difference, channel: sides.channel, keyOf: keyOf)
+            tally.add(difference)
+        }
+        try close()
+    }
+
+    /// Omissions are kept by row, and people know messages by key.
+    private func messageKeys() throws -> (Int64) -> PublicID {
+        let key = try Statement(db, "SELECT key FROM message WHERE id = ?")
+        return { row in
+            key.bind(row, at: 1)
+            defer { key.reset() }
+            let found = (try? key.step()) ?? false
+            return PublicID(.message, UInt64(bitPattern: found ? key.int(0) : row))
+        }
+    }
+
+    private func channels(named address: Untrusted) throws -> Set<Int64> {
+        try Int64.fetchSet(
+            db,
+            sql: """
+                SELECT owner FROM address JOIN membership ON membership.address = address.id WHERE party = 1 AND value = ?
+                """, arguments: [address.databaseValue])
+    }
+
+    /// Channels that the other file ties together by number and id and the archive knows as two.
+    private func untied() throws -> [Untrusted] {
+        try request.entries.compactMap { entry in
+            guard let number = entry.number, let id = entry.phoneNumberID else { return nil }
+            let (a, b) = (try channels(named: number), try channels(named: id))
+            return a.isEmpty || b.isEmpty || !a.isDisjoint(with: b) ? nil : number
+        }
+    }
+}
+
+extension CustomerReplay {
+    /// Adds what is different in one of the customer's conversations.
+    fileprivate mutating func add(
+        _ difference: ReplayRun.Difference, channel: Untrusted, keyOf: (Int64) -> PublicID
+    ) {
+        func shown(_ change: ReplayRun.Change) -> ReplayedTransition {
+            ReplayedTransition(
+                at: change.at, from: change.from, to: change.to, cause: change.cause, rule: change.rule,
+                message: change.message.map { PublicID(.message, UInt64(bitPattern: $0)) }, channel: channel)
+        }
+        func known(_ key: Int64) -> PublicID { PublicID(.message, UInt64(bitPattern: key)) }
+        won += difference.won.map(shown)
+        lost += difference.lost.map(shown)
+        toMarketing += difference.toMarketing
+        toService += difference.toService
+        omitted += difference.omitted.map(keyOf)
+        self.shown += difference.shown.map(keyOf)
+        ignored += difference.ignored.map(known)
+        heard += difference.heard.map(known)
+    }
+}

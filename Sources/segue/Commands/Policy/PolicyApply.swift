@@ -1,0 +1,29 @@
+import ArgumentParser
+import SegueKit
+import TranscriptModel
+
+struct PolicyApply: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply", abstract: "Put a policy file in force, in place of the one before.",
+        discussion: """
+            Timelines are derived anew. Settings that the file leaves out come from Salesforce's records, then from the file's defaults.
+
+            EXAMPLES
+              segue policy apply Imports/policy.yaml
+            """)
+
+    @Argument(help: "The policy file.", completion: .file(extensions: ["yaml", "yml"]))
+    var file: String
+
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws {
+        let policy = try PolicyFile.read(file)
+        try policy.refuseIfWrong(file)
+        try archive.open(.create).apply(
+            policy.entries, fileName: Untrusted(PolicyFile.name(of: file)), text: policy.text)
+        let out = Output()
+        try out.write("\(Talk.plain(Untrusted(file))): in force, \(policy.size)\n")
+        try out.flush()
+    }
+}

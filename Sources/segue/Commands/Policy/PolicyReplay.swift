@@ -1,0 +1,101 @@
+import ArgumentParser
+import SearchQuery
+import SegueKit
+import TranscriptModel
+
+struct PolicyReplay: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay", abstract: "Tell what would be different under another policy file; nothing changes.",
+        discussion: """
+            The rules are run over the archive under the policy in force and under the file, side by side and in memory. Told are transitions
+            won and lost, customers whose history changes, media that would be omitted or shown, and marketing keywords in vain.
+            Exit status 0: nothing would change; 1: something would.
+
+            EXAMPLES
+              segue policy replay new.yaml
+              segue policy replay new.yaml --since 2026-03 --channel +442079460958
+              segue policy replay new.yaml --json | jq '.totals'
+            """)
+
+    @Argument(help: "The other policy file.", completion: .file(extensions: ["yaml", "yml"]))
+    var file: String
+
+    @Option(name: .long, help: "Only differences from this date on, such as 2026-03, yesterday or 7d.")
+    var since: String?
+
+    @Option(name: .long, help: "Only this channel, by number or id.")
+    var channel: String?
+
+    @Option(name: .long, help: "Show so many customers at most; the first ten with their transitions.")
+    var limit: Int = 40
+
+    @Flag(name: .long, help: "All customers, as one JSON object.")
+    var json = false
+
+    @OptionGroup var zone: ZoneOption
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws {
+        guard limit > 0 else { throw ValidationError("--limit takes numbers from 1 on") }
+        let zone = try zone.zone()
+        let policy = try PolicyFile.read(file)
+        try policy.refuseIfWrong(file)
+        let archive = try archive.open(.read)
+        let request = ReplayRequest(
+            entries: policy.entries, since: try since.flatMap { try span($0, zone).from },
+            channel: try channel.map { try known($0, archive) })
+        let out = Output()
+        let totals = json ? try tellJSON(archive, request, zone, out) : try tellText(archive, request, zone, out)
+        for number in totals.untied {
+            Talk.say(
+                "note: the archive knows the number and the phone_number_id of \(Talk.plain(number)) as two channels; applied, the file"
+                    + " would join their conversations, of which this tells nothing")
+        }
+        if !totals.isEmpty { throw ExitStatus.nothingFound }
+    }
+
+    private func span(_ text: String, _ zone: Zone) throws -> TimeSpan {
+        guard case .time(let span) = try QueryText("on:" + text).predicate(in: zone) else { return TimeSpan(from: nil, until: nil) }
+        return span
+    }
+
+    /// The channel's address as the archive spells it.
+    private func known(_ text: String, _ archive: any TranscriptArchive) throws -> Untrusted {
+        let typed = PhoneNumber.canonical(text.utf8) ?? Untrusted(text)
+        let channels = try archive.channels(of: nil)
+        guard channels.contains(where: { $0.addresses.map(\.value).contains(typed) }) else {
+            throw UsageError.unknownChoice(
+                option: "--channel", value: text, known: channels.map { Talk.plain($0.channel) })
+        }
+        return typed
+    }
+
+    private func tellJSON(
+        _ archive: any TranscriptArchive, _ request: ReplayRequest, _ zone: Zone, _ out: Output
+    ) throws -> ReplayTotals {
+        try out.write(ReplayJSON.head(file: PolicyFile.name(of: file)))
+        var isFirst = true
+        let totals = try archive.replay(request, localTime: { zone.local($0) }) { customer in
+            try out.write(ReplayJSON.line(customer, isFirst: isFirst))
+            isFirst = false
+        }
+        try out.write(ReplayJSON.end(totals))
+        try out.flush()
+        return totals
+    }
+
+    private func tellText(
+        _ archive: any TranscriptArchive, _ request: ReplayRequest, _ zone: Zone, _ out: Output
+    ) throws -> ReplayTotals {
+        var customers: [CustomerReplay] = []
+        let totals = try archive.replay(request, localTime: { zone.local($0) }) { customer in
+            if customers.count < limit { customers.append(customer) }
+        }
+        let text = ReplayText(totals: totals, text: MessageText(style: Style(), zone: zone))
+        try Paging.run {
+            try out.write(text.lines(customers))
+            try out.flush()
+        }
+        return totals
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `policy replay` tells what another policy would change, and changes nothing.
+@Suite struct PolicyReplayTests {
+    private static let other = """
+        channels:
+          - number: "+442079460958"
+            phone_number_id: "600700800900"
+            name: Northwind UK
+            default_app: marketing
+            keywords: { marketing: [coupon, sale], opt_out: [stop] }
+
+        """
+
+    private static func desk() throws -> Desk {
+        let desk = try Desk()
+        _ = try desk.run(["policy", "apply", Desk.imports.appendingPathComponent("policy.yaml").path])
+        _ = try desk.run(["import", Desk.imports.path, "--time-zone", "UTC"])
+        try desk.write(other, "other.yaml")
+        return desk
+    }
+
+    @Test func `the archive stays as it is, byte for byte`() throws {
+        let desk = try Self.desk()
+        let archive = desk.folder.appendingPathComponent("segue.sqlite")
+        let before = try Data(contentsOf: archive)
+        let told = try desk.run(["policy", "replay", "other.yaml", "--time-zone", "UTC"])
+        #expect(told.status == 1)
+        expectGolden(told.text, "policy-replay.txt")
+        #expect(try Data(contentsOf: archive) == before)
+        // A folder that nobody may write to will do.
+        try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: archive.path)
+        #expect(try desk.run(["policy", "replay", "other.yaml", "--json"]).status == 1)
+    }
+
+    @Test func `the policy in force changes nothing`() throws {
+        let desk = try Desk.told.get()
+        let path = Desk.imports.appendingPathComponent("policy.yaml").path
+        let told = try desk.run(["policy", "replay", path])
+        #expect(told.status == 0 && told.text.contains("nothing would change"))
+        let json = try desk.run(["policy", "replay", path, "--json"])
+        let object = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
+        #expect(object?["schema"] as? String == "segue.replay/1")
+        #expect((object?["customers"] as? [Any])?.isEmpty == true)
+    }
+
+    @Test func `a file with mistakes is refused, and an unknown channel is no silent nothing`() throws {
+        let desk = try Desk.told.get()
+        try desk.write("channels: [x]\n", "replay-broken.yaml")
+        #expect(try desk.run(["policy", "replay", "replay-broken.yaml"]).status == 4)
+        try desk.write(Self.other, "replay-other.yaml")
+        let told = try desk.run(["policy", "replay", "replay-other.yaml", "--channel", "+442079460959"])
+        #expect(told.status == 64 && told.words.contains("did you mean '+442079460958'?"))
+        #expect(try desk.run(["policy", "replay", "replay-other.yaml", "--channel", "+4930901820"]).status != 64)
+    }
+}
