@@ -26,7 +26,7 @@ import TranscriptModel
         let ingest = try MessageIngest(
             context, deliveries: DeliveryBook(db), revisions: RevisionBook(db), mostOccurrences: limit)
         for (index, record) in Self.records(texts).enumerated() {
-            try ingest.take(record, at: RecordPlace(line: index + 1))
+            _ = try ingest.take(record, unless: nil, at: RecordPlace(line: index + 1))
         }
         return context.new
     }

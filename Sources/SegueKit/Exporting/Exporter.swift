@@ -137,8 +137,11 @@ public struct Exporter {
     /// a name says too much.
     private func bookName(_ customer: Customer) -> BookName {
         let shown = request.redaction.isEmpty ? customer.shown.bytes : Array(customer.id.text.utf8)
-        let stem = shown.first == UInt8(ascii: "+") ? Array(shown.dropFirst()) : shown
-        return BookName(stem: stem, fileExtension: exporter.fileExtension)
+        return BookName(stem: Exporter.fileStem(shown), fileExtension: exporter.fileExtension)
+    }
+
+    private static func fileStem(_ shown: [UInt8]) -> [UInt8] {
+        shown.first == UInt8(ascii: "+") ? Array(shown.dropFirst()) : shown
     }
 
     /// What the files of the one customer are called.
@@ -155,7 +158,7 @@ public struct Exporter {
 
     /// How the names of somebody's transcripts begin.
     static func stem(_ shown: Untrusted) -> [UInt8] {
-        Array(FileName.safe(from: fileStem(shown), suffix: "").utf8)
+        Array(FileName.safe(from: fileStem(shown.bytes), suffix: "").utf8)
     }
 
     private func chosen() throws -> [PublicID] {
