@@ -45,6 +45,8 @@ extension HTMLElement {
         case .svg: "svg"
         case .g: "g"
         case .rect: "rect"
+        case .line: "line"
+        case .text: "text"
         }
     }
 }

@@ -9,7 +9,8 @@ import TranscriptStore
 public protocol TranscriptArchive {
     // MARK: Taking files in
 
-    /// Takes one file in, in a transaction of its own or in that of `importing`, and returns nil when these bytes are in the archive already.
+    /// Takes one file in, in a transaction of its own or in that of `importing`, and returns nil when these bytes were read as this
+    /// format before.
     func ingest(
         name: Untrusted, format: String, read: (any RecordIntake) throws -> (sha256: String, bytes: Int64)
     ) throws -> SourceSummary?
@@ -17,8 +18,8 @@ public protocol TranscriptArchive {
     func importing<T>(_ body: () throws -> T) throws -> T
     /// Takes files in and, at the end, takes all of it back; each sees what the ones before it did.
     func rehearsing<T>(_ body: () throws -> T) throws -> T
-    /// What was imported of the file with this hash.
-    func source(sha256: String) throws -> SourceSummary?
+    /// What was imported of the file with this hash as a log of a format.
+    func source(sha256: String, format: String) throws -> SourceSummary?
     /// Everything that was imported, in the order of import.
     func sources() throws -> [SourceSummary]
     /// The files that tell of some customers, or of anybody, by name and hash.

@@ -146,19 +146,25 @@ public struct Importer {
     private func take(
         _ log: FoundLog, _ sha256: String, _ importer: any LogImporter, _ request: ImportRequest, _ meter: ImportMeter
     ) throws -> FileReport.Outcome {
+        let format = importer.format.id
         // One file before it may have had the same bytes.
-        if let known = try archive.source(sha256: sha256) { return .known(known) }
+        if let known = try archive.source(sha256: sha256, format: format) { return .known(known) }
         var notes: [FileReport.Note] = []
-        let summary = try archive.ingest(name: log.name, format: importer.format.id) { ingest in
+        let summary = try archive.ingest(name: log.name, format: format) { ingest in
             var sink = IngestSink(ingest: ingest, meter: meter)
             try RecordPipe.read(log, importer, request.options, meter, into: &sink)
+            // What a person took for a log of another format must not be remembered as imported.
+            guard log.isRecognized || sink.hasTaken else { throw LogRefusal.noRecords }
+            if !request.said.isEmpty { ingest.note(code: "options", detail: request.said) }
             notes = sink.notes
             meter.read(records: ingest.seen)
             return (sha256, Int64(log.log.passLength))
         }
         if let summary { return .imported(summary, notes: notes) }
         // Another process imported the same bytes in the meantime.
-        guard let known = try archive.source(sha256: sha256) else { return .refused(.unreadable(.shrunk)) }
+        guard let known = try archive.source(sha256: sha256, format: format) else {
+            return .refused(.unreadable(.shrunk))
+        }
         return .known(known)
     }
 }

@@ -38,7 +38,7 @@ final class TestimonyReader {
     init(_ db: Database, _ templates: TemplateBook, _ order: SourceOrder) throws {
         self.templates = templates
         self.order = order
-        let ids = try Int64.fetchAll(db, sql: "SELECT id FROM source ORDER BY sha256")
+        let ids = try Int64.fetchAll(db, sql: "SELECT id FROM source ORDER BY sha256, format")
         ranks = Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         read = try Statement(
             db,

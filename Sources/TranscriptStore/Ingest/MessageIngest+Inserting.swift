@@ -23,4 +23,24 @@ extension MessageIngest {
         context.dirtyThreads.insert(thread)
         return row
     }
+
+    /// Writes a message that no record told of.
+    func insert(
+        _ record: MessageRecord, isRedacted: Bool, _ thread: Int64, key: Int64, at place: RecordPlace
+    ) throws -> MessageRow {
+        var flags: MessageFlags = record.identifiers.count > 1 ? .aliased : []
+        if try revisions.has(key) { flags.insert(.revised) }
+        let row = MessageRow(
+            id: try ids.free(at: record.at), key: key, identifier: record.identifiers.min(), flags: flags,
+            source: context.source, line: place.line, ordinal: place.ordinal, thread: thread, isStub: false)
+        if isRedacted {
+            var bare = record
+            bare.text = nil
+            try rows.insert(row, saying: bare)
+        } else {
+            try rows.insert(row, saying: record)
+        }
+        context.dirtyThreads.insert(row.thread)
+        return row
+    }
 }

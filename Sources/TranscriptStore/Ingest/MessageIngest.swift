@@ -40,10 +40,10 @@ final class MessageIngest {
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
             try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
         }
-        if let row = try insertIfNew(record, thread, at: place) {
+        if erased == nil, let row = try insertIfNew(record, thread, at: place) {
             if let status = record.status { _ = try deliveries.tell(row, status, at: record.statusAt ?? record.at) }
             context.new += 1
-            return
+            return true
         }
         let found = try find(record)
         if let erased, try erased.covers(messageKey: found.key) { return false }
@@ -147,25 +147,6 @@ final class MessageIngest {
     }
 
     // MARK: - Writing
-
-    private func insert(
-        _ record: MessageRecord, isRedacted: Bool, _ thread: Int64, key: Int64, at place: RecordPlace
-    ) throws -> MessageRow {
-        var flags: MessageFlags = record.identifiers.count > 1 ? .aliased : []
-        if try revisions.has(key) { flags.insert(.revised) }
-        let row = MessageRow(
-            id: try ids.free(at: record.at), key: key, identifier: record.identifiers.min(), flags: flags,
-            source: context.source, line: place.line, ordinal: place.ordinal, thread: thread, isStub: false)
-        if isRedacted {
-            var bare = record
-            bare.text = nil
-            try rows.insert(row, saying: bare)
-        } else {
-            try rows.insert(row, saying: record)
-        }
-        context.dirtyThreads.insert(row.thread)
-        return row
-    }
 
     /// Takes in another record of a known message; says whether it told anything new.
     private func witness(

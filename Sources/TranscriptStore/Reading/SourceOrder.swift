@@ -41,7 +41,7 @@ final class SourceOrder {
 
     init(_ db: Database) throws {
         // A file that is being imported has no hash yet; its own transaction ends with the hash in place.
-        let ids = try Int64.fetchAll(db, sql: "SELECT id FROM source ORDER BY sha256")
+        let ids = try Int64.fetchAll(db, sql: "SELECT id FROM source ORDER BY sha256, format")
         positions = Dictionary(
             ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         let phones = try Int.fetchOne(

@@ -15,11 +15,11 @@ enum Schema {
     static let statements: [StaticString] = facts + messages + derivations
 
     private static let facts: [StaticString] = [
-        // A file, by the SHA-256 of its bytes.
+        // A file, by the SHA-256 of its bytes and the format that it was read as.
         """
-        CREATE TABLE source (id INTEGER PRIMARY KEY, name ANY NOT NULL, sha256 TEXT NOT NULL UNIQUE, format TEXT NOT NULL,
+        CREATE TABLE source (id INTEGER PRIMARY KEY, name ANY NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL,
             bytes INTEGER NOT NULL, seen INTEGER NOT NULL, new INTEGER NOT NULL, known INTEGER NOT NULL,
-            rejected INTEGER NOT NULL, first INTEGER, last INTEGER) STRICT
+            rejected INTEGER NOT NULL, first INTEGER, last INTEGER, UNIQUE (sha256, format)) STRICT
         """,
         "CREATE TABLE note (source INTEGER NOT NULL REFERENCES source, code TEXT NOT NULL, detail TEXT NOT NULL) STRICT",
         """

@@ -14,6 +14,10 @@ enum UsageSentence {
             "unknown format \(quoted(id))\(suggestion(id, known)) (known: \(known.joined(separator: ", ")))"
         case .unknownChoice(let option, let value, let known):
             "unknown value \(quoted(value)) for \(option)\(suggestion(value, known)) (known: \(known.joined(separator: ", ")))"
+        case .noPair(let option, let value, let example):
+            "\(quoted(value)) says nothing for \(option), which takes FIELD=COLUMN, such as \(option) \(example)"
+        case .sayTwice(let option, let value): "\(option) \(value) is given twice"
+        case .noFiles: "there is no folder 'Imports' here; name the files or folders to import"
         case .query(let text, let error): QuerySentence.of(error, in: text)
         case .unknownSavedQuery(let name, let known):
             "no query is saved as \(quoted(name))\(suggestion(name, known)) (see 'segue search --saved'; in quotes "

@@ -118,6 +118,9 @@ enum UsageError: Error {
     case unknownContext(String)
     case unknownFormat(String, known: [String])
     case unknownChoice(option: String, value: String, known: [String])
+    case noPair(option: String, value: String, example: String)
+    case sayTwice(option: String, value: String)
+    case noFiles
     case query(String, QueryError)
     case noCustomer
     case unknownCustomer(String)
