@@ -155,7 +155,8 @@ public struct Exporter {
 
     /// How the names of somebody's transcripts begin.
     static func stem(_ shown: Untrusted) -> [UInt8] {
-        Array(FileName.safe(from: fileStem(shown), suffix: "").utf8)
+        let bytes = shown.bytes.first == UInt8(ascii: "+") ? Array(shown.bytes.dropFirst()) : shown.bytes
+        return Array(FileName.safe(from: bytes, suffix: "").utf8)
     }
 
     private func chosen() throws -> [PublicID] {
