@@ -58,7 +58,7 @@ def mounted(desk, name, options):
 
 def small(desk, logs):
     """A full disk is said in one line, nothing of what was acknowledged is lost, and with room the import goes on."""
-    for size in ('450k', '550k', '650k'):
+    for size in ('350k', '450k', '550k'):
         place = mounted(desk, f'small-{size}', f'size={size}')
         if place is None: return print('  no right to mount: small disks were not tried')
         try:
