@@ -91,7 +91,9 @@ import Testing
     @Test func `the help's example of a table works as it is written`() throws {
         let desk = try Desk()
         let help = try desk.run(["import", "--help"]).text
-        let line = try #require(help.split(separator: "\n").first { $0.contains("--map at=") })
+        let begin = try #require(help.range(of: "segue import --map")?.lowerBound)
+        let end = try #require(help.range(of: "log.csv")?.upperBound)
+        let line = String(help[begin..<end])
         try desk.write("Sent on,Client,Note,Way\n2026-03-01 10:00:00,+447700900123,hello,inbound\n", "log.csv")
         let result = try desk.shell(line.replacing("segue import", with: "\"$SEGUE\" import"))
         #expect(result.status == 0 && result.text.contains("1 seen = 1 new"), "\(result.words)")

@@ -120,7 +120,7 @@ import TranscriptModel
             ),
             (
                 "Sent On,Body\n1,2\n", ImportOptions(),
-                .unmappedFields(["customer", "direction"], found: ["Sent On", "Body"])
+                .unmappedFields(["at", "customer", "direction"], found: ["Sent On", "Body"])
             ),
             ("time,text,phone,direction\n02/03/2026 10:00,2,3,in\n", ImportOptions(), .ambiguousDateOrder),
             ("time,text,phone,direction\n1,\"2,3,in\n", ImportOptions(), .unclosedQuote(line: 2)),

@@ -20,7 +20,8 @@ struct ImportCommand: ParsableCommand {
             EXAMPLES
               segue import logs/
               segue import --time-zone Europe/London --business Northwind 'WhatsApp Chat with Priya.txt'
-              segue import --map at='Sent on' --map customer=Client --map text=Note --map direction=Way log.csv
+              segue import --map at='Sent on' --map customer=Client --map text=Note \\
+                --map direction=Way log.csv
               zcat webhooks.jsonl.gz | segue import -
               0 3 * * * segue import --quiet --archive /srv/segue.sqlite /srv/logs     (cron: silent when all is well)
             """)
