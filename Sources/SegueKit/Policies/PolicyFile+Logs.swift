@@ -24,7 +24,8 @@ extension PolicyFile {
         }
         let inNoEntry = channels.filter { channel in
             // A phone's export knows a channel by its name only.
-            named.isDisjoint(with: channel.addresses.map(\.value)) && names.isDisjoint(with: channel.addresses.map(\.value))
+            let known = channel.addresses.map(\.value)
+            return named.isDisjoint(with: known) && names.isDisjoint(with: known)
         }
         return Mismatch(inNoLog: inNoLog, inNoEntry: inNoEntry.map(\.channel).sorted())
     }

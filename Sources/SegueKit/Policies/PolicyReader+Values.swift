@@ -34,7 +34,11 @@ extension PolicyReader {
             guard grow(item) else { break }
             // A line feed would end the word in the archive.
             if let word = text(item, key) {
-                if word.bytes.contains(0x0A) { wrong(item, key, "words on one line") } else { found.append((word, place(item))) }
+                if word.bytes.contains(0x0A) {
+                    wrong(item, key, "words on one line")
+                } else {
+                    found.append((word, place(item)))
+                }
             }
         }
         return found

@@ -66,7 +66,9 @@ struct PolicyReader {
         }
     }
 
-    private func isNothing(_ node: Node) -> Bool { node.scalar?.string.isEmpty ?? false || node == Node("null") || node == Node("~") }
+    private func isNothing(_ node: Node) -> Bool {
+        node.scalar?.string.isEmpty ?? false || node == Node("null") || node == Node("~")
+    }
 
     private static func placeOfNoText(_ text: Untrusted) -> PolicyFile.Place {
         var line = 1
