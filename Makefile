@@ -16,17 +16,24 @@ TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
 # A crash report would hold messages, and a crashed test would hang on writing it.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help demo test build install lint format bench bench-formats clean deps exports
+.PHONY: help demo test browser build install lint format bench bench-formats clean deps exports \
+	deps-faults faults faults-quick fuzz sanitize reliability coverage
 
 help:
 	@echo 'make demo                   imports Imports/, searches, writes Exports/ and names the page to open'
 	@echo 'make test                   builds and runs every test'
+	@echo 'make browser                opens transcripts in Chromium: structure, scripts, requests, accessibility, validity'
 	@echo 'make build                  builds the tool for debugging'
 	@echo 'make install PREFIX=DIR     installs a release build in DIR/bin (default /usr/local)'
 	@echo 'make lint                   checks the format of the sources'
 	@echo 'make format                 formats the sources'
 	@echo 'make bench MESSAGES=N       measures an import of N messages beside bare SQLite'
 	@echo 'make bench-formats           measures each format on a log of MEGABYTES=500, beside whatstk, chat-miner and sqlite-utils'
+	@echo 'make faults                  kills, starves, tears and damages archives, thousands of times; faults-quick takes a minute'
+	@echo 'make fuzz SECONDS=60         fuzzes every reader of what strangers write'
+	@echo 'make sanitize                runs the tests under the address and thread sanitizers'
+	@echo 'make coverage                says which lines and branches the tests run'
+	@echo 'make reliability             all of these; the numbers go to .build/reliability.jsonl'
 	@echo 'make clean                  removes everything that was built'
 
 deps:
@@ -53,12 +60,18 @@ exports: deps
 	@mkdir -p Exports
 	$(SEGUE) policy apply Imports/policy.yaml
 	$(SEGUE) import Imports --time-zone UTC
-	@for format in html text jsonl; do \
+	@for format in text jsonl csv html; do \
 		$(SEGUE) export --all --force --format $$format --to Exports --time-zone UTC >/dev/null; \
 	done
 
 test: deps
 	$(SWIFT) test $(BUILD_FLAGS)
+
+# PICTURES=DIR also keeps pictures of transcripts; ONLY=hostile narrows the checks.
+browser: deps
+	$(SWIFT) build -c release --product segue
+	Tests/Browser/browser.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" \
+		$(if $(PICTURES),--screens "$(PICTURES)") $(if $(ONLY),--only "$(ONLY)")
 
 install: deps
 	$(SWIFT) build $(BUILD_FLAGS) -c release --static-swift-stdlib --product segue
@@ -81,6 +94,51 @@ bench-formats: deps
 	$(SWIFT) build -c release --product segue
 	Tests/Benchmarks/formats.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" --megabytes $(MEGABYTES) \
 		--only "$(ONLY)" --results .build/bench-formats.md
+
+SECONDS ?= 60
+FAULTS = SEGUE=$(TOOL) Tests/Faults
+KILLED ?= import erase rebuild backup export
+
+# The faults are made by strace.
+deps-faults: deps-faults
+	@command -v strace >/dev/null && command -v python3 >/dev/null || apt-get install -y strace python3 >/dev/null || \
+		{ echo 'make: faults need strace and python3' >&2; exit 1; }
+
+# A slice of each harness, for every change.
+faults-quick: deps-faults
+	$(SWIFT) build $(BUILD_FLAGS) --product segue
+	$(FAULTS)/erasure.py 3 13
+	FLOOR=8 $(FAULTS)/sweep.py kill import 60
+	FLOOR=4 $(FAULTS)/sweep.py kill erase 30
+	FLOOR=3 $(FAULTS)/sweep.py enospc backup 25
+	$(FAULTS)/powerloss.py import 15
+	$(FAULTS)/damaged.py 40
+	$(FAULTS)/soak.py 40
+
+faults: deps
+	$(SWIFT) build $(BUILD_FLAGS) -c release --product segue
+	export SEGUE="$$($(SWIFT) build -c release --show-bin-path)/segue"; \
+	Tests/Faults/erasure.py 100 200; \
+	for command in $(KILLED); do FLOOR=10 Tests/Faults/sweep.py kill $$command 1; done; \
+	for fault in eio enospc edquot emfile eintr short; do \
+		for command in import erase backup; do FLOOR=2 Tests/Faults/sweep.py $$fault $$command 2; done; done; \
+	for fault in eio enospc edquot; do FLOOR=10 Tests/Faults/sweep.py $$fault import 4 on; done; \
+	Tests/Faults/powerloss.py import 4000; Tests/Faults/powerloss.py erase 1000; \
+	Tests/Faults/damaged.py 5000; Tests/Faults/places.py; Tests/Faults/hostile.py 20000; Tests/Faults/soak.py 10000
+
+fuzz: deps
+	Tests/Fuzzing/fuzz $(SECONDS)
+
+sanitize: deps
+	for kind in address thread; do \
+		$(SWIFT) test --scratch-path .build/sanitize-$$kind --sanitize=$$kind $(BUILD_FLAGS); done
+
+coverage: deps
+	$(SWIFT) test --scratch-path .build/coverage --enable-code-coverage $(BUILD_FLAGS)
+	Tests/Faults/coverage.py .build/coverage
+
+reliability: export RESULTS = $(CURDIR)/.build/reliability.jsonl
+reliability: faults fuzz sanitize coverage
 
 clean:
 	rm -rf .build

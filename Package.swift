@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibArchive", pkgConfig: "libarchive",
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
         .target(name: "Markup", dependencies: ["CLibXML2"]),
         .target(
             name: "LogFiles",
@@ -37,7 +38,7 @@ let package = Package(
         .target(
             name: "TranscriptStore",
             dependencies: [
-                "TranscriptModel", "TimelineBuilding", "SearchQuery",
+                "TranscriptModel", "TimelineBuilding", "SearchQuery", "CSQLite",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),

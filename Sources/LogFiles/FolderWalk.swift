@@ -1,6 +1,6 @@
 /// Finds the files below a folder, in the order of their bytes, so that two walks over the same files are the same.
 ///
-/// Left out are names that begin with a dot, and `__MACOSX`. Symbolic links to folders, which may lead in circles, are told of and not
+/// Left out are names that begin with a dot, which are counted, and `__MACOSX`. Symbolic links to folders, which may lead in circles, are told of and not
 /// followed. Pipes, sockets and dangling links are found: opening them says why they can't be read, which is better than silence.
 public enum FolderWalk {
     /// Folders may stand in each other this deep.
@@ -12,6 +12,8 @@ public enum FolderWalk {
         public fileprivate(set) var files: [FilePath] = []
         /// Symbolic links to folders.
         public fileprivate(set) var folderLinks: [FilePath] = []
+        /// Files and folders whose names begin with a dot; what is in such a folder is not counted.
+        public fileprivate(set) var hidden = 0
         /// Folders that can't be read, and why; the walk went on beside them.
         public fileprivate(set) var failures: [(path: FilePath, error: LogFileError)] = []
     }
@@ -34,8 +36,11 @@ public enum FolderWalk {
     private static func collect(_ folder: FilePath, depth: Int, into found: inout Findings) {
         do throws(LogFileError) {
             guard depth <= depthLimit else { throw .tooDeep(folder, limit: depthLimit) }
-            for name in try names(in: folder)
-            where name.first != UInt8(ascii: ".") && !name.elementsEqual("__MACOSX".utf8) {
+            for name in try names(in: folder) where !name.elementsEqual("__MACOSX".utf8) {
+                guard name.first != UInt8(ascii: ".") else {
+                    found.hidden += 1
+                    continue
+                }
                 try add(folder.appending(name), depth: depth, to: &found)
             }
         } catch {

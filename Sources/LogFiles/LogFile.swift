@@ -53,6 +53,15 @@ public final class LogFile: Sendable {
         FileBytes(.plain(PlainPass(self)))
     }
 
+    /// The last bytes of the file as they are, at most so many.
+    public func suffix(_ limit: Int) throws(LogFileError) -> [UInt8] {
+        let wanted = min(max(limit, 0), size)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(wanted, 1), alignment: 16)
+        defer { buffer.deallocate() }
+        let count = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: size - wanted)
+        return Array(buffer[..<count])
+    }
+
     /// Fills the buffer from an offset; fewer bytes only at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(LogFileError) -> Int {
         var filled = 0

@@ -16,6 +16,10 @@ public enum LogRefusal: Error, Hashable, Sendable {
     case ambiguousDateOrder
     /// None of the writers is known to be the business. Names are at most ten.
     case unknownBusiness(writers: [Untrusted])
+    /// A phone's backup does not say whose it is.
+    case unknownPhone
+    /// Nobody but the business wrote in a chat, and nothing says to whom.
+    case namelessChat
     /// The exported timeline has no end, or its end counts other lines than there are: it is not whole.
     case incompleteTimeline
     /// The file holds not a single record of its format.
@@ -36,12 +40,18 @@ public enum ImportNote: Hashable, Sendable {
     case noBotEntries
     /// Lines or objects that are no records of this format: log prefixes, other events.
     case otherContent(Int)
+    /// Drafts that were never sent.
+    case drafts(Int)
+    /// Records of Omni-Channel's work items, of which nothing is read: sessions say themselves who took them.
+    case routingWork(Int)
     /// The order of day and month was decided by this rule of the format's description.
     case dateOrder(ImportOptions.DateOrder, decidedBy: String)
     /// Local times that happened twice or not at all when clocks were set.
     case doubtfulTimes(Int)
     /// Characters that are no text (lone surrogates) were replaced by U+FFFD.
     case repairedText(Int)
+    /// Records that hold bytes of no UTF-8, which stay as they are.
+    case brokenText(Int)
     /// Messages whose text the log does not hold.
     case absentTexts(Int)
     /// Texts that may have been cut, as they are as long as the log can hold, or break off.
@@ -67,9 +77,12 @@ public enum ImportNote: Hashable, Sendable {
         case .openSessions: "open_sessions"
         case .noBotEntries: "no_bot_entries"
         case .otherContent: "other_content"
+        case .drafts: "drafts"
+        case .routingWork: "routing_work"
         case .dateOrder: "date_order"
         case .doubtfulTimes: "doubtful_times"
         case .repairedText: "repaired_text"
+        case .brokenText: "broken_text"
         case .absentTexts: "absent_texts"
         case .cutTexts: "cut_texts"
         case .textsAndButtonsOnly: "texts_and_buttons_only"
@@ -84,8 +97,10 @@ public enum ImportNote: Hashable, Sendable {
     /// What the case carries, in a form that fits behind the code.
     public var detail: String {
         switch self {
-        case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .doubtfulTimes(let count),
-            .repairedText(let count), .absentTexts(let count), .cutTexts(let count), .morePages(let count),
+        case .mayBeCut(let count), .openSessions(let count), .otherContent(let count), .drafts(let count),
+            .routingWork(let count), .doubtfulTimes(let count),
+            .repairedText(let count), .brokenText(let count), .absentTexts(let count), .cutTexts(let count),
+            .morePages(let count),
             .truncatedQueries(let count), .missingFiles(let count):
             String(count)
         case .fullPage(let entries, let line): "\(entries) entries at line \(line)"

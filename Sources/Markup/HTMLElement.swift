@@ -2,7 +2,7 @@
 /// <https://html.spec.whatwg.org/#semantics>.
 ///
 /// There is no `script` and no `style`, and `a` is made by the writer alone: what is not in this list can't be written.
-public enum HTMLElement: String, Sendable, CaseIterable {
+public enum HTMLElement: Sendable, CaseIterable {
     /// The page, and what it is.
     case html, head, title, body
     /// Its parts.
@@ -28,7 +28,7 @@ public enum HTMLVoidElement: String, Sendable, CaseIterable {
 }
 
 /// An attribute that may hold a value of strangers: none of these can run, load or style anything.
-public enum HTMLAttribute: String, Sendable, CaseIterable {
+public enum HTMLAttribute: Sendable, CaseIterable {
     /// A place in the page.
     case id
     /// A moment, for programs.
@@ -36,7 +36,7 @@ public enum HTMLAttribute: String, Sendable, CaseIterable {
     /// What a pointer that rests on it is told.
     case title
     /// What a screen reader says instead of the content.
-    case ariaLabel = "aria-label"
+    case ariaLabel
     /// The words of a page, for the script that finds them.
-    case dataWords = "data-words"
+    case dataWords
 }

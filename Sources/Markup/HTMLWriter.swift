@@ -48,7 +48,7 @@ public final class HTMLWriter {
 
     /// Starts an element; `class` is one or more names of our style sheet.
     public func start(_ element: HTMLElement, class name: StaticString? = nil) throws {
-        try check(xmlTextWriterStartElement(writer, element.rawValue))
+        try check(xmlTextWriterStartElement(writer, element.name.utf8Start))
         depth += 1
         if let name { try attribute("class", name) }
     }
@@ -82,6 +82,14 @@ public final class HTMLWriter {
         try check(xmlTextWriterEndElement(writer))
     }
 
+    /// Writes a line of the head that names something for programs, with a value from outside.
+    public func meta(name: StaticString, untrusted value: [UInt8]) throws {
+        try check(xmlTextWriterStartElement(writer, HTMLVoidElement.meta.rawValue))
+        try attribute("name", name)
+        try withShown(value[...]) { try check(xmlTextWriterWriteAttribute(writer, "content", $0)) }
+        try check(xmlTextWriterEndElement(writer))
+    }
+
     /// Writes an attribute of the element that was just started, both parts constants of the program.
     public func attribute(_ name: StaticString, _ constant: StaticString) throws {
         try check(xmlTextWriterWriteAttribute(writer, name.utf8Start, constant.utf8Start))
@@ -89,7 +97,7 @@ public final class HTMLWriter {
 
     /// Writes an attribute of the element that was just started, with a value from outside.
     public func attribute(_ name: HTMLAttribute, untrusted value: [UInt8]) throws {
-        try withShown(value[...]) { try check(xmlTextWriterWriteAttribute(writer, name.rawValue, $0)) }
+        try withShown(value[...]) { try check(xmlTextWriterWriteAttribute(writer, name.name.utf8Start, $0)) }
     }
 
     /// Writes a constant text.
@@ -107,6 +115,11 @@ public final class HTMLWriter {
         try withShown(value) { try check(xmlTextWriterWriteString(writer, $0)) }
     }
 
+    /// Writes a piece of a page that is a constant of the program, every element of it ended: quicker than its steps.
+    public func constant(_ markup: StaticString) throws {
+        try check(xmlTextWriterWriteRaw(writer, markup.utf8Start))
+    }
+
     /// Writes a line break between elements, so that the page can be read and compared as text.
     public func lineBreak() throws {
         try check(xmlTextWriterWriteRaw(writer, "\n"))
@@ -121,15 +134,15 @@ public final class HTMLWriter {
 
     /// Writes a style element around a constant of the program, byte for byte, so that its hash is known beforehand.
     public func style(_ sheet: StaticString) throws {
-        try constant("style", sheet)
+        try element("style", raw: sheet)
     }
 
     /// Writes a script element around a constant of the program, byte for byte, so that its hash is known beforehand.
     public func script(_ program: StaticString) throws {
-        try constant("script", program)
+        try element("script", raw: program)
     }
 
-    private func constant(_ element: StaticString, _ content: StaticString) throws {
+    private func element(_ element: StaticString, raw content: StaticString) throws {
         try check(xmlTextWriterStartElement(writer, element.utf8Start))
         try check(xmlTextWriterWriteRaw(writer, content.utf8Start))
         try check(xmlTextWriterFullEndElement(writer))

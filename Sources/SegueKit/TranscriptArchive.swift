@@ -9,7 +9,8 @@ import TranscriptStore
 public protocol TranscriptArchive {
     // MARK: Taking files in
 
-    /// Takes one file in, in a transaction of its own or in that of `importing`, and returns nil when these bytes are in the archive already.
+    /// Takes one file in, in a transaction of its own or in that of `importing`, and returns nil when these bytes were read as this
+    /// format before.
     func ingest(
         name: Untrusted, format: String, read: (any RecordIntake) throws -> (sha256: String, bytes: Int64)
     ) throws -> SourceSummary?
@@ -17,16 +18,20 @@ public protocol TranscriptArchive {
     func importing<T>(_ body: () throws -> T) throws -> T
     /// Takes files in and, at the end, takes all of it back; each sees what the ones before it did.
     func rehearsing<T>(_ body: () throws -> T) throws -> T
-    /// What was imported of the file with this hash.
-    func source(sha256: String) throws -> SourceSummary?
+    /// What was imported of the file with this hash as a log of a format.
+    func source(sha256: String, format: String) throws -> SourceSummary?
     /// Everything that was imported, in the order of import.
     func sources() throws -> [SourceSummary]
     /// The files that tell of some customers, or of anybody, by name and hash.
     func sources(of customers: [PublicID]?) throws -> [SourceSummary]
+    /// The files that tell of no customer in particular: templates, channels, users. Ask once for many customers.
+    func generalSources() throws -> [SourceSummary]
     /// What people should know about the files.
     func notes() throws -> [SourceNote]
     /// What may be missing from the history of a customer, or of everybody, and how that is known.
     func gaps(of customer: PublicID?) throws -> [Gap]
+    /// Number of messages of phones' exports that another log, or another export, told of too.
+    func joinedMessages() throws -> Int
     /// Records that were not taken, of the files with these hashes or of all, in the order of import.
     func rejects(of sha256: [String]?, each: (RejectedRecord) throws -> Void) throws
     /// Records that were not taken, of the files with these hashes or of all, counted by reason, the most frequent first.
@@ -53,6 +58,8 @@ public protocol TranscriptArchive {
     func search(_ request: SearchRequest, each: (Message) throws -> Void) throws -> SearchOutcome
     /// Counts messages.
     func count(matching predicate: Predicate) throws -> Int
+    /// Counts messages where that costs next to nothing, up to a bound; nil where each would have to be looked at.
+    func quickCount(matching predicate: Predicate) throws -> SearchDiagnosis.Count?
     /// Counts how what a query finds divides, over the newest 50,000 messages that it finds.
     func facets(of predicate: Predicate, customers: Int, localTime: (Instant) -> CivilTime) throws -> SearchFacets
     /// Counts contexts, transitions, waits and campaigns in a stretch of time.
@@ -61,6 +68,8 @@ public protocol TranscriptArchive {
     func diagnosis(of predicate: Predicate) throws -> SearchDiagnosis
     /// The steps that answer a search.
     func plan(of request: SearchRequest) throws -> [String]
+    /// The message with an id.
+    func message(_ id: PublicID) throws -> Message?
     /// Messages of the same conversation around one, in the order of time.
     func neighbours(of id: PublicID, count: Int) throws -> (before: [Message], after: [Message])
     /// The change of context that a message follows or triggers, in its own conversation.
@@ -113,8 +122,24 @@ public protocol TranscriptArchive {
 
     // MARK: Care
 
-    /// Checks everything.
-    func verify() throws -> [Finding]
+    /// Checks the archive.
+    func verify(_ depth: VerificationDepth) throws -> [Finding]
+    /// Makes everything anew that is derived.
+    func rebuild() throws
+    /// Copies the archive into another file, while it may be in use.
+    func backUp(to path: String, replacing: Bool) throws
+    /// How the archive is: versions, sizes, settings. Nothing that anybody wrote.
+    func condition() throws -> ArchiveCondition
+    /// How much an erasure would take away. Nothing is changed.
+    func preview(of scope: ErasureScope) throws -> ErasureCount
+    /// Takes something out of the archive for good, and proves it. Nil when there is nothing of that kind.
+    func erase(_ scope: ErasureScope, at: Instant) throws -> ErasureOutcome?
+    /// Proves the erasures that are pending.
+    func finishErasures() throws -> [ErasureOutcome]
+    /// All erasures, the earliest first.
+    func erasures() throws -> [ErasureReceipt]
+    /// Lets old files bring back again what an erasure took away. Nil when there is no erasure with this id.
+    func liftErasure(_ id: PublicID) throws -> ErasureReceipt?
 }
 
 /// Takes the records of one file in.

@@ -16,6 +16,10 @@ public struct Stated: Hashable, Sendable {
     public var overruled: Rule?
     /// Whether it is a marketing keyword that a session kept in service.
     public var isKeywordIgnored: Bool
+    /// The implied session that it was in.
+    public var impliedSession: ImpliedSession?
+    /// Whether it was in no implied session.
+    public var isInNoImpliedSession = false
 
     /// What an exported timeline says.
     public init(context: Context, rule: Rule?, cause: Cause?, overruled: Rule?, isKeywordIgnored: Bool) {

@@ -75,14 +75,29 @@ public struct ConversationRules: Sendable {
         move(
             to: stated.context, rule: verdict.rule, cause: verdict.cause, at: event.at, message: event.key,
             session: session)
-        let keyword = keywordKind(of: event, policy)
-        let home = serve(
-            event, keyword: verdict.rule == .complianceKeyword ? keyword ?? .help : nil,
-            idle: policy.impliedSessionIdle, session: session)
+        let home = recalledSession(stated, verdict.rule, event, policy, session)
         if event.direction == .outbound, stated.context == .marketing { remember(event) }
         return Placement(
             context: stated.context, rule: verdict.rule, cause: verdict.cause, session: home,
             isKeywordIgnored: stated.isKeywordIgnored, overruled: stated.overruled)
+    }
+
+    /// The session of a recalled message: the stated one, as that timeline's policy may have been another; else what the
+    /// rules imply.
+    private mutating func recalledSession(
+        _ stated: Stated, _ rule: Rule, _ event: ConversationEvent, _ policy: ChannelPolicy,
+        _ session: Placement.SessionReference?
+    ) -> Placement.SessionReference? {
+        if let told = stated.impliedSession {
+            if implied?.start != told.start { closeImplied() }
+            implied = ImpliedSession(start: told.start, end: max(told.end, implied?.end ?? told.end))
+            return .implied(start: told.start)
+        }
+        if stated.isInNoImpliedSession { return session }
+        let keyword = keywordKind(of: event, policy)
+        return serve(
+            event, keyword: rule == .complianceKeyword ? keyword ?? .help : nil, idle: policy.impliedSessionIdle,
+            session: session)
     }
 
     /// Ends the conversation: sessions that start after the last message, and the implied session that is still open.

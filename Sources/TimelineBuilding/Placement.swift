@@ -54,4 +54,10 @@ public struct ImpliedSession: Hashable, Sendable {
     public var start: Instant
     /// When it ended: idle time after its last message, or at an opt-out.
     public var end: Instant
+
+    /// A stretch.
+    public init(start: Instant, end: Instant) {
+        self.start = start
+        self.end = end
+    }
 }

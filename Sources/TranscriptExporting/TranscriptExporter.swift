@@ -30,6 +30,13 @@ public protocol TranscriptWriter: AnyObject {
 public protocol ByteSink: AnyObject {
     /// Takes all of the bytes or throws.
     func write(_ bytes: UnsafeRawBufferPointer) throws
+    /// SHA-256 of everything it took so far, 64 hexadecimal digits; nil when it does not keep count.
+    var digest: String? { get }
+}
+
+extension ByteSink {
+    /// Most sinks keep no count.
+    public var digest: String? { nil }
 }
 
 /// One piece of a transcript.
@@ -42,6 +49,8 @@ public enum TranscriptItem: Hashable, Sendable {
     case transition(Transition)
     /// A message.
     case message(Message)
+    /// Messages that were not chosen.
+    case gap(TranscriptGap)
 }
 
 /// What a transcript is: everything that a reader must know before the first message.
@@ -104,6 +113,12 @@ public struct TranscriptHeader: Hashable, Sendable {
     public var showsOmitted: Bool
     /// Version of the rules that were applied, such as `1`.
     public var rulesVersion: String
+    /// Which part of the histories it is.
+    public var selection: TranscriptSelection
+    /// What was made unreadable in it, and how often; never what it was.
+    public var redactions: [TranscriptRedaction]
+    /// The command line that makes it once more, printable ASCII; nil when it can't be told.
+    public var madeWith: Untrusted?
     /// The contexts over time, when there is exactly one customer.
     public var strip: ContextStrip
 
@@ -118,6 +133,8 @@ public struct TranscriptHeader: Hashable, Sendable {
         gaps = []
         showsOmitted = false
         rulesVersion = "1"
+        selection = TranscriptSelection()
+        redactions = []
         strip = ContextStrip()
     }
 }
@@ -127,7 +144,9 @@ extension TranscriptHeader {
     public static func == (a: TranscriptHeader, b: TranscriptHeader) -> Bool {
         a.customers == b.customers && a.customer == b.customer && a.period == b.period && a.zone == b.zone
             && a.sources == b.sources && a.policies == b.policies && a.query == b.query && a.totals == b.totals
-            && a.gaps == b.gaps && a.showsOmitted == b.showsOmitted && a.rulesVersion == b.rulesVersion && a.strip == b.strip
+            && a.gaps == b.gaps && a.showsOmitted == b.showsOmitted && a.rulesVersion == b.rulesVersion
+            && a.strip == b.strip
+            && a.selection == b.selection && a.redactions == b.redactions && a.madeWith == b.madeWith
     }
 
     /// Hashes what tells headers apart.

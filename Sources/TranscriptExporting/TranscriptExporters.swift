@@ -5,6 +5,7 @@ public enum TranscriptExporters {
         HTMLExporter(),
         TextExporter(),
         JSONLExporter(),
+        CSVExporter(),
     ]
 
     /// The exporter of a format by its word.

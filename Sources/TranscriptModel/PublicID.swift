@@ -5,6 +5,8 @@ public struct PublicID: Hashable, Sendable {
     public enum Kind: UInt8, Sendable, CaseIterable {
         /// `c`: a customer.
         case customer = 0x63
+        /// `e`: an erasure.
+        case erasure = 0x65
         /// `l`: a link between customers, or their separation, that somebody made by hand.
         case link = 0x6C
         /// `m`: a message.
@@ -42,11 +44,22 @@ public struct PublicID: Hashable, Sendable {
 
     /// As people see it.
     public var text: String {
-        var characters = [kind.rawValue]
-        for place in stride(from: 60, through: 0, by: -5) {
-            characters.append(PublicID.alphabet[Int(bits >> UInt64(place) & 31)])
+        String(unsafeUninitializedCapacity: PublicID.length) { spell(into: $0) }
+    }
+
+    /// As people see it, in ASCII.
+    public var bytes: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: PublicID.length) { buffer, count in count = spell(into: buffer) }
+    }
+
+    private static let length = 14
+
+    private func spell(into characters: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        characters[0] = kind.rawValue
+        for place in 1..<PublicID.length {
+            characters[place] = PublicID.alphabet[Int(bits >> UInt64(5 * (PublicID.length - 1 - place)) & 31)]
         }
-        return String(decoding: characters, as: UTF8.self)
+        return PublicID.length
     }
 
     private static let alphabet = [UInt8]("0123456789abcdefghjkmnpqrstvwxyz".utf8)

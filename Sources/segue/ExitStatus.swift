@@ -10,7 +10,7 @@ enum ExitStatus: Int32, Error {
     case badArchive = 6
     /// Input or output failed.
     case inputOutput = 7
-    /// The archive is locked.
+    /// The archive is locked, or an erasure is not proven yet.
     case locked = 11
     /// The command line or the query is wrong.
     case usage = 64

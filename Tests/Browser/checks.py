@@ -30,7 +30,7 @@ return {
     .flatMap((name) => [...document.querySelectorAll(name)].map((node) => name + "@" + node.parentNode.tagName)),
   handlers: [...document.querySelectorAll("*")].filter((node) =>
     node.getAttributeNames().some((name) => name.startsWith("on") || name === "style" || name === "srcdoc")).length,
-  addresses: [...new Set([...document.querySelectorAll("[href]")].map((node) => node.protocol))],
+  addresses: [...new Set([...document.querySelectorAll("[href]")].map((node) => new URL(node.getAttribute("href"), location).protocol))],
   children: [...document.querySelector("main").children].map((node) => node.tagName + "." + node.className),
   pwned: window.__pwned === undefined ? 0 : 1,
 };
@@ -71,6 +71,7 @@ class Browser:
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
+        self.driver.set_script_timeout(120)
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
         if dark:
@@ -126,6 +127,8 @@ def hostile(tool, corpora):
                 wrong.append("%s leads to %s" % (path, found["addresses"]))
             odd = set(found["children"]) - {"H2.unseen", "H3.day", "DETAILS.run marketing", "SECTION.switch service"} - {
                 "ARTICLE.message %s %s" % (context, side) for context in ("service", "marketing") for side in ("in", "out")}
+            if ".page-" not in path:
+                odd -= {"H2.", "OL.index"}
             odd = {name for name in odd if not name.startswith(("SECTION.session", "P.session-end", "P.later"))}
             if odd:
                 wrong.append("%s has %s among its messages" % (path, sorted(odd)))
@@ -135,18 +138,24 @@ def hostile(tool, corpora):
 
 
 def access(specimens, tool):
-    from axe_selenium_python import Axe
+    with open(glob.glob(os.path.join(sys.prefix, "**", "axe.min.js"), recursive=True)[0], encoding="utf-8") as file:
+        axe = file.read()
     wrong = []
     paths = specimens + sorted(glob.glob(long_history(tool) + "/*.html"))[:2]
     for dark, width in [(False, 1100), (True, 1100), (False, 400)]:
         with Browser(dark=dark, width=width) as browser:
             for path in paths:
                 wrong += browser.open(path)
-                browser.driver.execute_script("for (const fold of document.querySelectorAll('details')) fold.open = true")
-                axe = Axe(browser.driver)
-                axe.inject()
-                found = axe.run(options={"runOnly": [
-                    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+                # Messages are alike: axe takes minutes for thousands of them.
+                browser.driver.execute_script("""
+                    for (const fold of document.querySelectorAll("details")) fold.open = true;
+                    for (const message of document.querySelectorAll("article:nth-of-type(n+60)")) message.remove();
+                """)
+                browser.driver.execute_script(axe)
+                found = browser.driver.execute_async_script("""
+                    const done = arguments[arguments.length - 1];
+                    axe.run({ runOnly: arguments[0] }).then(done, (error) => done({ violations: [{ id: String(error), nodes: [{ html: "" }] }] }));
+                """, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
                 wrong += ["%s: %s %s" % (os.path.basename(path), rule["id"], rule["nodes"][0]["html"][:200])
                           for rule in found["violations"]]
                 wide = browser.driver.execute_script("return document.documentElement.scrollWidth > innerWidth")
@@ -171,7 +180,7 @@ def valid(specimens, tool):
 def long_history(tool, count=20000):
     """A folder with a history of pages: each message has a word of its own."""
     if not hasattr(tool, "long"):
-        tool.long = tool.export(texts_of_strangers.history(["number%d is here" % n for n in range(count // 2)]))
+        tool.long = tool.export(texts_of_strangers.history(["number%d is here" % n for n in range(count // 2)], "Priya Raman"))
     return tool.long
 
 

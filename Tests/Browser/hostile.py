@@ -5,6 +5,7 @@ import os
 
 MARKS = ["\u0301", "\u200d", "\ufe0f", "\u20e3"]
 DELIMITERS = "\"'<>&"
+ESCAPES = ["\">", "'>", "</bdi>", "--></style></script>"]
 
 # What is always here; the corpora beside the checkout are many more.
 OWN = [
@@ -23,7 +24,7 @@ def lines(path):
 
 
 def vectors(corpora):
-    """Every text of the corpora, and each with a combining mark behind its delimiters."""
+    """Every text of the corpora, each with a combining mark behind its delimiters, and each behind what might let it out."""
     texts = list(OWN)
     for line in lines(os.path.join(corpora, "text/vectors.jsonl")):
         texts.append(base64.b64decode(json.loads(line)["b64"]).decode("utf-8", "replace"))
@@ -32,7 +33,7 @@ def vectors(corpora):
     if os.path.exists(path):
         texts += [text for text in json.load(open(path, encoding="utf-8")) if text]
     texts = [text for text in dict.fromkeys(texts) if text.strip() and len(text) <= 4000]
-    mutants = []
+    mutants = [out + text for text in texts for out in ESCAPES]
     for text in texts:
         if not any(delimiter in text for delimiter in DELIMITERS):
             continue
@@ -41,13 +42,13 @@ def vectors(corpora):
     return list(dict.fromkeys(texts + mutants))
 
 
-def history(texts):
+def history(texts, writer=None):
     """The lines of a timeline: for each text a message with it in all fields, and a reaction with it."""
     phone = "+447700900123"
     # A text of its own makes each message another one; the numbers are the same in every history of this length.
     out = [
         {"type": "header", "schema": "segue.timeline/1", "customers": 1, "sources": [], "policy": [], "query": None, "zone": "UTC", "rules": "1"},
-        {"type": "customer", "id": "c0000000000000", "names": [texts[0] or "plain"], "addresses": [phone], "kinds": ["phone"]},
+        {"type": "customer", "id": "c0000000000000", "names": [writer or texts[0]], "addresses": [phone], "kinds": ["phone"]},
     ]
     for number, text in enumerate(texts):
         base = {
@@ -57,16 +58,16 @@ def history(texts):
         at = 1_700_000_000 + number * 60
         out.append(dict(
             base, id="m%013d" % number, external_ids=["wamid.%d" % number], at=stamp(at), direction="outbound",
-            **{"from": "agent"}, name=text, kind="template", text=text, template=text, campaign=text, header=text, footer=text,
+            **{"from": "agent"}, name=writer or text, kind="template", text=text, template=text, campaign=text, header=text, footer=text,
             buttons=[text, text], problem=text, status="failed",
             media=[{"kind": "document", "name": text, "mime": text, "link": text, "id": text, "in_template": True}],
             sources=[{"file": "x", "line": 1}]))
         out.append(dict(
             base, id="m9%012d" % number, external_ids=["wamid.r%d" % number], at=stamp(at + 1), direction="inbound",
-            **{"from": "customer"}, name=text, kind="reaction", text=text, reply_to="m%013d" % number, reply_to_external="wamid.%d" % number,
+            **{"from": "customer"}, name=writer or text, kind="reaction", text=text, reply_to="m%013d" % number, reply_to_external="wamid.%d" % number,
             status=None, media=[], sources=[{"file": "x", "line": 2}]))
     out.append({"type": "end", "messages": 2 * len(texts), "transitions": 0, "omitted": 0, "rejected": 0})
-    return "".join(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n" for line in out)
+    return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode() + "\n" for line in out)
 
 
 def stamp(seconds):

@@ -63,7 +63,7 @@ import Testing
         ),
         (
             ["export", "--all", "--format", "htm"],
-            "segue: unknown format 'htm': did you mean 'html'? (known: html, text, jsonl)\n"
+            "segue: unknown format 'htm': did you mean 'html'? (known: html, text, jsonl, csv)\n"
         ),
         (
             ["import", "--format", "webhook", "notes.txt"],

@@ -16,7 +16,9 @@ import TranscriptModel
         let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Sources/SegueKit/SegueKit.docc/Rules.md")
         let text = try String(contentsOf: page, encoding: .utf8)
-        #expect(text == (try Tool.run(["policy", "rules"]).text), "write it anew: segue policy rules > \(page.lastPathComponent)")
+        #expect(
+            text == (try Tool.run(["policy", "rules"]).text),
+            "write it anew: segue policy rules > \(page.lastPathComponent)")
     }
 
     @Test func `the rules are one JSON object`() throws {

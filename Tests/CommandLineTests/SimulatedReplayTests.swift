@@ -98,4 +98,6 @@ import Testing
     }
 }
 
-private func digits(_ text: String) -> String { String(decoding: text.utf8.filter { (0x30...0x39).contains($0) }, as: UTF8.self) }
+private func digits(_ text: String) -> String {
+    String(decoding: text.utf8.filter { (0x30...0x39).contains($0) }, as: UTF8.self)
+}

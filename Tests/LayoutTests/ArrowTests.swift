@@ -11,7 +11,8 @@ private let arrows: [String: Set<String>] = [
     "SearchQuery": ["TranscriptModel"],
     "TranscriptExporting": ["TranscriptModel", "Markup"],
     "TranscriptStore": [
-        "TranscriptModel", "TimelineBuilding", "SearchQuery", "GRDB", "GRDBSQLite", "Foundation", "Synchronization",
+        "TranscriptModel", "TimelineBuilding", "SearchQuery", "GRDB", "GRDBSQLite", "CSQLite", "Foundation", "Synchronization",
+        "Synchronization",
     ],
     "SegueKit": [
         "TranscriptModel", "LogFiles", "LogImporting", "TimelineBuilding", "SearchQuery", "TranscriptStore",
@@ -25,7 +26,7 @@ private let arrows: [String: Set<String>] = [
 ]
 
 /// Rooms whose whole content is one door to a C library.
-private let moduleMaps: Set<String> = ["CLibXML2", "CLibArchive"]
+private let moduleMaps: Set<String> = ["CLibXML2", "CLibArchive", "CSQLite"]
 
 @Suite struct ArrowTests {
     @Test func `every import follows an arrow`() throws {

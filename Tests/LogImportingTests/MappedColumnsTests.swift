@@ -118,6 +118,10 @@ import TranscriptModel
                 "time,text,phone\n1,2,3\n", ImportOptions(columns: [.direction: "way"]),
                 .unknownColumns(["way"], found: ["time", "text", "phone"])
             ),
+            (
+                "Sent On,Body\n1,2\n", ImportOptions(),
+                .unmappedFields(["customer", "direction"], found: ["Sent On", "Body"])
+            ),
             ("time,text,phone,direction\n02/03/2026 10:00,2,3,in\n", ImportOptions(), .ambiguousDateOrder),
             ("time,text,phone,direction\n1,\"2,3,in\n", ImportOptions(), .unclosedQuote(line: 2)),
             ("", ImportOptions(), .noRecords),
@@ -144,6 +148,23 @@ import TranscriptModel
         #expect(found.records.count == 1)
     }
 
+    @Test(
+        arguments: [
+            ("Priya Raman,+447700900123,+442079460958", nil, nil), ("+447700900123,Priya Raman,", nil, nil),
+            ("+447700900123,07700 900123,020 7946 0958", nil, nil),
+            ("+447700900123,07700 900123,020 7946 0958", "GB", .inbound),
+            ("+447700900123,+442079460958,447700900123", nil, .outbound),
+            ("+447700900123,+447700900123,", nil, .inbound),
+        ] as [(String, String?, Direction?)])
+    func `who wrote is told by equal ends, never guessed`(ends: String, region: String?, direction: Direction?) throws {
+        let found = try found(
+            "timestamp,contact,from,to,message\n2026-03-02 09:12:18,\(ends),where is my parcel\n",
+            ImportOptions(region: region))
+        let messages = found.records.compactMap { if case .message(let message) = $0 { message } else { nil } }
+        #expect(messages.map(\.direction) == [direction].compactMap { $0 })
+        #expect(found.rejects.map(\.reason) == (direction == nil ? [.missingField("direction")] : []))
+    }
+
     @Test func `a row number is no identifier, a long one is`() throws {
         let csv = """
             time,direction,customer,text,id
@@ -165,6 +186,19 @@ import TranscriptModel
     ) throws {
         let csv = "time,direction,customer,text\n\(time),in,+447700900123,a\n"
         #expect(try messages(csv, ImportOptions(dateOrder: asked)).map(\.at.utc.dateText) == [date])
+    }
+
+    @Test(arguments: [("03/25/2026 09:13", "2026-03-04"), ("25/03/2026 09:13", "2026-04-03")])
+    func `a date in doubt behind many others is decided by the whole table`(proof: String, date: String) throws {
+        let rows = Array(repeating: "2026-03-02 10:00", count: 120) + ["03/04/2026 09:12", proof]
+        let csv = "time,direction,customer,text\n" + rows.map { "\($0),in,+447700900123,a\n" }.joined()
+        let found = try found(csv)
+        #expect(found.rejects.isEmpty)
+        #expect(found.records.count == 122)
+        #expect(try messages(csv).suffix(2).first?.at.utc.dateText == date)
+        #expect(throws: LogRefusal.ambiguousDateOrder) {
+            try self.found(csv.replacing(proof, with: "04/05/2026 09:13"))
+        }
     }
 
     @Test func `a local time is the person's, and a doubtful one is counted`() throws {

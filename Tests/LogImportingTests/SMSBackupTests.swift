@@ -144,7 +144,7 @@ import TranscriptModel
             <call number="+447700900162" duration="42" date="1772870460500" type="2" contact_name="Aoife"/>
             <call number="+447700900162" duration="0" date="1772870460500" type="3" contact_name="(Unknown)"/>
             """)
-        #expect(found.notes == [.otherContent(2)])
+        #expect(found.notes == [.drafts(2)])
         #expect(Self.messages(found).map(\.text) == ["Call, outgoing, 42 seconds", "Call, missed"])
         #expect(Self.messages(found).map(\.kind) == [.call, .call])
         #expect(Self.messages(found).map(\.direction) == [.outbound, .inbound])
@@ -166,7 +166,7 @@ import TranscriptModel
             #expect(Set(Self.messages(found).map(\.channel)) == [[Address(.phone, Untrusted(own))]])
             #expect(Set(Self.messages(found).map(\.customer)) == [[Address(.phone, "+447700900162")]])
         }
-        #expect(throws: LogRefusal.unknownBusiness(writers: [])) {
+        #expect(throws: LogRefusal.unknownPhone) {
             try Self.read("<sms \(Self.sms) type=\"1\" body=\"x\"/>", business: [])
         }
     }
@@ -176,6 +176,26 @@ import TranscriptModel
             "<mms date=\"1\" msg_box=\"1\"><addrs><addr address=\"+447700900162\" type=\"137\"/>"
             + "<addr address=\"+447700900199\" type=\"151\"/><addr address=\"+447700900163\" type=\"151\"/></addrs></mms>"
         #expect(try Self.read(group).rejects.map(\.reason) == [.groupMessage])
+    }
+
+    @Test func `a business that is named by its number is the channel of that number`() throws {
+        let log =
+            "<mms date=\"1\" msg_box=\"1\"><addrs><addr address=\"+447700900162\" type=\"137\"/>"
+            + "<addr address=\"+447700900199\" type=\"151\"/><addr address=\"+447700900199\" type=\"130\"/></addrs></mms>"
+            + "<sms \(Self.sms) type=\"2\" body=\"x\"/>"
+        let found = Self.messages(try Self.read(log, business: ["+44 7700 900199"]))
+        #expect(found.map(\.channel) == [[Address(.phone, "+447700900199")], [Address(.phone, "+447700900199")]])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a message to very many is known for one by its first two`() throws {
+        let people = (0..<50_000).map { "+4477009\($0 + 100_000)" }
+        let many = "<mms date=\"1\" msg_box=\"2\" address=\"\(people.joined(separator: "~"))\"/>"
+        let same =
+            "<mms date=\"1\" msg_box=\"2\" address=\"\(Array(repeating: "+447700900162", count: 9999).joined(separator: "~"))\"/>"
+        let found = try Self.read(many + same)
+        #expect(found.rejects.map(\.reason) == [.groupMessage])
+        #expect(Self.messages(found).map(\.customer) == [[Address(.phone, "+447700900162")]])
     }
 
     @Test func `a long record is rejected`() throws {
@@ -199,7 +219,12 @@ import TranscriptModel
         let url = try #require(SharedData.url("corpora/meta-sms-msgvault/synctech_sms/\(file).xml"))
         let bytes = [UInt8](try Data(contentsOf: url))
         let found = try Self.read(bytes)
-        let others = found.notes.reduce(0) { if case .otherContent(let count) = $1 { $0 + count } else { $0 } }
+        let others = found.notes.reduce(0) {
+            switch $1 {
+            case .otherContent(let count), .drafts(let count): $0 + count
+            default: $0
+            }
+        }
         #expect([found.records.count, found.rejects.count, others] == counts)
         let text = String(decoding: bytes, as: UTF8.self)
         let announced = try #require(text.split(separator: "count=\"").dropFirst().first?.prefix { $0 != "\"" })

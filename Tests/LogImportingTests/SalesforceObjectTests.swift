@@ -141,7 +141,7 @@ import TranscriptModel
     @Test func `work items are counted and tell nothing`() throws {
         let found = try Table.read("Id,WorkItemId,UserId\n0BzAB0000000001,0MwAB000000Qs7X,005AB00000PoIuY\n")
         #expect(found.records.isEmpty && found.rejects.isEmpty)
-        #expect(found.notes == [.otherContent(1)])
+        #expect(found.notes == [.routingWork(1)])
     }
 
     @Test func `every field is found by its name`() {

@@ -84,6 +84,23 @@ import TranscriptModel
         #expect(addresses(try ChatSink.of(chat("12345678", "Leo"))) == [[Address(.chat, "Leo\u{1F}12345678")]])
     }
 
+    @Test(arguments: ["+44 20 7946 0958", "+442079460958", "+44 (0)20 7946-0958"])
+    func `a business whose name is its number is the channel of that number`(spelling: Untrusted) throws {
+        let writer = "\u{202A}+44\u{A0}20\u{A0}7946\u{A0}0958\u{202C}"
+        let sink = try ChatSink.of(chat("Ana", writer), business: [spelling])
+        #expect(Set(sink.messages.map(\.channel)) == [[Address(.phone, "+442079460958")]])
+        #expect(sink.messages.map(\.direction) == [.inbound, .outbound])
+        #expect(addresses(sink) == [[Address(.chat, "+442079460958\u{1F}Ana")]])
+    }
+
+    @Test func `a business of a name has the number that it is said to have`() throws {
+        let sink = try ChatSink.of(chat("Ana", "Northwind"), business: ["Northwind", "+44 20 7946 0958"])
+        #expect(Set(sink.messages.map(\.channel)) == [[Address(.phone, "+442079460958")]])
+        let two = try ChatSink.of(
+            chat("Ana", "Northwind"), business: ["Northwind", "+44 20 7946 0958", "+44 20 7946 0959"])
+        #expect(Set(two.messages.map(\.channel)) == [[Address(.businessName, "Northwind")]])
+    }
+
     @Test func `of a chat that only the business wrote the title or the notice tells`() throws {
         let titled = try ChatSink.of(chat("Leo"), name: "WhatsApp Chat with Ana.txt")
         #expect(addresses(titled) == [[Address(.chat, "Leo\u{1F}Ana")]])
@@ -93,9 +110,7 @@ import TranscriptModel
         let noticed = try ChatSink.of(notice)
         #expect(addresses(noticed) == [[Address(.chat, "Leo\u{1F}Ana")]])
         #expect(noticed.messages.map(\.speaker) == [.system, .agent])
-        let nameless = try ChatSink.of(chat("Leo"))
-        #expect(nameless.messages.isEmpty)
-        #expect(nameless.rejects == [.noCustomer])
+        #expect(throws: LogRefusal.namelessChat) { try ChatSink.of(chat("Leo")) }
     }
 
     @Test func `a group is one customer whose writers keep their names`() throws {
@@ -153,6 +168,8 @@ import TranscriptModel
         #expect(try ChatSink.of(text).messages.map(\.name) == ["Test: does it work?", "Leo", "Test: does it work?"])
         let varied = "13/01/23, 10:00 - Ana: Re: x\n13/01/23, 10:00 - Leo: hi\n13/01/23, 10:00 - Ana: hi\n"
         #expect(try ChatSink.of(varied).messages.map(\.text) == ["Re: x", "hi", "hi"])
-        #expect(try ChatSink.of(chat("Leo: Sales"), business: ["Leo: Sales"], order: nil).rejects == [.noCustomer])
+        #expect(throws: LogRefusal.namelessChat) {
+            try ChatSink.of(chat("Leo: Sales"), business: ["Leo: Sales"], order: nil)
+        }
     }
 }

@@ -71,6 +71,28 @@ import TranscriptStore
         #expect(again.seen == 8 && again.known == 8 && again.new == 0)
     }
 
+    @Test func `a picture that was replaced by another of its name and size is another`() throws {
+        let workshop = try Workshop()
+        let files = try fill(workshop)
+        try workshop.run([files.beside])
+        try workshop.write("PICTURE", "beside/IMG-20221124-WA0001.jpg")
+        let again = try workshop.run([files.beside]).totals
+        #expect(again.new == 1 && again.seen == 8)
+        #expect(try workshop.run([files.beside]).totals.known == 8)
+        #expect(try workshop.archive.sources().count == 3)
+        #expect(try workshop.archive.verify() == [])
+        // Nothing says which of the two is the right one: what is shown does not depend on which was imported first.
+        let shown = try media(workshop)
+        let other = try Workshop()
+        try other.write("PICTURE", "beside/IMG-20221124-WA0001.jpg")
+        let path = try other.write(Self.chat, "beside/" + Self.name)
+        try other.write("paper", "beside/U\u{308}bersicht.pdf")
+        try other.run([path])
+        try other.write("picture", "beside/IMG-20221124-WA0001.jpg")
+        try other.run([path])
+        #expect(try media(other) == shown)
+    }
+
     @Test func `a link out of the folder is no file of the chat`() throws {
         let workshop = try Workshop()
         let path = try workshop.write(Self.chat, "linked/" + Self.name)

@@ -10,7 +10,8 @@ import TranscriptStore
 @Suite struct ReplayTests {
     static let others = [
         SimulatedLogs.policy.replacing("    default_app: service", with: "    default_app: marketing"),
-        SimulatedLogs.policy.replacing("apps: [service, marketing], default_app: service", with: "apps: [marketing], default_app: marketing"),
+        SimulatedLogs.policy.replacing(
+            "apps: [service, marketing], default_app: service", with: "apps: [marketing], default_app: marketing"),
         SimulatedLogs.policy.replacing("implied_session_idle: 6h", with: "implied_session_idle: 40h"),
         SimulatedLogs.policy.replacing("allow_marketing_keywords: true", with: "allow_marketing_keywords: false"),
         SimulatedLogs.policy.replacing("marketing: [coupon, sale]", with: "marketing: [thanks 👍, ok]"),

@@ -72,6 +72,28 @@ import TranscriptStore
         #expect(try timeline(workshop, showsOmitted: true) != disclosed, "hidden names stay hidden")
     }
 
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func `implied sessions end as they did, under a policy that is not in the export`(seed: UInt64) throws {
+        let logs = SimulatedLogs(seed: seed, customers: 8)
+        let original = try Workshop()
+        try original.applyPolicy(
+            """
+            defaults: { implied_session_idle: 20m }
+            channels:
+              - number: "+442079460958"
+                implied_session_idle: 7m
+                keywords: { marketing: [coupon], opt_out: [stop, ok] }
+            """)
+        try original.run(try logs.fileNames.map { try original.write(logs.text($0), $0) })
+        let (before, after) = (try timeline(original), try timeline(copy(of: original)))
+        #expect(before.count { $0.contains("\"implied\":true") } > 3)
+        #expect(before.count == after.count)
+        for (one, other) in zip(before, after) where one != other {
+            Issue.record("seed \(seed)\n  \(one)\n  \(other)")
+            return
+        }
+    }
+
     @Test(arguments: [1, 2, 3] as [UInt64])
     func `the archive that it came from learns nothing`(seed: UInt64) throws {
         let workshop = try simulated(seed)

@@ -76,7 +76,8 @@ import TranscriptModel
     }
 
     private let allowed: Set<String> = [
-        "lang", "dir", "charset", "http-equiv", "content", "name", "href", "class", "rel", "id", "datetime", "aria-label",
+        "lang", "dir", "charset", "http-equiv", "content", "name", "href", "class", "rel", "id", "datetime",
+        "aria-label",
         "viewbox", "preserveaspectratio", "aria-hidden", "focusable", "tabindex", "x", "y", "width", "height",
     ]
 
@@ -89,7 +90,12 @@ import TranscriptModel
     func `no forbidden byte gets into a transcript`(_ format: String) throws {
         let exporter = try #require(TranscriptExporters.named(format))
         for text in try texts {
-            #expect(ForbiddenBytes.first(in: try exported(text, as: exporter)) == nil)
+            var bytes = try exported(text, as: exporter)
+            // Lines of a table end as RFC 4180 has it.
+            if format.utf8.elementsEqual("csv".utf8) {
+                bytes = Array(bytes.split(separator: 0x0A).map { $0.last == 0x0D ? $0.dropLast() : $0 }.joined())
+            }
+            #expect(ForbiddenBytes.first(in: bytes) == nil)
         }
     }
 

@@ -44,7 +44,9 @@ private final class KeptPages: PagedSink {
                     .otherwise, Untrusted("message number\(number) is unique")
                 ) { message in
                     if place == 1 { message.media = [.omitted(.video, transition: id(cycle, 10), hidden: nil)] }
-                    if place == 12 { message.replyTo = PublicID(.message, UInt64(number - 3) << 40 + UInt64(number - 3)) }
+                    if place == 12 {
+                        message.replyTo = PublicID(.message, UInt64(number - 3) << 40 + UInt64(number - 3))
+                    }
                 })
         }
         return items

@@ -6,26 +6,29 @@ import TranscriptModel
 /// HTML, plain text and JSON Lines say the same, message by message.
 @Suite struct SameTextTests {
     private static let pieces = [
-        "my parcel", " ", "\n", "*bold*", "_it_", "~no~", "`code`", "```a\nb```", "*", "_", "<b>", "</bdi>", "&amp;", "&",
+        "my parcel", " ", "\n", "*bold*", "_it_", "~no~", "`code`", "```a\nb```", "*", "_", "<b>", "</bdi>", "&amp;",
+        "&",
         "\"", "'", "👍🏽", "مرحبا", "שלום", "日本語", "é", "https://example.test/a_b?c=d&e=f", "1 < 2", "15 %", "x",
     ]
 
     private func texts(seed: UInt64) -> [String] {
         var random = Repeatable(seed: seed)
         return (0..<40).map { _ in
-            "w" + (0...Int.random(in: 0..<12, using: &random)).map { _ in
-                Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &random)]
-            }.joined()
+            "w"
+                + (0...Int.random(in: 0..<12, using: &random)).map { _ in
+                    Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &random)]
+                }.joined()
         }
     }
 
     private func items(_ texts: [String]) -> [TranscriptItem] {
         let specimen = Specimen()
-        return [.customer(specimen.customer)] + texts.enumerated().map { place, text in
-            specimen.message(
-                UInt64(place + 1), specimen.at(9, place), place.isMultiple(of: 3) ? .customer : .agent, .service,
-                .otherwise, Untrusted(text))
-        }
+        return [.customer(specimen.customer)]
+            + texts.enumerated().map { place, text in
+                specimen.message(
+                    UInt64(place + 1), specimen.at(9, place), place.isMultiple(of: 3) ? .customer : .agent, .service,
+                    .otherwise, Untrusted(text))
+            }
     }
 
     private func exported(_ format: String, _ texts: [String]) throws -> [UInt8] {

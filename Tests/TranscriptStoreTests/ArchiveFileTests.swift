@@ -109,6 +109,27 @@ import TranscriptModel
 
     @Test(
         arguments: [
+            "ALTER TABLE source RENAME COLUMN bytes TO size", "DROP INDEX twin_of",
+            "ALTER TABLE note ADD COLUMN place INTEGER",
+        ])
+    func `an archive with the tables of a pre-release is told from a damaged one`(change: String) throws {
+        let shelf = try Shelf()
+        try shelf.archive.write { try $0.execute(sql: change) }
+        for mode in [ArchiveMode.read, .write, .create] {
+            #expect(throws: StoreError.otherTables(path: shelf.path)) { try Archive(path: shelf.path, mode: mode) }
+        }
+    }
+
+    @Test func `tables that somebody added are no concern`() throws {
+        let shelf = try Shelf()
+        try shelf.archive.write {
+            try $0.execute(sql: "CREATE TABLE bookmark (message INTEGER); CREATE INDEX x ON message (line)")
+        }
+        #expect(throws: Never.self) { try Archive(path: shelf.path, mode: .read) }
+    }
+
+    @Test(
+        arguments: [
             [0x61, 0x00, 0x62], [0x00], [0xFF, 0xFE, 0x41], [0xC3], [0xED, 0xA0, 0x80], [0x22, 0xCC, 0x81],
             Array("plain".utf8),
             Array("e\u{301}".utf8), Array("\u{E9}".utf8), [0x0D, 0x0A, 0x1B, 0x5B, 0x6D],

@@ -45,6 +45,26 @@ import TranscriptModel
         #expect(try gaps(shelf) == (isGap ? [gap] : []))
     }
 
+    @Test func `a channel without a number beside one that has one is told of until the policy names it`() throws {
+        let shelf = try Shelf()
+        try shelf.take([Shelf.message("a", "one")])
+        try shelf.take(
+            Self.chat("one", 0...0).map { record in
+                guard case .message(var message) = record else { return record }
+                message.channel = [Address(.businessName, "Northwind")]
+                return .message(message)
+            }, format: "whatsapp-chat")
+        let gap = Gap.channelWithoutNumber("Northwind", others: [Self.channel.value])
+        #expect(try gaps(shelf) == [gap])
+        #expect(try shelf.archive.gaps(of: nil) == [gap])
+        var entry = PolicyEntry()
+        entry.number = Self.channel.value
+        entry.name = "Northwind"
+        try shelf.archive.apply([entry], fileName: "p", text: "")
+        #expect(try gaps(shelf).isEmpty)
+        #expect(try shelf.archive.gaps(of: nil).isEmpty)
+    }
+
     @Test func `two logs of the interface leave none, and a chat that spans both closes it`() throws {
         let shelf = try Shelf()
         try shelf.take([Shelf.message("a", "one")])

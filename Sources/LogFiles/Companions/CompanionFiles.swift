@@ -16,45 +16,41 @@ public struct CompanionFiles {
         case archive(LogFile)
     }
 
-    /// Where a file stands in its archive, and how long the archive says it is.
-    private struct Item {
-        var name: [UInt8]
-        var entry = 0
-        var bytes: Int64 = 0
-    }
-
     private let place: Place
     private let limits: ArchiveLimits
-    private var items: [[UInt8]: Item] = [:]
-    private var variants: [CompanionName: [UInt8]] = [:]
+    private let listing: CompanionListing
+    /// The log's own name among the files of its folder.
+    private let own: [UInt8]
 
     /// Looks at what lies beside a log; nothing does beside standard input.
-    public init(besides log: StoredLog, limits: ArchiveLimits = ArchiveLimits()) throws(LogFileError) {
+    /// - Parameter folders: What folders hold, for logs that lie in one folder.
+    public init(
+        besides log: StoredLog, folders: FolderListings = FolderListings(), limits: ArchiveLimits = ArchiveLimits()
+    ) throws(LogFileError) {
         self.limits = limits
+        own = log.entryName ?? log.file.path.name
         if let entryName = log.entryName {
             place = .archive(log.file)
-            try findEntries(besides: entryName, in: log.file)
+            listing = try CompanionListing(besides: entryName, in: log.file, limits)
         } else {
             let folder = log.file.path.folder
             place = .folder(folder)
-            if log.file.path != "-" { try findFiles(in: folder, except: log.file.path.name) }
+            listing = log.file.path == "-" ? CompanionListing() : try folders.listing(of: folder)
         }
     }
 
     /// Whether nothing lies beside the log.
-    public var isEmpty: Bool { items.isEmpty }
+    public var isEmpty: Bool { !listing.items.keys.contains { $0 != own } }
 
     /// The name under which a file lies there; nil when it does not, or is no regular file.
     public func name(of name: [UInt8]) -> [UInt8]? {
-        guard let item = items[name] ?? CompanionName(name).flatMap({ variants[$0] }).flatMap({ items[$0] }) else {
-            return nil
-        }
+        guard let item = listing.item(named: name), item.name != own else { return nil }
         return size(of: item.name) == nil ? nil : item.name
     }
 
     /// Size of a file in bytes by the name under which it lies there, before it was read.
     public func size(of name: [UInt8]) -> Int64? {
-        guard let item = items[name] else { return nil }
+        guard let item = listing.items[name] else { return nil }
         switch place {
         case .archive: return item.bytes
         case .folder(let folder):
@@ -73,42 +69,9 @@ public struct CompanionFiles {
         }
     }
 
-    private mutating func findFiles(in folder: FilePath, except own: [UInt8]) throws(LogFileError) {
-        let names: [[UInt8]]
-        do {
-            names = try System.names(in: folder)
-        } catch {
-            throw LogFileError(folder, error)
-        }
-        for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) })
-        where name != own && name.first != UInt8(ascii: ".") {
-            add(Item(name: name))
-        }
-    }
-
-    private mutating func findEntries(besides own: [UInt8], in file: LogFile) throws(LogFileError) {
-        let folder = own.dropLast(FilePath(own).name.count)
-        let walk = try ArchiveReader(file, .zip, limits: limits)
-        var index = 0
-        while let entry = try walk.next() {
-            let name = entry.name.dropFirst(folder.count)
-            if entry.isLog, entry.name != own, entry.name.starts(with: folder), !name.contains(UInt8(ascii: "/")) {
-                add(Item(name: [UInt8](name), entry: index, bytes: entry.bytes))
-            }
-            index += 1
-        }
-    }
-
-    private mutating func add(_ item: Item) {
-        items[item.name] = item
-        for variant in CompanionName.variants(of: item.name) where variants[variant] == nil {
-            variants[variant] = item.name
-        }
-    }
-
     private func digests(of names: Set<[UInt8]>, in folder: FilePath) throws(LogFileError) -> [[UInt8]: File] {
         var found: [[UInt8]: File] = [:]
-        for name in names where items[name] != nil {
+        for name in names where listing.items[name] != nil {
             let path = folder.appending(name)
             let file: LogFile
             do {
@@ -126,7 +89,7 @@ public struct CompanionFiles {
     /// Goes through the archive once: every pass of its own would read the directory anew.
     private func digests(of names: Set<[UInt8]>, in file: LogFile) throws(LogFileError) -> [[UInt8]: File] {
         var wanted: [Int: [UInt8]] = [:]
-        for name in names { if let item = items[name] { wanted[item.entry] = name } }
+        for name in names { if let item = listing.items[name] { wanted[item.entry] = name } }
         let budget = ArchiveBudget(limits: limits, total: limits.companionBytes)
         var found: [[UInt8]: File] = [:]
         let walk = try ArchiveReader(file, .zip, limits: limits)

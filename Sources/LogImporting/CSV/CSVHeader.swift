@@ -5,9 +5,13 @@ struct CSVHeader {
     /// The names in the order of the columns, ASCII letters in lower case, blanks around them taken off.
     let names: [[UInt8]]
 
+    /// The names as they are spelled.
+    let spelled: [[UInt8]]
+
     /// The header that a row holds.
     init(_ row: CSVRow) {
-        names = row.fields.map { CSVHeader.folded($0) }
+        spelled = row.fields.map { Array($0) }
+        names = spelled.map { CSVHeader.folded($0) }
     }
 
     /// Number of columns.

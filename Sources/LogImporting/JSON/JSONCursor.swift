@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// Walks through JSON that may be larger than memory: what is around values token by token, values as a whole.
 final class JSONCursor {
     private let buffer: StreamBuffer
@@ -10,6 +12,8 @@ final class JSONCursor {
     private(set) var line = 1
     /// Escapes of lone surrogates in the values so far. They read as U+FFFD.
     private(set) var loneSurrogates = 0
+    /// Values so far that hold bytes of no UTF-8. They stay as they are.
+    private(set) var brokenValues = 0
 
     /// A cursor that takes values of at most so many bytes. To tell a format from the beginning of a log, a value that
     /// breaks off at the end can be taken as far as it goes.
@@ -69,6 +73,8 @@ final class JSONCursor {
                 // A number at the end of the window may go on.
                 if end == buffer.end, try more() { continue }
                 guard end - at <= limit else { return try tooLong() }
+                let bytes = UnsafeBufferPointer(rebasing: buffer.bytes[at..<end])
+                if UTF8Check.firstProblem(in: bytes) != nil { brokenValues += 1 }
                 at = end
                 line += document.lineFeeds
                 loneSurrogates += document.loneSurrogates

@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// Finds the JSON objects of a log one after the other: JSON Lines, the elements of an outermost array, pretty-printed
 /// objects, and objects with other text before and between them, such as `Webhook received: {…}`.
 ///
@@ -29,6 +31,8 @@ final class JSONObjectStream {
     private(set) var otherLines = 0
     /// Escapes of lone surrogates in the objects so far. They read as U+FFFD.
     private(set) var loneSurrogates = 0
+    /// Objects so far that hold bytes of no UTF-8. They stay as they are.
+    private(set) var brokenObjects = 0
 
     /// A stream of objects of at most so many bytes. To tell a format from the beginning of a log, an object that
     /// breaks off at the end can be taken as far as it goes.
@@ -76,6 +80,8 @@ final class JSONObjectStream {
         line += document.lineFeeds
         guard length <= limit else { return .rejected(.tooLong(limit: limit), line: first) }
         loneSurrogates += document.loneSurrogates
+        let bytes = UnsafeBufferPointer(rebasing: buffer.bytes[(end - length)..<end])
+        if UTF8Check.firstProblem(in: bytes) != nil { brokenObjects += 1 }
         return .object(document.value(in: buffer.bytes), line: first)
     }
 

@@ -1,4 +1,5 @@
 public import SearchQuery
+public import TranscriptExporting
 public import TranscriptModel
 
 /// Which transcripts to write, and how.
@@ -13,6 +14,16 @@ public struct ExportRequest: Sendable {
     public var span: TimeSpan
     /// Only this context.
     public var context: Context?
+    /// Only this session, by its id or number.
+    public var session: Untrusted?
+    /// Number of messages that are shown before and after each that was chosen.
+    public var around: Int
+    /// What is made unreadable.
+    public var redaction: RedactionPlan
+    /// What was asked for beside the customers, as words of the command line; nil when it can't be told.
+    public var options: [Untrusted]?
+    /// Whether only the page over the transcripts is meant.
+    public var isIndex: Bool
     /// Id of the format.
     public var format: String
     /// Zone that times are shown in.
@@ -28,5 +39,46 @@ public struct ExportRequest: Sendable {
         predicate = .all
         span = TimeSpan(from: nil, until: nil)
         showsOmitted = false
+        around = 0
+        isIndex = false
+        redaction = RedactionPlan()
+    }
+}
+
+extension ExportRequest {
+    /// Whether single messages are chosen, so that the others are left out.
+    var choosesMessages: Bool { predicate != .all || session != nil }
+
+    /// What a chosen message meets.
+    var choice: Predicate {
+        guard let session else { return predicate }
+        guard predicate != .all else { return .session(session) }
+        return .and([predicate, .session(session)])
+    }
+
+    /// What a message meets whose customer gets a transcript when all customers are asked for.
+    var restriction: Predicate {
+        var parts: [Predicate] = choosesMessages ? [choice] : []
+        if span != TimeSpan(from: nil, until: nil) { parts.append(.time(span)) }
+        if let context { parts.append(.context(context)) }
+        guard let first = parts.first else { return .all }
+        return parts.count == 1 ? first : .and(parts)
+    }
+
+    /// The command line that makes the transcript of some customers once more, or (nil) of all that are chosen.
+    /// - Parameters:
+    ///   - index: Whether it makes only the page over the transcripts.
+    ///   - stream: Whether it writes to standard output, where a transcript has no pages beside it.
+    func command(for customers: [PublicID]?, index: Bool = false, stream: Bool = false) -> Untrusted? {
+        guard let options else { return nil }
+        var words: [Untrusted] = ["segue", "export"]
+        if let customers {
+            words += customers.map { Untrusted($0.text) }
+        } else if predicate == .all {
+            words.append("--all")
+        }
+        if index { words.append("--index") }
+        if stream { words += ["--to", "-"] }
+        return ShellWords.line(words + ["--format", Untrusted(format), "--time-zone", Untrusted(zone.name)] + options)
     }
 }

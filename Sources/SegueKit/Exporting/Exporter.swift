@@ -1,6 +1,6 @@
 import LogFiles
 import SearchQuery
-import TranscriptExporting
+public import TranscriptExporting
 public import TranscriptModel
 
 /// Writes transcripts into a folder, one for each customer, or all of them into one stream.
@@ -14,7 +14,7 @@ public struct Exporter {
     private let archive: any TranscriptArchive
     private let request: ExportRequest
     private let exporter: any TranscriptExporter
-    private let gapSentence: (Gap) -> String?
+    private let assembly: TranscriptAssembly
 
     /// Prepares an export.
     /// - Parameter gapSentence: Says in words what may be missing; nil when it means nothing to a reader.
@@ -27,72 +27,146 @@ public struct Exporter {
         self.archive = archive
         self.request = request
         self.exporter = exporter
-        self.gapSentence = gapSentence
+        assembly = TranscriptAssembly(archive: archive, request: request, gapSentence: gapSentence)
     }
 
     /// Writes one transcript of all the customers to standard output.
     /// - Returns: Number of customers.
     public func writeToStandardOutput() throws -> Int {
-        let customers = try chosen()
         let output = StandardOutput()
-        try TranscriptAssembly(archive: archive, request: request).write(
-            customers, isEverybody: request.customers == nil, with: exporter.writer(to: OutputSink(output)),
-            gapSentence: gapSentence)
+        let customers = try write(to: OutputSink(output))
         try output.flush()
-        return customers.count
+        return customers
     }
 
-    /// Writes a transcript of each customer into a folder.
+    /// Writes one transcript of all the customers into a sink.
+    /// - Parameter isStream: Whether it says that it was written to standard output.
+    /// - Returns: Number of customers.
+    func write(to sink: any ByteSink, isStream: Bool = true) throws -> Int {
+        try archive.reading {
+            let customers = try chosen()
+            guard !request.isIndex else {
+                try writeIndex(over: customers, to: sink) { try entry($0, with: nil) }
+                return customers.count
+            }
+            let isEverybody = request.customers == nil && request.restriction == .all
+            try assembly.write(
+                customers, command: request.command(for: request.customers, stream: isStream),
+                isEverybody: isEverybody, with: exporter.writer(to: sink))
+            return customers.count
+        }
+    }
+
+    /// Writes a transcript of each customer into a folder, and `index.html` over them unless a single one was named.
     /// - Parameters:
     ///   - force: Whether to replace files that are there.
     ///   - written: Called with the path of each file when it is on the disk.
-    /// - Returns: Number of files.
+    /// - Returns: Number of transcripts.
     public func write(to folder: String, force: Bool, written: (Untrusted) throws -> Void) throws -> Int {
         let target = try ExportFolder(FilePath(folder))
-        let customers = try chosen()
-        for id in customers {
-            let shown = try archive.customer(id)?.shown ?? Untrusted(id.text)
-            let file = try PagedFile(
-                in: target, stem: Exporter.fileStem(shown), fileExtension: exporter.fileExtension, force: force)
-            do {
-                try TranscriptAssembly(archive: archive, request: request).write(
-                    [id], isEverybody: false, with: exporter.writer(to: file), gapSentence: gapSentence)
-                try file.finish()
-            } catch {
-                file.discard()
-                throw error
+        return try archive.reading {
+            let customers = try chosen()
+            guard request.customers?.count != 1 else {
+                for id in customers { _ = try write(id, to: target, force: force, written) }
+                return customers.count
             }
-            try written(Untrusted(file.path.bytes))
+            guard !customers.isEmpty else { return 0 }
+            try withFile("index.html", in: target, force: force, written) { sink in
+                try writeIndex(over: customers, to: sink) { try write($0, to: target, force: force, written) }
+            }
+            return customers.count
         }
-        return customers.count
     }
 
-    /// A phone number without its plus sign, or another name as it is.
-    private static func fileStem(_ shown: Untrusted) -> [UInt8] {
-        shown.bytes.first == UInt8(ascii: "+") ? Array(shown.bytes.dropFirst()) : shown.bytes
+    private func writeIndex(
+        over customers: [PublicID], to sink: any ByteSink, _ entry: (PublicID) throws -> TranscriptIndex.Entry
+    ) throws {
+        let index = try TranscriptIndex(assembly.commonHeader(), to: sink)
+        for id in customers { try index.add(try entry(id)) }
+        try index.end()
+    }
+
+    /// What the index says of a transcript, which is written when there is a sink for it.
+    private func entry(_ id: PublicID, with sink: (any ByteSink)?) throws -> TranscriptIndex.Entry {
+        let customer = try archive.customer(id) ?? Customer(id: id, addresses: [])
+        var entry = TranscriptIndex.Entry(file: bookName(customer).front, customer: customer)
+        let account = try assembly.write(
+            [id], command: request.command(for: [id]), isEverybody: false,
+            with: try sink.map { try exporter.writer(to: $0) })
+        entry.customer = account.header.customer ?? Customer(id: id, addresses: [])
+        entry.period = account.header.period
+        entry.totals = account.header.totals
+        entry.bar = account.bar
+        return entry
+    }
+
+    private func write(
+        _ id: PublicID, to target: ExportFolder, force: Bool, _ told: (Untrusted) throws -> Void
+    ) throws -> TranscriptIndex.Entry {
+        let customer = try archive.customer(id) ?? Customer(id: id, addresses: [])
+        let file = try PagedFile(in: target, bookName(customer), force: force)
+        let written: TranscriptIndex.Entry
+        do {
+            written = try entry(id, with: file)
+            try file.finish()
+        } catch {
+            file.discard()
+            throw error
+        }
+        try told(Untrusted(file.path.bytes))
+        return written
+    }
+
+    /// A file that is there whole or not at all.
+    private func withFile(
+        _ name: String, in target: ExportFolder, force: Bool, _ written: (Untrusted) throws -> Void,
+        _ body: (any ByteSink) throws -> Void
+    ) throws {
+        let file = try target.create(name, force: force)
+        do {
+            try body(FileSink(file))
+            try file.finish()
+        } catch {
+            file.discard()
+            throw error
+        }
+        try written(Untrusted(file.path.bytes))
+    }
+
+    /// The customer's phone number without its plus sign, or another address as it is. Where something is redacted, the id:
+    /// a name says too much.
+    private func bookName(_ customer: Customer) -> BookName {
+        let shown = request.redaction.isEmpty ? customer.shown.bytes : Array(customer.id.text.utf8)
+        let stem = shown.first == UInt8(ascii: "+") ? Array(shown.dropFirst()) : shown
+        return BookName(stem: stem, fileExtension: exporter.fileExtension)
+    }
+
+    /// What the files of the one customer are called.
+    func bookName() throws -> BookName {
+        let customer = try request.customers?.first.flatMap { try archive.customer($0) }
+        return bookName(customer ?? Customer(id: PublicID(.customer, 0), addresses: []))
+    }
+
+    /// The files that tell of the customers.
+    func sources() throws -> [SourceSummary] {
+        let isEverybody = request.customers == nil && request.restriction == .all
+        return try assembly.sources(of: isEverybody ? nil : try chosen())
+    }
+
+    /// How the names of somebody's transcripts begin.
+    static func stem(_ shown: Untrusted) -> [UInt8] {
+        Array(FileName.safe(from: fileStem(shown), suffix: "").utf8)
     }
 
     private func chosen() throws -> [PublicID] {
-        if let customers = request.customers, request.predicate == .all {
+        if let customers = request.customers, !request.choosesMessages {
             var seen: Set<PublicID> = []
             return customers.filter { seen.insert($0).inserted }
         }
         var found: [PublicID] = []
-        try archive.customers(matching: request.predicate) { found.append($0.id) }
+        try archive.customers(matching: request.restriction) { found.append($0.id) }
         guard let customers = request.customers else { return found }
         let wanted = Set(customers)
         return found.filter(wanted.contains)
-    }
-}
-
-private final class OutputSink: ByteSink {
-    private let output: StandardOutput
-
-    init(_ output: StandardOutput) {
-        self.output = output
-    }
-
-    func write(_ bytes: UnsafeRawBufferPointer) throws {
-        try output.write(bytes)
     }
 }

@@ -7,35 +7,33 @@ import TranscriptExporting
 final class PagedFile: PagedSink {
     private let folder: ExportFolder
     private let front: ExportFile
-    private let stem: [UInt8]
-    private let fileExtension: String
+    private let names: BookName
+    private let running = RunningDigest()
     private let force: Bool
     private var page: ExportFile?
     private var pages: [ExportFile] = []
 
     /// Begins a transcript.
-    /// - Parameter stem: What its name is made from.
-    init(in folder: ExportFolder, stem: [UInt8], fileExtension: String, force: Bool) throws {
+    init(in folder: ExportFolder, _ names: BookName, force: Bool) throws {
         self.folder = folder
-        self.stem = stem
-        self.fileExtension = fileExtension
+        self.names = names
         self.force = force
-        frontName = FileName.safe(from: stem, suffix: "." + fileExtension)
-        front = try folder.create(frontName, force: force)
+        front = try folder.create(names.front, force: force)
     }
 
-    let frontName: String
+    var frontName: String { names.front }
+
+    var digest: String? { running.hexadecimal }
 
     /// The path that the transcript will have.
     var path: FilePath { front.path }
 
-    func write(_ bytes: UnsafeRawBufferPointer) throws { try front.write(bytes) }
-
-    func name(ofPage number: Int) -> String {
-        let digits = String(number)
-        let padded = String(repeating: "0", count: max(4 - digits.utf8.count, 0)) + digits
-        return FileName.safe(from: stem, suffix: ".page-\(padded).\(fileExtension)")
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        running.update(bytes)
+        try front.write(bytes)
     }
+
+    func name(ofPage number: Int) -> String { names.page(number) }
 
     func startPage(_ number: Int) throws -> any ByteSink {
         let page = try folder.create(name(ofPage: number), force: force)
@@ -61,18 +59,5 @@ final class PagedFile: PagedSink {
         page?.discard()
         for page in pages { page.discard() }
         front.discard()
-    }
-}
-
-/// A file as a sink.
-final class FileSink: ByteSink {
-    private let file: ExportFile
-
-    init(_ file: ExportFile) {
-        self.file = file
-    }
-
-    func write(_ bytes: UnsafeRawBufferPointer) throws {
-        try file.write(bytes)
     }
 }

@@ -6,26 +6,69 @@ import TranscriptModel
 struct TranscriptAssembly {
     let archive: any TranscriptArchive
     let request: ExportRequest
+    /// Says in words what may be missing; nil when it means nothing to a reader.
+    let gapSentence: (Gap) -> String?
+    private let general = GeneralSources()
+
+    init(archive: any TranscriptArchive, request: ExportRequest, gapSentence: @escaping (Gap) -> String?) {
+        self.archive = archive
+        self.request = request
+        self.gapSentence = gapSentence
+    }
 
     /// Version of the rules of contexts that the archive applies.
     private static let rulesVersion = "1"
 
-    /// Writes one transcript of some customers.
-    /// - Parameter gapSentence: Says in words what may be missing; nil when it means nothing to a reader.
-    func write(
-        _ customers: [PublicID], isEverybody: Bool, with writer: any TranscriptWriter,
-        gapSentence: (Gap) -> String?
-    ) throws {
-        // What the header says and what follows are of one state, whatever is imported meanwhile.
-        try archive.reading { try compose(customers, isEverybody: isEverybody, with: writer, gapSentence: gapSentence) }
+    /// What a transcript holds, told after it was written.
+    struct Account {
+        var header: TranscriptHeader
+        var bar: HistoryBar
     }
 
-    private func compose(
-        _ customers: [PublicID], isEverybody: Bool, with writer: any TranscriptWriter,
-        gapSentence: (Gap) -> String?
-    ) throws {
-        let survey = try survey(customers)
-        let sources = try archive.sources(of: isEverybody ? nil : customers)
+    /// Writes one transcript of some customers.
+    /// - Parameters:
+    ///   - command: The command line that makes it once more; nil when it can't be told.
+    ///   - writer: Nil when only the account is wanted.
+    @discardableResult
+    func write(
+        _ customers: [PublicID], command: Untrusted?, isEverybody: Bool, with writer: (any TranscriptWriter)?
+    ) throws -> Account {
+        // What the header says and what follows are of one state, whatever is imported meanwhile.
+        try archive.reading {
+            let stream = TranscriptStream(archive: archive, request: request)
+            let redactor = request.redaction.isEmpty ? nil : Redactor(request.redaction)
+            if let redactor { try stream.each(customers) { redactor.learn($0) } }
+            let survey = try survey(stream, customers, redactor)
+            var header = try header(survey, customers, isEverybody: isEverybody)
+            header.madeWith = command
+            if let redactor {
+                header = redactor.redacted(header)
+                header.redactions = redactor.redactions
+            }
+            if let writer {
+                try writer.begin(header)
+                try stream.each(customers) { try writer.write(redactor?.redacted($0) ?? $0) }
+                try writer.end(header.totals)
+            }
+            return Account(header: header, bar: survey.bar)
+        }
+    }
+
+    /// What is said of all transcripts of an export together.
+    func commonHeader() -> TranscriptHeader {
+        var header = TranscriptHeader(
+            customers: 0, zone: request.zone.name, offset: { [zone = request.zone] in zone.offset(at: $0) },
+            totals: TranscriptTotals())
+        header.query = request.query
+        header.selection = request.selection
+        header.showsOmitted = request.showsOmitted
+        header.rulesVersion = TranscriptAssembly.rulesVersion
+        header.madeWith = request.command(for: request.customers, index: true)
+        return request.redaction.isEmpty ? header : Redactor(request.redaction).redacted(header)
+    }
+
+    private func header(_ survey: Survey, _ customers: [PublicID], isEverybody: Bool) throws -> TranscriptHeader {
+        let sources = try sources(of: isEverybody ? nil : customers)
         var header = TranscriptHeader(
             customers: survey.customers, zone: request.zone.name,
             offset: { [zone = request.zone] in zone.offset(at: $0) },
@@ -33,6 +76,7 @@ struct TranscriptAssembly {
         header.totals.rejected = sources.reduce(0) { $0 + $1.rejected }
         header.customer = survey.customers == 1 ? survey.customer : nil
         header.period = survey.period
+        if survey.customers == 1 { header.strip = survey.strip }
         header.sources = sources.map { TranscriptHeader.Source(file: $0.name, sha256: $0.sha256, format: $0.format) }
         header.policies = try archive.channels(of: isEverybody ? nil : customers).flatMap { channel in
             channel.versions.map { version in
@@ -42,13 +86,20 @@ struct TranscriptAssembly {
             }
         }
         header.query = request.query
+        header.selection = request.selection
         header.gaps = try gaps(of: isEverybody ? nil : customers).compactMap(gapSentence)
         header.showsOmitted = request.showsOmitted
         header.rulesVersion = TranscriptAssembly.rulesVersion
-        if survey.customers == 1 { header.strip = survey.strip }
-        try writer.begin(header)
-        try stream(customers) { try writer.write($0) }
-        try writer.end(header.totals)
+        return header
+    }
+
+    /// The files that a transcript is made from: those that tell of its customers, and those that tell of nobody.
+    func sources(of customers: [PublicID]?) throws -> [SourceSummary] {
+        guard let customers else { return try archive.sources(of: nil) }
+        let told = try archive.sources(of: customers)
+        let hashes = Set(told.map { Untrusted($0.sha256) })
+        let all = told + (try general.all(archive).filter { !hashes.contains(Untrusted($0.sha256)) })
+        return all.sorted { ($0.name, Untrusted($0.sha256)) < ($1.name, Untrusted($1.sha256)) }
     }
 
     /// What may be missing from the histories of some customers, or of everybody: what several share is told once.
@@ -58,67 +109,76 @@ struct TranscriptAssembly {
         return try customers.flatMap { try archive.gaps(of: $0) }.filter { seen.insert($0).inserted }
     }
 
-    /// Hands over the pieces of the customers' histories.
-    private func stream(_ customers: [PublicID], _ each: (TranscriptItem) throws -> Void) throws {
-        var waiting: Customer?
-        try archive.timelines(customers.map(timelineRequest)) { customer in
-            // A customer of whom nothing is chosen is not mentioned.
-            waiting = customer
-        } each: { item in
-            if let customer = waiting {
-                waiting = nil
-                try each(.customer(customer))
-            }
-            switch item {
-            case .session(let session): try each(.session(session))
-            case .transition(let transition): try each(.transition(transition))
-            case .message(let message):
-                // What agents write to each other never leaves by itself.
-                if message.kind != .note { try each(.message(message)) }
-            }
-        }
-    }
-
-    private func timelineRequest(_ customer: PublicID) -> TimelineRequest {
-        TimelineRequest(
-            customer: customer, predicate: request.predicate, span: request.span, context: request.context,
-            showsOmitted: request.showsOmitted)
-    }
-
     private struct Survey {
         var customers = 0
         var customer: Customer?
         var period: ClosedRange<Instant>?
         var totals = TranscriptTotals()
+        var bar = HistoryBar()
         var strip = ContextStrip()
     }
 
     /// Counts in advance what the header says.
-    private func survey(_ customers: [PublicID]) throws -> Survey {
+    private func survey(_ stream: TranscriptStream, _ customers: [PublicID], _ redactor: Redactor?) throws -> Survey {
         var survey = Survey()
-        try stream(customers) { item in
+        try stream.each(customers) { item in
+            // Everything is redacted twice: once to count it, for the header comes first.
+            let item = redactor?.redacted(item) ?? item
             switch item {
             case .customer(let customer):
                 survey.customers += 1
                 survey.customer = customer
-            case .session: break
+            case .session, .gap: break
             case .transition(let transition):
                 survey.totals.transitions += 1
                 if survey.customers == 1 { survey.strip.add(transition) }
             case .message(let message):
                 if survey.customers == 1 { survey.strip.add(message) }
-                survey.totals.messages += 1
+                survey.totals.add(message)
+                survey.bar.add(message.at, message.context)
                 let period = survey.period ?? message.at...message.at
                 survey.period = min(period.lowerBound, message.at)...max(period.upperBound, message.at)
-                for item in message.media {
-                    switch item {
-                    case .omitted: survey.totals.omitted += 1
-                    case .shown(let media):
-                        if let absence = media.absence { survey.totals.absent[absence, default: 0] += 1 }
-                    }
-                }
             }
         }
         return survey
+    }
+}
+
+extension TranscriptTotals {
+    /// Counts a message and what its media lack.
+    fileprivate mutating func add(_ message: Message) {
+        messages += 1
+        for item in message.media {
+            switch item {
+            case .omitted: omitted += 1
+            case .shown(let media):
+                if let absence = media.absence { absent[absence, default: 0] += 1 }
+            }
+        }
+    }
+}
+
+extension ExportRequest {
+    /// What the header says of the choice.
+    fileprivate var selection: TranscriptSelection {
+        var selection = TranscriptSelection()
+        selection.from = span.from
+        selection.until = span.until
+        selection.context = context
+        selection.session = session
+        selection.around = choosesMessages ? around : 0
+        return selection
+    }
+}
+
+/// The files that tell of no customer in particular, asked for once.
+private final class GeneralSources {
+    private var sources: [SourceSummary]?
+
+    func all(_ archive: any TranscriptArchive) throws -> [SourceSummary] {
+        if let sources { return sources }
+        let found = try archive.generalSources()
+        sources = found
+        return found
     }
 }

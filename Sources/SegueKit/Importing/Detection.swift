@@ -19,10 +19,12 @@ struct Detection {
     ) {
         do {
             if path.utf8.elementsEqual("-".utf8) {
-                try logs(in: try StandardInput.spool { meter.copied(bytes: $0) }, isNamed: true, found)
+                let input = try StandardInput.spool { meter.copied(bytes: $0) }
+                if try !logs(in: input, isNamed: true, found) { failed(Untrusted(path), .skipped(.empty)) }
                 return
             }
             let findings = try FolderWalk.findings(at: FilePath(path))
+            if findings.hidden > 0 { failed(Untrusted(path), .skipped(.hidden(findings.hidden))) }
             let isAlone = findings.files == [FilePath(path)]
             for link in findings.folderLinks { failed(Untrusted(link.bytes), .skipped(.folderLink)) }
             for (folder, error) in findings.failures {
@@ -30,7 +32,9 @@ struct Detection {
             }
             for file in findings.files {
                 do {
-                    try logs(in: try LogFile.open(file), isNamed: isAlone, found)
+                    if try !logs(in: try LogFile.open(file), isNamed: isAlone, found) {
+                        failed(Untrusted(file.bytes), .skipped(.empty))
+                    }
                 } catch {
                     failed(Untrusted(file.bytes), .refused(.unreadable(FileProblem(error))))
                 }
@@ -40,7 +44,16 @@ struct Detection {
         }
     }
 
-    private func logs(in file: LogFile, isNamed: Bool, _ found: (FoundLog) -> Void) throws {
+    /// Whether a log that a person named the format of looks like one of it. A table of any columns may be mapped.
+    private func isRecognized(_ head: LogHead, _ verdict: FoundLog.Verdict) -> Bool {
+        guard format != nil, case .read(let importer) = verdict else { return true }
+        return importer.recognizes(head)
+            || LogImporters.recognizing(head, columns: columns).contains { $0.format == importer.format }
+    }
+
+    /// Hands over the logs in a file; false when there is none, as in an archive without files.
+    private func logs(in file: LogFile, isNamed: Bool, _ found: (FoundLog) -> Void) throws -> Bool {
+        var isEmpty = true
         try file.forEachLog { log, head in
             let isEntry = log.entryName != nil
             let decision =
@@ -48,12 +61,14 @@ struct Detection {
             let head = decodedHead(head, decision)
             // XML says itself what it is written in, and its reader obeys.
             let isXML = decision?.proof != .declared && head.bytes.first == UInt8(ascii: "<")
+            let verdict = verdict(head, name: log.name, isNamed: isNamed && !isEntry)
+            isEmpty = false
             found(
                 FoundLog(
-                    path: Untrusted(file.path.bytes), log: log,
-                    verdict: verdict(head, name: log.name, isNamed: isNamed && !isEntry),
-                    encoding: isXML ? nil : decision))
+                    path: Untrusted(file.path.bytes), log: log, verdict: verdict, encoding: isXML ? nil : decision,
+                    isRecognized: isRecognized(head, verdict)))
         }
+        return !isEmpty
     }
 
     /// The beginning of a log in UTF-8. Where the whole log must prove that it is Windows-1252, its beginning is looked at as if.
@@ -68,18 +83,19 @@ struct Detection {
     }
 
     private func verdict(_ head: LogHead, name: [UInt8], isNamed: Bool) -> FoundLog.Verdict {
+        if head.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }), head.isWhole { return .skip(.empty) }
         if let format {
             guard let importer = LogImporters.named(format) else { return .refuse(.unknownFormat(format)) }
-            return .read(importer)
+            let isBesides = !isNamed && (isMedia(name) || isProse(name)) && !importer.recognizes(head)
+            return isBesides ? .skip(.media) : .read(importer)
         }
-        if head.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }), head.isWhole { return .skip(.empty) }
         let importers = LogImporters.recognizing(head, columns: columns)
         switch importers.count {
         case 1: return .read(importers[0])
         case 0:
             // Named by itself a file was meant to be read; in a folder it may just lie beside the logs.
             if isPolicy(head) { return isNamed ? .refuse(unrecognized(head)) : .skip(.policyFile) }
-            if !isNamed, isMedia(name) { return .skip(.media) }
+            if !isNamed, isMedia(name) || isProse(name) { return .skip(.media) }
             return .refuse(unrecognized(head))
         default: return .refuse(.ambiguous(formats: importers.map(\.format.id)))
         }
@@ -102,6 +118,16 @@ struct Detection {
         let ending = name[(dot + 1)...].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
         return Detection.mediaEndings.contains { ending.elementsEqual($0.utf8) }
     }
+
+    /// Whether a file has one of the names under which programs are told of, whatever its ending.
+    private func isProse(_ name: [UInt8]) -> Bool {
+        let stem = name.prefix { $0 != UInt8(ascii: ".") }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        return Detection.prose.contains { stem.elementsEqual($0.utf8) }
+    }
+
+    private static let prose = [
+        "license", "licence", "copying", "notice", "readme", "changelog", "authors", "makefile",
+    ]
 
     private static let mediaEndings = [
         "jpg", "jpeg", "png", "gif", "webp", "heic", "mp4", "mov", "3gp", "opus", "ogg", "m4a", "mp3", "aac", "amr",

@@ -30,7 +30,7 @@ extension Importer {
             do {
                 meter.compare(log.log, name: log.name)
                 let (sha256, log) = try examined(log, importer, meter)
-                guard let known = try archive.source(sha256: sha256) else {
+                guard let known = try archive.source(sha256: sha256, format: importer.format.id) else {
                     return ExaminedLog(log: log, finding: .unread(sha256: sha256, importer))
                 }
                 meter.pass(log.log)

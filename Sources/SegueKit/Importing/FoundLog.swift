@@ -9,6 +9,8 @@ struct FoundLog {
     var verdict: Verdict
     /// The encoding, if it is not UTF-8.
     var encoding: EncodingDecision?
+    /// Whether it looks like a log of its format. One that does not is read because a person says what it is.
+    var isRecognized = true
     /// Characters that were replaced while it was decoded.
     let repairs = RepairCount()
 

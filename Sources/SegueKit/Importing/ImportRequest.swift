@@ -9,10 +9,13 @@ public struct ImportRequest: Sendable {
     public var format: String?
     /// What a person says about the files.
     public var options: ImportOptions
+    /// The same in the words of the command line, kept with each file; empty when the person says nothing.
+    public var said: String
     /// An import of some paths.
     public init(
-        paths: [String], format: String? = nil, options: ImportOptions = ImportOptions()
+        paths: [String], format: String? = nil, options: ImportOptions = ImportOptions(), said: String = ""
     ) {
+        self.said = said
         self.paths = paths
         self.format = format
         self.options = options
@@ -50,6 +53,17 @@ public struct FileReport: Hashable, Sendable {
         if case .imported(let summary, _) = outcome { summary.rejected > 0 } else { false }
     }
 
+    /// Whether records of it are not in the archive, as they were rejected now or before.
+    public var hasRejects: Bool {
+        if case .known(let summary) = outcome { summary.rejected > 0 } else { hasNewRejects }
+    }
+
+    /// Whether it is a file within an archive, whose path the other files in it share.
+    public var isMember: Bool {
+        let base = path.bytes.split(separator: UInt8(ascii: "/")).last ?? []
+        return !base.elementsEqual(name.bytes) && !path.bytes.elementsEqual(name.bytes)
+    }
+
     /// What became of it.
     public enum Outcome: Hashable, Sendable {
         /// It was read, and is in the archive (unless the import is taken back).
@@ -80,6 +94,8 @@ public struct FileReport: Hashable, Sendable {
         case empty
         /// It is a symbolic link to a folder, which may lead in circles.
         case folderLink
+        /// So many files and folders in it have names that begin with a dot.
+        case hidden(Int)
     }
 }
 
@@ -131,6 +147,11 @@ public enum FileProblem: Hashable, Sendable {
 public struct ImportReport: Sendable {
     /// Each file, in the order of import.
     public var files: [FileReport] = []
+
+    /// Files that were met; hidden ones are not looked at.
+    public var met: [FileReport] {
+        files.filter { if case .skipped(.hidden) = $0.outcome { false } else { true } }
+    }
 
     /// Records of all files: `seen = new + known + rejected`.
     public var totals: (seen: Int, new: Int, known: Int, rejected: Int) {

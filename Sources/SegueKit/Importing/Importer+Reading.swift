@@ -38,12 +38,14 @@ extension Importer {
             FileReport(name: name, path: log.path, outcome: outcome)
         }
         do {
+            let beside = try CompanionFiles(besides: log.log, folders: folders)
+            guard !beside.isEmpty else { return nil }
             let log = try examined(log, importer, meter).log
-            guard var files = try MediaIntake(log, sha256: summary.sha256, importer, request.options, meter) else {
-                return nil
-            }
-            if let known = try archive.source(sha256: files.sha256) { return report(.known(known)) }
-            try files.readFiles()
+            guard
+                let files = try MediaIntake(
+                    log, sha256: summary.sha256, besides: beside, importer, request.options, meter)
+            else { return nil }
+            if let known = try archive.source(sha256: files.sha256, format: importer.format.id) { return report(.known(known)) }
             return report(try take(files, of: log, named: name, importer, request, meter))
         } catch let refusal as LogRefusal where isAlone {
             return report(.refused(.log(refusal)))
@@ -68,11 +70,14 @@ extension Importer {
                     return file
                 }, into: &sink)
             if missing > 0 { try sink.note(.missingFiles(missing)) }
+            if !request.said.isEmpty { ingest.note(code: "options", detail: request.said) }
             notes = sink.notes
             return (files.sha256, files.bytes)
         }
         if let summary { return .imported(summary, notes: notes) }
-        guard let known = try archive.source(sha256: files.sha256) else { return .refused(.unreadable(.shrunk)) }
+        guard let known = try archive.source(sha256: files.sha256, format: importer.format.id) else {
+            return .refused(.unreadable(.shrunk))
+        }
         return .known(known)
     }
 }

@@ -8,6 +8,8 @@ public import TranscriptModel
 /// taken in within a transaction of its own, so that it stands for itself.
 public struct Importer {
     let archive: any TranscriptArchive
+    /// What lies beside the logs. An importer is made for one run.
+    let folders = FolderListings()
 
     /// Logs of more bytes than this are not taken in together: what is not durable is lost with the power.
     private static let mostAtOnce = 16 << 30
@@ -65,6 +67,12 @@ public struct Importer {
         try archive.rehearsing { try run(request, progress: progress, each: each) }
     }
 
+    /// Number of messages of phones' exports that another log, or another export, told of too: of one import, what comes between.
+    public func joinedMessages() throws -> Int { try archive.joinedMessages() }
+
+    /// What the archive as a whole lacks, as far as it shows now.
+    public func gaps() throws -> [Gap] { try archive.gaps(of: nil) }
+
     private static func groups(of logs: [FoundLog]) -> [[FoundLog]] {
         var groups: [[FoundLog]] = []
         var bytes = 0
@@ -85,9 +93,19 @@ public struct Importer {
     ) throws {
         let examined = try logs.map { try examine($0, meter) }
         let start = meter.mark
-        if examined.count(where: \.isUnread) > 1, let files = try? together(examined, request, meter) {
-            for file in files { try report(file) }
-            return
+        if examined.count(where: \.isUnread) > 1 {
+            var files: [FileReport]?
+            do {
+                files = try together(examined, request, meter)
+            } catch StoreError.locked(let path) {
+                throw StoreError.locked(path: path)
+            } catch {
+                // Whatever it is, it is told of the file that has it.
+            }
+            if let files {
+                for file in files { try report(file) }
+                return
+            }
         }
         meter.mark = start
         for log in examined {
@@ -128,19 +146,25 @@ public struct Importer {
     private func take(
         _ log: FoundLog, _ sha256: String, _ importer: any LogImporter, _ request: ImportRequest, _ meter: ImportMeter
     ) throws -> FileReport.Outcome {
+        let format = importer.format.id
         // One file before it may have had the same bytes.
-        if let known = try archive.source(sha256: sha256) { return .known(known) }
+        if let known = try archive.source(sha256: sha256, format: format) { return .known(known) }
         var notes: [FileReport.Note] = []
-        let summary = try archive.ingest(name: log.name, format: importer.format.id) { ingest in
+        let summary = try archive.ingest(name: log.name, format: format) { ingest in
             var sink = IngestSink(ingest: ingest, meter: meter)
             try RecordPipe.read(log, importer, request.options, meter, into: &sink)
+            // What a person took for a log of another format must not be remembered as imported.
+            guard log.isRecognized || sink.hasTaken else { throw LogRefusal.noRecords }
+            if !request.said.isEmpty { ingest.note(code: "options", detail: request.said) }
             notes = sink.notes
             meter.read(records: ingest.seen)
-            return (sha256, Int64(log.log.file.size))
+            return (sha256, Int64(log.log.passLength))
         }
         if let summary { return .imported(summary, notes: notes) }
         // Another process imported the same bytes in the meantime.
-        guard let known = try archive.source(sha256: sha256) else { return .refused(.unreadable(.shrunk)) }
+        guard let known = try archive.source(sha256: sha256, format: format) else {
+            return .refused(.unreadable(.shrunk))
+        }
         return .known(known)
     }
 }

@@ -6,8 +6,16 @@ struct IngestSink: RecordSink {
     let ingest: any RecordIntake
     var notes: [FileReport.Note] = []
     let meter: ImportMeter
+    /// Whether any record was taken.
+    private(set) var hasTaken = false
+
+    init(ingest: any RecordIntake, meter: ImportMeter) {
+        self.ingest = ingest
+        self.meter = meter
+    }
 
     mutating func accept(_ record: LogRecord, at place: RecordPlace) throws {
+        hasTaken = true
         try ingest.accept(record, at: place)
         if ingest.seen % 1024 == 0 { meter.read(records: ingest.seen) }
     }

@@ -11,22 +11,17 @@ struct MediaIntake {
     private var files: [Untrusted: MediaFile] = [:]
     /// Size of all files together.
     private(set) var bytes: Int64 = 0
-    /// A digest of the log's own, and of the names and sizes of its files: what makes this source the same one again.
+    /// What makes this source the same one again: a digest of the log's own, and of the names and digests of its files. `files:` stands
+    /// before it, because no file has it.
     let sha256: String
 
-    private let names: [Untrusted: [UInt8]]
-    private let companions: CompanionFiles
-
-    /// Finds the files that a log names; nil when none lies beside it. None of them is read yet.
+    /// Finds the files that a log names and reads them, to know their digests; nil when none lies beside it.
     init?(
-        _ log: FoundLog, sha256: String, _ importer: any CompanionReading, _ options: ImportOptions,
-        _ meter: ImportMeter
+        _ log: FoundLog, sha256: String, besides found: CompanionFiles, _ importer: any CompanionReading,
+        _ options: ImportOptions, _ meter: ImportMeter
     ) throws {
-        companions = try CompanionFiles(besides: log.log)
-        guard !companions.isEmpty else { return nil }
         var names: [Untrusted: [UInt8]] = [:]
         var ignored = NamesOnly()
-        let found = companions
         try importer.readCompanions(
             log.content(meter), options: options,
             file: { name in
@@ -34,27 +29,19 @@ struct MediaIntake {
                 return nil
             }, into: &ignored)
         guard !names.isEmpty else { return nil }
-        self.names = names
-        var listing = Array("segue.files/1\n\(sha256)\n".utf8)
-        for name in Set(names.values).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            listing += Array("\(found.size(of: name) ?? 0) \(name.count) ".utf8) + name + [0x0A]
+        let digests = try found.digests(of: Set(names.values))
+        var listing = Array("segue.files/2\n\(sha256)\n".utf8)
+        for (name, file) in digests.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            listing += Array("\(file.sha256) \(name.count) ".utf8) + name + [0x0A]
         }
-        self.sha256 = Digest.sha256(of: listing)
-    }
-
-    /// Number of files.
-    var count: Int { Set(names.values).count }
-
-    /// Reads all files, to know their digests.
-    mutating func readFiles() throws {
-        let digests = try companions.digests(of: Set(names.values))
+        self.sha256 = "files:" + Digest.sha256(of: listing)
         files = names.compactMapValues { name in
             digests[name].map { MediaFile(bytes: $0.bytes, sha256: Untrusted($0.sha256)) }
         }
         bytes = digests.values.reduce(0) { $0 + $1.bytes }
     }
 
-    /// What a name in the log means, once the files were read.
+    /// What a name in the log means.
     func file(_ name: Untrusted) -> MediaFile? { files[name] }
 }
 

@@ -17,6 +17,8 @@ final class RecordPipe: Sendable {
 
     private struct State {
         var batches: [[Item]] = []
+        /// Batches that are stored. The thread that made them takes them apart too, which costs as much as to make them.
+        var spent: [[Item]] = []
         var failure: (any Error)?
         var isEnded = false
         var isAbandoned = false
@@ -45,14 +47,15 @@ final class RecordPipe: Sendable {
         reader.stackSize = 8 << 20
         reader.start()
         do {
-            while let batch = try pipe.next() {
-                for item in batch {
-                    switch item {
+            while var batch = try pipe.next() {
+                for index in batch.indices {
+                    switch batch[index] {
                     case .record(let record, let place): try sink.accept(record, at: place)
                     case .reject(let reason, let place): try sink.reject(reason, at: place)
                     case .note(let note): try sink.note(note)
                     }
                 }
+                pipe.giveBack(&batch)
             }
         } catch {
             pipe.abandon()
@@ -127,10 +130,13 @@ final class RecordPipe: Sendable {
 
     private func push(_ batch: [Item]) throws {
         free.wait()
+        var spent: [[Item]] = []
         let isAbandoned = state.withLock { state in
+            swap(&spent, &state.spent)
             if !state.isAbandoned { state.batches.append(batch) }
             return state.isAbandoned
         }
+        spent.removeAll()
         guard !isAbandoned else { throw Abandoned() }
         filled.signal()
     }
@@ -154,6 +160,13 @@ final class RecordPipe: Sendable {
         if let failure { throw failure }
         free.signal()
         return batch
+    }
+
+    private func giveBack(_ batch: inout [Item]) {
+        state.withLock { state in
+            state.spent.append(batch)
+            batch = []
+        }
     }
 
     /// Has the reading thread stop, and waits for it.

@@ -24,8 +24,8 @@ extension PolicyFile {
         }
         let inNoEntry = channels.filter { channel in
             // A phone's export knows a channel by its name only.
-            let known = channel.addresses.map(\.value)
-            return named.isDisjoint(with: known) && names.isDisjoint(with: known)
+            named.isDisjoint(with: channel.addresses.map(\.value))
+                && names.isDisjoint(with: channel.addresses.map(\.value))
         }
         return Mismatch(inNoLog: inNoLog, inNoEntry: inNoEntry.map(\.channel).sorted())
     }

@@ -10,6 +10,9 @@ struct OutputBuffer {
         self.sink = sink
     }
 
+    /// SHA-256 of everything that was handed over, when the sink keeps count.
+    var digest: String? { sink.digest }
+
     /// Hands over what is there once it is worth it.
     mutating func flushIfLarge() throws {
         if bytes.count >= 32 << 10 { try flush() }

@@ -1,12 +1,15 @@
-import TranscriptModel
+public import TranscriptModel
 
 /// Sessions that were written and whose end is still to come, so that it can be told where it happens.
-struct SessionEnds {
+public struct SessionEnds {
     /// By end, the next one last.
     private var waiting: [Session] = []
 
+    /// Nothing waits yet.
+    public init() {}
+
     /// Remembers a session that ends.
-    mutating func add(_ session: Session) {
+    public mutating func add(_ session: Session) {
         guard let end = session.end else { return }
         var low = 0
         var high = waiting.count
@@ -18,7 +21,7 @@ struct SessionEnds {
     }
 
     /// The next session that has ended by a moment; any session when there is no moment.
-    mutating func next(by moment: Instant?) -> Session? {
+    public mutating func next(by moment: Instant?) -> Session? {
         guard let last = waiting.last, let end = last.end else { return nil }
         if let moment, end > moment { return nil }
         return waiting.popLast()
@@ -33,6 +36,7 @@ extension TranscriptItem {
         case .session(let session): session.start
         case .transition(let transition): transition.at
         case .message(let message): message.at
+        case .gap(let gap): gap.first
         }
     }
 }

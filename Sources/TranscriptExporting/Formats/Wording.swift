@@ -76,6 +76,13 @@ enum Wording {
         }
     }
 
+    /// Messages that were not chosen.
+    static func gap(_ gap: TranscriptGap) -> String {
+        let messages = count(gap.messages, "message", "messages")
+        guard gap.transitions > 0 else { return "\(messages) not chosen" }
+        return "\(messages) not chosen, \(count(gap.transitions, "transition", "transitions")) among them"
+    }
+
     /// A number in groups of three digits, such as `1,000,000`.
     static func number(_ number: Int) -> String {
         let digits = Array(String(number.magnitude).utf8)
@@ -109,8 +116,8 @@ enum Wording {
         return "\(seconds / 86_400) d \(seconds % 86_400 / 3600) h"
     }
 
-    /// A number and its noun, such as `1 item` or `12 messages`.
+    /// A number and its noun, such as `1 item` or `1,200 messages`.
     static func count(_ number: Int, _ one: String, _ many: String) -> String {
-        number == 1 ? "1 \(one)" : "\(number) \(many)"
+        number == 1 ? "1 \(one)" : "\(Wording.number(number)) \(many)"
     }
 }

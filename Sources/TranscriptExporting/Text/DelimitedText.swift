@@ -9,9 +9,10 @@ public import TranscriptModel
 public enum DelimitedText {
     /// Appends a field, quoted where it must be.
     public static func append(_ field: Untrusted, delimiter: UInt8, to line: inout [UInt8]) {
-        let isFormula = formulaStarts.contains { field.bytes.starts(with: $0) }
-        let mustQuote = isFormula || field.bytes.contains { $0 == delimiter || $0 == quote || $0 < 0x20 }
-        let shown = harmless(Array(field.repaired.utf8))
+        let isFormula = isFormula(field.bytes)
+        var shown = harmless(Array(field.repaired.utf8))
+        let hasHidden = disarmInside(&shown)
+        let mustQuote = isFormula || hasHidden || field.bytes.contains { $0 == delimiter || $0 == quote || $0 < 0x20 }
         guard mustQuote else {
             line += shown
             return
@@ -23,6 +24,41 @@ public enum DelimitedText {
             line.append(byte)
         }
         line.append(quote)
+    }
+
+    /// Whether a spreadsheet would take a field for a formula.
+    static func isFormula(_ field: [UInt8]) -> Bool { formulaStarts.contains { field.starts(with: $0) } }
+
+    /// Puts an apostrophe before formulas behind a semicolon, a tab or a line feed: a spreadsheet that is set to another
+    /// separator than ours takes what stands there for the beginning of a cell. Whether there was one.
+    private static func disarmInside(_ text: inout [UInt8]) -> Bool {
+        guard text.contains(where: isSeparator) else { return false }
+        var disarmed: [UInt8] = []
+        disarmed.reserveCapacity(text.count)
+        for (index, byte) in text.enumerated() {
+            if index > 0, isSeparator(text[index - 1]), startsFormula(text[index...]) {
+                disarmed.append(UInt8(ascii: "'"))
+            }
+            disarmed.append(byte)
+        }
+        defer { text = disarmed }
+        return disarmed.count > text.count
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool { byte == 0x3B || byte == 0x0A || byte == 0x09 }
+
+    /// A sign alone is none: `;-)` and `- a line of a list` are what people write.
+    private static func startsFormula(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first else { return false }
+        switch first {
+        case UInt8(ascii: "="), UInt8(ascii: "@"): return true
+        case UInt8(ascii: "+"), UInt8(ascii: "-"):
+            guard let next = text.dropFirst().first else { return false }
+            return next == UInt8(ascii: "(") || next == UInt8(ascii: "@") || (0x30...0x39).contains(next)
+                || (0x41...0x5A).contains(next & 0xDF)
+        case 0xEF: return formulaStarts.contains { $0.count == 3 && text.starts(with: $0) }
+        default: return false
+        }
     }
 
     /// Well-formed text with controls made visible; CR LF is a line feed.

@@ -55,13 +55,13 @@ struct FoldedText {
         return Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
     }
 
-    private static func needsNoSpace(_ scalar: UInt32) -> Bool {
+    static func needsNoSpace(_ scalar: UInt32) -> Bool {
         (0x0E00...0x0EFF).contains(scalar) || (0x3040...0x9FFF).contains(scalar) || (0xAC00...0xD7A3).contains(scalar)
             || (0x20000...0x3FFFD).contains(scalar)
     }
 
     /// Lower case, and for Latin letters up to U+017F the letter without its accent.
-    private static func fold(_ scalar: UInt32) -> UInt32 {
+    static func fold(_ scalar: UInt32) -> UInt32 {
         if scalar < 0xC0 { return (0x41...0x5A).contains(scalar) ? scalar | 0x20 : scalar }
         guard scalar <= 0x17F, latin[Int(scalar - 0xC0)] != UInt8(ascii: ".") else { return lower(scalar) }
         return UInt32(latin[Int(scalar - 0xC0)])

@@ -12,4 +12,16 @@ public enum Finding: Hashable, Sendable {
     case dangling(Int)
     /// A fresh derivation gives other timelines than the archive holds.
     case derivation
+    /// The tables are not those of this program: somebody changed them.
+    case schema
+    /// So many erasures are not proven yet.
+    case erasurePending(Int)
+}
+
+/// How thoroughly to check an archive.
+public enum VerificationDepth: Hashable, Sendable {
+    /// SQLite's structure, the tables themselves, counts, and what belongs to what.
+    case quick
+    /// Also every index entry, the full-text index against the messages, and the timelines against a fresh derivation.
+    case full
 }

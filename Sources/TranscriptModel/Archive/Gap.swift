@@ -10,6 +10,9 @@ public enum Gap: Hashable, Sendable {
     case unknownTemplates([Untrusted])
     /// Two phone exports of one chat, of which one ends before the other begins.
     case betweenExports(from: Instant, until: Instant, earlier: Untrusted, later: Untrusted)
+    /// Exports know a channel by its name only, and the same customers write on others that have numbers: it may be one of these, and
+    /// then what both tell is there twice. Nothing ties them but a policy, or Salesforce's record of the channel.
+    case channelWithoutNumber(Untrusted, others: [Untrusted])
     /// Messages with media that the exporter left out.
     case mediaLeftOut(Int)
     /// Messages with media whose file was not beside the export.

@@ -2,6 +2,8 @@
 public struct RejectedRecord: Hashable, Sendable {
     /// The file's name.
     public var file: Untrusted
+    /// SHA-256 of the file, 64 hexadecimal digits.
+    public var sha256: String
     /// Line on which the record begins, counted from 1.
     public var line: Int
     /// One word that names the reason.
@@ -10,8 +12,9 @@ public struct RejectedRecord: Hashable, Sendable {
     public var detail: Untrusted?
 
     /// A record that was not taken.
-    public init(file: Untrusted, line: Int, code: String, detail: Untrusted?) {
+    public init(file: Untrusted, sha256: String, line: Int, code: String, detail: Untrusted?) {
         self.file = file
+        self.sha256 = sha256
         self.line = line
         self.code = code
         self.detail = detail

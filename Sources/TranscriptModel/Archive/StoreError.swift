@@ -8,6 +8,10 @@ public enum StoreError: Error, Hashable, Sendable {
     case notAnArchive(path: String)
     /// A newer program wrote it.
     case newer(path: String, found: Int, supported: Int)
+    /// Its tables are not those of this program: one from before the first release wrote it, or somebody changed them.
+    case otherTables(path: String)
+    /// An older program wrote it, and it was opened for reading only: the first command that writes brings it up to date.
+    case older(path: String, found: Int, current: Int)
     /// SQLite says that the file is damaged.
     case damaged(path: String)
     /// Another process holds it for longer than ten seconds.
@@ -16,4 +20,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case unreachable(path: String, code: Int)
     /// Nothing can be written or read: disk full, read-only, device error. `code` is SQLite's.
     case inputOutput(path: String, code: Int)
+    /// Something of that name is there already, and a backup never replaces anything by itself.
+    case exists(path: String)
+    /// The copy is not what was copied, or is damaged; it was taken away again.
+    case badCopy(path: String)
 }

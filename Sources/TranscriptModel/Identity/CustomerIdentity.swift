@@ -1,12 +1,12 @@
 /// How it is known that some addresses are one customer.
 public struct CustomerIdentity: Hashable, Sendable {
-    /// Two addresses that one record carries.
+    /// Two addresses that one record carries, or two titles of one chat.
     public struct Tie: Hashable, Sendable {
         /// The lesser of the two addresses.
         public var a: Address
         /// The greater of the two addresses.
         public var b: Address
-        /// A record that carries both; nil when a policy file does. Of several it is the first by the name of its file.
+        /// A record that carries both; of several it is the first by the name of its file. Nil for two chats that tell the same.
         public var told: SourceLine?
         /// Whether they belong to one customer. Not so when somebody keeps them apart by hand.
         public var isFollowed: Bool
@@ -22,7 +22,8 @@ public struct CustomerIdentity: Hashable, Sendable {
 
     /// The customer.
     public var customer: Customer
-    /// All addresses that people may see, as the archive spells them: a chat with the business that exported it.
+    /// All addresses that people may see, as the archive spells them: a chat with the business that exported it. Where there are none,
+    /// some of the ids that stand for the customer.
     public var addresses: [Address]
     /// What the records tie together, between addresses that people may see, and through others where one of those has several of them.
     public var ties: [Tie]
@@ -30,7 +31,7 @@ public struct CustomerIdentity: Hashable, Sendable {
     public var decisions: [LinkDecision]
     /// Where the records contradict each other or a decision.
     public var conflicts: [IdentityConflict]
-    /// Addresses that only tie records together: of sessions, conversations, messages.
+    /// Further addresses that only tie records together: of sessions, conversations, messages.
     public var hidden: Int
 
     /// What is known of a customer.

@@ -1,5 +1,5 @@
 /// One thing that a log tells, as an importer hands it over. What the records say together is decided later.
-public enum LogRecord: Hashable, Sendable {
+public indirect enum LogRecord: Hashable, Sendable {
     /// Somebody wrote something.
     case message(MessageRecord)
     /// A message of the business got somewhere, or did not.

@@ -18,6 +18,24 @@ public struct TimelineCopy: Hashable, Sendable {
     public var isOmissionUnknown = false
     /// Whether only its delivery was known.
     public var isContentUnavailable = false
+    /// The implied session that it was in, when the timeline tells of it.
+    public var impliedSession: ImpliedSpan?
+    /// Whether it was in no implied session.
+    public var isInNoImpliedSession = false
+
+    /// From when to when an implied session was.
+    public struct ImpliedSpan: Hashable, Sendable {
+        /// When it started.
+        public var start: Instant
+        /// When it ended.
+        public var end: Instant
+
+        /// A span.
+        public init(start: Instant, end: Instant) {
+            self.start = start
+            self.end = end
+        }
+    }
 
     /// A copy of the message with this public id.
     public init(key: UInt64) {

@@ -93,10 +93,13 @@ struct ConversationRun {
         event.templateMedia = templateMedia
         if let copy = message.details?.copy {
             // The app of a copy is the context that it had, whatever its journey says.
-            event.stated = Stated(
+            var stated = Stated(
                 context: message.flags.contains(.serviceApp) ? .service : .marketing, rule: copy.rule,
                 cause: copy.cause, overruled: copy.overruled,
                 isKeywordIgnored: copy.isKeywordIgnored)
+            stated.impliedSession = copy.impliedSession.map { ImpliedSession(start: $0.start, end: $0.end) }
+            stated.isInNoImpliedSession = copy.isInNoImpliedSession
+            event.stated = stated
         }
         return event
     }

@@ -13,6 +13,9 @@ struct Derivation {
     /// Derives what the changes can have touched, and nothing else.
     func derive(_ changes: Changes) throws {
         var changes = changes
+        let likeness = try ChatLikeness(db).settle(changes.threads.union(changes.newThreads))
+        changes.owners.formUnion(likeness.owners)
+        changes.movedAddresses.formUnion(likeness.movedAddresses)
         let ties = try ChannelTies(db).settle()
         changes.owners.formUnion(ties.owners)
         changes.movedAddresses.formUnion(ties.movedAddresses)

@@ -50,9 +50,22 @@ struct ScannedMessage {
             placement: PlacementFlags(rawValue: place.flags & 127), cause: place.cause, catalogueMedia: place.media)
     }
 
-    var at: Instant { MessageRowID.instant(of: id) }
+    var at: Instant { details?.at ?? MessageRowID.instant(of: id) }
 
-    init(_ row: Statement) {
+    /// What its place among those of the same moment depends on.
+    /// - Parameter conversation: Tells the conversations of one moment apart.
+    func entry(of conversation: Int64) -> SourceOrder.Entry {
+        SourceOrder.Entry(
+            id: id, key: key, source: source, line: line, ordinal: ordinal, isWitnessed: flags.contains(.witnessed),
+            conversation: conversation)
+    }
+
+    /// Reads a row.
+    /// - Parameters:
+    ///   - placed: Where it was put before.
+    ///   - told: The category that receipts tell.
+    init(_ row: Statement, placed: PlacedRow?, told: Int64?) {
+        self.placed = placed
         id = row.int(0)
         key = row.int(1)
         thread = row.int(2)
@@ -65,23 +78,33 @@ struct ScannedMessage {
         repliesTo = row.untrusted(9)
         isBoundToSession = row.int(10) == 1
         campaign = row.untrusted(11)
-        let categories = [row.optionalInt(12), row.optionalInt(13)].compactMap { $0 }
-        category = categories.contains(0) ? .marketing : categories.first.flatMap { MessageCategory(rawValue: Int($0)) }
-        flags = MessageFlags(rawValue: Int(row.int(14)))
-        if let extra = row.bytes(15) {
-            var record = MessageRecord(customer: [], channel: [], at: .earliest, direction: .inbound)
+        let own = row.optionalInt(12)
+        category = own == 0 || told == 0 ? .marketing : (own ?? told).flatMap { MessageCategory(rawValue: Int($0)) }
+        flags = MessageFlags(rawValue: Int(row.int(13)))
+        if let extra = row.bytes(14) {
+            var record = MessageRecord(
+                customer: [], channel: [], at: MessageRowID.instant(of: id), direction: .inbound)
             if templateID != nil { record.template = TemplateUse(name: "") }
             PackedMessage.unpack(extra: extra, into: &record)
             details = record
         }
-        source = row.int(16)
-        line = row.int(17)
-        ordinal = row.int(18)
-        name = row.optionalInt(27)
-        guard let context = row.optionalInt(19) else { return }
-        placed = PlacedRow(
-            context: Int(context), rule: row.optionalInt(20).map(Int.init), cause: row.optionalInt(21).map(Int.init),
-            session: row.optionalInt(22), flags: Int(row.int(23)), text: row.untrusted(24), indexed: row.indexCopy(25),
-            media: row.optionalInt(26).map(Int.init))
+        source = row.int(15)
+        line = row.int(16)
+        ordinal = row.int(17)
+        name = row.optionalInt(18)
+    }
+}
+
+extension ScannedMessage.PlacedRow {
+    /// Reads a row of `placement` whose columns from `context` on begin at a column.
+    init(_ row: Statement, from first: Int32) {
+        context = Int(row.int(first))
+        rule = row.optionalInt(first + 1).map(Int.init)
+        cause = row.optionalInt(first + 2).map(Int.init)
+        session = row.optionalInt(first + 3)
+        flags = Int(row.int(first + 4))
+        text = row.untrusted(first + 5)
+        indexed = row.indexCopy(first + 6)
+        media = row.optionalInt(first + 7).map(Int.init)
     }
 }

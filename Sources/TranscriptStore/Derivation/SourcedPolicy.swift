@@ -26,8 +26,9 @@ struct SourcedPolicy {
     }
 
     /// Takes the first that says anything.
-    private func first<Value>(_ file: Value?, _ salesforce: Value?, _ defaults: Value?, _ assumed: Value) -> Sourced<Value>
-    {
+    private func first<Value>(_ file: Value?, _ salesforce: Value?, _ defaults: Value?, _ assumed: Value) -> Sourced<
+        Value
+    > {
         if let file { return Sourced(value: file, origin: .file) }
         if let salesforce { return Sourced(value: salesforce, origin: .salesforce) }
         if let defaults { return Sourced(value: defaults, origin: .defaults) }

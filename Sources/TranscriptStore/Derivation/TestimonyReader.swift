@@ -38,7 +38,7 @@ final class TestimonyReader {
     init(_ db: Database, _ templates: TemplateBook, _ order: SourceOrder) throws {
         self.templates = templates
         self.order = order
-        let ids = try Int64.fetchAll(db, sql: "SELECT id FROM source ORDER BY sha256")
+        let ids = try Int64.fetchAll(db, sql: "SELECT id FROM source ORDER BY sha256, format")
         ranks = Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         read = try Statement(
             db,
@@ -66,7 +66,7 @@ final class TestimonyReader {
             // Exports have an order of their own.
             if end - first > 1, rows[first..<end].count(where: { !$0.isPhones }) > 1 {
                 let places = Dictionary(
-                    uniqueKeysWithValues: try order.sorted(rows[first..<end].map(\.id)).enumerated().map {
+                    uniqueKeysWithValues: try order.sorted(all: rows[first..<end].map(\.id)).enumerated().map {
                         ($0.element, $0.offset)
                     })
                 rows[first..<end].sort { (places[$0.id] ?? 0) < (places[$1.id] ?? 0) }
@@ -133,7 +133,8 @@ final class TestimonyReader {
         message.isBlank =
             kind == nil || kind == .unsupported && text == nil
             || !flags.isDisjoint(with: [.edited, .deleted, .revised])
-        var details = MessageRecord(customer: [], channel: [], at: .earliest, direction: message.direction)
+        var details = MessageRecord(
+            customer: [], channel: [], at: MessageRowID.instant(of: read.int(0)), direction: message.direction)
         if read.optionalInt(5) != nil { details.template = TemplateUse(name: "") }
         if let extra = read.bytes(8) { PackedMessage.unpack(extra: extra, into: &details) }
         var texts = [text]

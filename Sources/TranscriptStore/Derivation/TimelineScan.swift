@@ -63,11 +63,11 @@ struct TimelineScan {
             threads.reset()
             runs.append(try books.run(of: conversation))
         }
-        let messages = try statement(path)
+        let messages = try MessageStream(db, onlyListed: path == .threads)
         var tied: [(message: ScannedMessage, run: Int)] = []
-        while try messages.step() {
-            guard let run = places[messages.int(2)], !books.twins.hidden.contains(messages.int(0)) else { continue }
-            let message = ScannedMessage(messages)
+        while let (id, thread) = try messages.next() {
+            guard let run = places[thread], !books.twins.hidden.contains(id) else { continue }
+            let message = try messages.message()
             if let last = tied.last,
                 MessageRowID.milliseconds(of: last.message.id) != MessageRowID.milliseconds(of: message.id)
             {
@@ -79,38 +79,12 @@ struct TimelineScan {
         for index in runs.indices { try runs[index].finish(books) }
     }
 
-    private func statement(_ path: Path) throws -> Statement {
-        switch path {
-        case .everything:
-            try Statement(
-                db,
-                """
-                SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, m.text, m.template, m.media, m.replies_to,
-                    m.session IS NOT NULL, m.campaign, m.category, d.category, m.flags, m.extra, m.source, m.line,
-                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media, m.name
-                FROM message AS m NOT INDEXED LEFT JOIN placement AS p ON p.message = m.id
-                LEFT JOIN delivery AS d ON d.message = m.id ORDER BY m.id
-                """)
-        case .threads:
-            try Statement(
-                db,
-                """
-                SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, m.text, m.template, m.media, m.replies_to,
-                    m.session IS NOT NULL, m.campaign, m.category, d.category, m.flags, m.extra, m.source, m.line,
-                    m.ordinal, p.context, p.rule, p.cause, p.session, p.flags, p.text, p.indexed, p.media, m.name
-                FROM temp.dirty_message AS wanted CROSS JOIN message AS m ON m.id = wanted.id
-                LEFT JOIN placement AS p ON p.message = m.id LEFT JOIN delivery AS d ON d.message = m.id ORDER BY wanted.id
-                """)
-        }
-    }
-
     /// Places the messages of one millisecond in their order: that of their file.
     private func place(
         _ tied: inout [(message: ScannedMessage, run: Int)], _ runs: inout [ConversationRun], _ books: ScanBooks
     ) throws {
         if tied.count > 1 {
-            let ranks = try tied.map { try books.order.rank(of: $0.message) }
-            for index in tied.indices.sorted(by: { ranks[$0] < ranks[$1] }) {
+            for index in try books.order.sorted(tied.map { $0.message.entry(of: Int64($0.run)) }) {
                 try runs[tied[index].run].place(tied[index].message, books)
             }
         } else if let only = tied.first {

@@ -37,6 +37,9 @@ final class IdentityReader {
         var told: SourceLine?
     }
 
+    /// Of more ids than this of sessions and messages the rest is counted.
+    private static let mostIDs = 20
+
     private let db: Database
     private let members: Statement
     private let ties: Statement
@@ -59,6 +62,7 @@ final class IdentityReader {
             SELECT a, b, source.name, link.line FROM link LEFT JOIN source ON source.id = link.source WHERE a = ?1
             UNION ALL
             SELECT a, b, source.name, link.line FROM link LEFT JOIN source ON source.id = link.source WHERE b = ?1
+            UNION ALL SELECT a, b, NULL, 0 FROM likeness WHERE a = ?1 UNION ALL SELECT a, b, NULL, 0 FROM likeness WHERE b = ?1
             """)
         address = try Statement(db, "SELECT kind, value FROM address WHERE id = ?")
     }
@@ -73,7 +77,9 @@ final class IdentityReader {
             told += try ties(of: member).filter { $0.a == member || members[$0.a] == nil }
         }
         let decisions = try decisions.decisions(about: members.keys)
-        let shown = members.values.filter(\.kind.isShown)
+        var shown = members.values.filter(\.kind.isShown).sorted()
+        // Who is known by no address at all is known by these.
+        if shown.isEmpty { shown = Array(members.values.sorted().prefix(IdentityReader.mostIDs)) }
         var selection = TieSelection(members: members)
         let ties = try selection.chosen(told).map { tie in
             let ends = [try content(tie.a, members), try content(tie.b, members)].sorted()
@@ -81,7 +87,7 @@ final class IdentityReader {
                 a: ends[0], b: ends[1], told: tie.told, isFollowed: members[tie.a] != nil && members[tie.b] != nil)
         }
         return CustomerIdentity(
-            customer: customer, addresses: shown.sorted(), ties: ties.sorted { ($0.a, $0.b) < ($1.a, $1.b) },
+            customer: customer, addresses: shown, ties: ties.sorted { ($0.a, $0.b) < ($1.a, $1.b) },
             decisions: decisions, conflicts: IdentityConflicts.found(ties: ties, decisions: decisions),
             hidden: members.count - shown.count)
     }

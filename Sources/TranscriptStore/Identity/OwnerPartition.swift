@@ -23,7 +23,11 @@ final class OwnerPartition {
     init(_ db: Database) throws {
         decisions = try DecisionBook(db)
         neighbours = try Statement(
-            db, "SELECT b FROM link WHERE a = ?1 UNION ALL SELECT a FROM link WHERE b = ?1")
+            db,
+            """
+            SELECT b FROM link WHERE a = ?1 UNION ALL SELECT a FROM link WHERE b = ?1
+            UNION ALL SELECT b FROM likeness WHERE a = ?1 UNION ALL SELECT a FROM likeness WHERE b = ?1
+            """)
         content = try Statement(db, "SELECT kind, value FROM address WHERE id = ?")
     }
 
@@ -42,7 +46,7 @@ final class OwnerPartition {
         return component
     }
 
-    /// Addresses that a record carries beside this one.
+    /// Addresses that a record carries beside this one, and chats that tell the same.
     func tied(to address: Int64) throws -> [Int64] {
         neighbours.bind(address, at: 1)
         defer { neighbours.reset() }

@@ -11,6 +11,8 @@ struct OwnerRebuild {
         var gone: Set<Int64> = []
         /// Addresses that went over to another owner.
         var moved: Set<Int64> = []
+        /// Owners that lost all their addresses but those of which ties know nothing.
+        fileprivate var left: Set<Int64> = []
     }
 
     private let db: Database
@@ -19,6 +21,7 @@ struct OwnerRebuild {
     private let make: Statement
     private let move: Statement
     private let set: Statement
+    private let count: Statement
     private let delete: Statement
 
     init(_ db: Database) throws {
@@ -32,7 +35,10 @@ struct OwnerRebuild {
             SELECT party, 0, id, 0, 0 FROM address WHERE id = ?
             """)
         move = try Statement(db, "UPDATE membership SET owner = ? WHERE address = ?")
-        set = try Statement(db, "UPDATE owner SET size = ?, shown = ?, is_parted = ? WHERE id = ?")
+        set = try Statement(db, "UPDATE owner SET shown = ?, is_parted = ? WHERE id = ?")
+        // A name that is tied to a channel belongs to it too, and nothing here knows of it.
+        count = try Statement(
+            db, "UPDATE owner SET size = (SELECT count(*) FROM membership WHERE owner = ?1) WHERE id = ?1")
         delete = try Statement(
             db, "DELETE FROM owner WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM membership WHERE owner = ?1)")
     }
@@ -47,6 +53,10 @@ struct OwnerRebuild {
             let component = try partition.component(of: address)
             visited.formUnion(component.members.keys)
             try assign(component, &taken, &outcome)
+        }
+        for owner in outcome.changed.union(outcome.left) {
+            count.bind(owner, at: 1)
+            try count.run()
         }
         return outcome
     }
@@ -71,17 +81,16 @@ struct OwnerRebuild {
                 try move.run()
                 outcome.moved.insert(member)
             }
-            set.bind(group.count, at: 1)
-            set.bind(shown, at: 2)
-            set.bind(component.isParted ? 1 : 0, at: 3)
-            set.bind(owner, at: 4)
+            set.bind(shown, at: 1)
+            set.bind(component.isParted ? 1 : 0, at: 2)
+            set.bind(owner, at: 3)
             try set.run()
             outcome.changed.insert(owner)
         }
         for owner in free {
             delete.bind(owner, at: 1)
             try delete.run()
-            if db.changesCount > 0 { outcome.gone.insert(owner) }
+            if db.changesCount > 0 { outcome.gone.insert(owner) } else { outcome.left.insert(owner) }
         }
     }
 

@@ -206,6 +206,19 @@ final class AddressBook {
         renamedOwners.formUnion(outcome.changed)
     }
 
+    /// Forgets what the policy before tied and no record did. Who is who is found out anew by `settle`.
+    func forgetTiesOfPolicy() throws {
+        let untied = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT a, b FROM link JOIN address ON address.id = link.a WHERE link.source IS NULL AND address.party = 1
+                """)
+        guard !untied.isEmpty else { return }
+        for row in untied { contested.formUnion([row[0], row[1]]) }
+        try db.execute(
+            sql: "DELETE FROM link WHERE source IS NULL AND a IN (SELECT id FROM address WHERE party = 1)")
+    }
+
     /// Has it found out anew who is who around an address.
     func contest(_ address: Int64) { contested.insert(address) }
 }

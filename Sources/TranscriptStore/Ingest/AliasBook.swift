@@ -7,7 +7,7 @@ final class AliasBook {
     private let insert: Statement
     private let check: Statement
     private let moveRows: Statement
-    private var isEmpty: Bool
+    private(set) var isEmpty: Bool
 
     init(_ db: Database) throws {
         find = try Statement(db, "SELECT message FROM identifier WHERE key = ?")

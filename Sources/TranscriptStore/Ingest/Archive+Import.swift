@@ -27,7 +27,7 @@ extension Archive {
     ///   - name: The file's name, without its folder.
     ///   - format: Id of its format.
     ///   - read: Hands the records over, and returns the file's SHA-256 and size.
-    /// - Returns: What was imported, or nil when a file with these very bytes is in the archive already.
+    /// - Returns: What was imported, or nil when a file with these very bytes was read as this format before.
     public func ingest(
         name: Untrusted, format: String, read: (FileIngest) throws -> (sha256: String, bytes: Int64)
     ) throws -> SourceSummary? {
@@ -51,7 +51,7 @@ extension Archive {
     ) throws -> (SourceSummary, Changes) {
         let ingest = try FileIngest(db, name: name, format: format)
         let (sha256, bytes) = try read(ingest)
-        guard try !Archive.isKnown(sha256, db) else { throw AlreadyImported() }
+        guard try !Archive.isKnown(sha256, format, db) else { throw AlreadyImported() }
         return (try ingest.finish(sha256: sha256, bytes: bytes), ingest.changes)
     }
 
@@ -60,10 +60,12 @@ extension Archive {
         try db.execute(sql: "INSERT INTO message_text (message_text) VALUES ('optimize')")
     }
 
-    /// What was imported of the file with this hash; nil when it never was.
-    public func source(sha256: String) throws -> SourceSummary? {
+    /// What was imported of the file with this hash as a log of a format; nil when it never was.
+    public func source(sha256: String, format: String) throws -> SourceSummary? {
         try read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM source WHERE sha256 = ?", arguments: [sha256]).map(Archive.summary)
+            try Row.fetchOne(
+                db, sql: "SELECT * FROM source WHERE sha256 = ? AND format = ?", arguments: [sha256, format]
+            ).map(Archive.summary)
         }
     }
 
@@ -75,6 +77,7 @@ extension Archive {
                 sql: "INSERT INTO policy_file (name, text) VALUES (?, ?)",
                 arguments: [fileName.databaseValue, text.databaseValue])
             let addresses = try AddressBook(db)
+            try addresses.forgetTiesOfPolicy()
             for entry in entries {
                 let named = [
                     entry.number.map { Address(.phone, $0) }, entry.phoneNumberID.map { Address(.phoneNumberID, $0) },
@@ -99,8 +102,9 @@ extension Archive {
         }
     }
 
-    private static func isKnown(_ sha256: String, _ db: Database) throws -> Bool {
-        try Int.fetchOne(db, sql: "SELECT 1 FROM source WHERE sha256 = ?", arguments: [sha256]) != nil
+    private static func isKnown(_ sha256: String, _ format: String, _ db: Database) throws -> Bool {
+        try Int.fetchOne(
+            db, sql: "SELECT 1 FROM source WHERE sha256 = ? AND format = ?", arguments: [sha256, format]) != nil
     }
 
     private struct AlreadyImported: Error {}

@@ -6,6 +6,7 @@ final class DeliveryBook {
     /// Messages whose delivery is in memory and not yet written.
     private var pending: [Int64: Delivery] = [:]
     private let find: Statement
+    private let insert: Statement
     private let write: Statement
     private let delete: Statement
     /// Later messages have no row yet.
@@ -15,6 +16,8 @@ final class DeliveryBook {
     struct Delivery: Equatable {
         private var numbers = SIMD8<Int64>(repeating: .max)
         var problem: Untrusted?
+        /// Whether a row tells some of it.
+        var isStored = false
 
         static let stages = DeliveryStatus.allCases.count
         /// Where the category stands.
@@ -32,6 +35,7 @@ final class DeliveryBook {
 
         mutating func merge(_ other: Delivery) {
             numbers = pointwiseMin(numbers, other.numbers)
+            isStored = isStored || other.isStored
             if let told = other.problem { problem = problem.map { min($0, told) } ?? told }
         }
     }
@@ -42,6 +46,12 @@ final class DeliveryBook {
             db,
             """
             SELECT accepted, held, sent, delivered, read, played, failed, category, problem FROM delivery WHERE message = ?
+            """)
+        insert = try Statement(
+            db,
+            """
+            INSERT INTO delivery (accepted, held, sent, delivered, read, played, failed, category, problem, message)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         write = try Statement(
             db,
@@ -93,6 +103,7 @@ final class DeliveryBook {
     /// Writes what is in memory, in the order of rows.
     func flush() throws {
         for (id, delivery) in pending.sorted(by: { $0.key < $1.key }) {
+            let write = delivery.isStored ? write : insert
             for stage in 0..<Delivery.stages { write.bind(delivery[stage], at: Int32(stage + 1)) }
             write.bind(delivery.category, at: 8)
             write.bind(delivery.problem, at: 9)
@@ -110,6 +121,7 @@ final class DeliveryBook {
         defer { find.reset() }
         guard try find.step() else { return Delivery() }
         var delivery = Delivery()
+        delivery.isStored = true
         for stage in 0..<Delivery.stages { delivery[stage] = find.optionalInt(Int32(stage)) }
         delivery.category = find.optionalInt(7)
         delivery.problem = find.untrusted(8)

@@ -12,6 +12,7 @@ final class FactBook {
 
     private let context: FileContext
     private let insert: Statement
+    private let improve: Statement
     private let insertSession: Statement
     private let insertStaff: Statement
     private let find: Statement
@@ -31,6 +32,12 @@ final class FactBook {
         insert = try Statement(
             context.db,
             "INSERT OR IGNORE INTO fact (kind, subject, payload, source, line, ordinal) VALUES (?, ?, ?, ?, ?, ?)")
+        improve = try Statement(
+            context.db,
+            """
+            UPDATE fact SET source = ?4, line = ?5, ordinal = ?6 WHERE kind = ?1 AND subject = ?2 AND payload = ?3
+                AND source <> ?4 AND (?7, ?5, ?6) < ((SELECT name FROM source WHERE source.id = fact.source), line, ordinal)
+            """)
         insertSession = try Statement(context.db, "INSERT OR IGNORE INTO session (identifier, thread) VALUES (?, ?)")
         coverage = try CoverageBook(context)
         find = try Statement(context.db, "SELECT payload FROM fact WHERE kind = ? AND subject = ?")
@@ -152,16 +159,28 @@ final class FactBook {
         return isNews
     }
 
+    /// Writes a fact down; of several records that tell it the one of the file with the lesser name is kept, so that it does not matter
+    /// which came first.
     private func insert(
         _ kind: FactKind, _ subject: Untrusted, _ payload: [UInt8], _ place: RecordPlace
     ) throws -> Bool {
-        insert.bind(kind.rawValue, at: 1)
-        insert.bind(subject, at: 2)
-        insert.bind(blob: payload, at: 3)
-        insert.bind(context.source, at: 4)
-        insert.bind(place.line, at: 5)
-        insert.bind(place.ordinal, at: 6)
+        bind(insert, kind, subject, payload, place)
         try insert.run()
-        return context.db.changesCount > 0
+        guard context.db.changesCount == 0 else { return true }
+        bind(improve, kind, subject, payload, place)
+        improve.bind(context.fileName, at: 7)
+        try improve.run()
+        return false
+    }
+
+    private func bind(
+        _ statement: Statement, _ kind: FactKind, _ subject: Untrusted, _ payload: [UInt8], _ place: RecordPlace
+    ) {
+        statement.bind(kind.rawValue, at: 1)
+        statement.bind(subject, at: 2)
+        statement.bind(blob: payload, at: 3)
+        statement.bind(context.source, at: 4)
+        statement.bind(place.line, at: 5)
+        statement.bind(place.ordinal, at: 6)
     }
 }

@@ -6,6 +6,8 @@ final class FileContext {
     let db: Database
     /// The row of `source` that the file will get.
     let source: Int64
+    /// The name that the file will have there.
+    let fileName: Untrusted
     let addresses: AddressBook
     let threads: ThreadBook
     let names: Interner
@@ -25,6 +27,7 @@ final class FileContext {
         self.db = db
         self.isCopy = isCopy
         self.source = source
+        self.fileName = fileName
         addresses = try AddressBook(db, fileName: fileName)
         threads = try ThreadBook(db)
         names = try Interner.names(db)

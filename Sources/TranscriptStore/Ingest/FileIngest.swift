@@ -8,6 +8,10 @@ public final class FileIngest {
     private let deliveries: DeliveryBook
     private let facts: FactBook
     private let insertReject: Statement
+    /// What was erased and must not come back; nil when nothing was.
+    private let tombstones: TombstoneBook?
+    /// Number of records that told of what was erased.
+    private var erased = 0
     private var notes: [(code: String, detail: String)] = []
     private var period = RecordPeriod()
     private let name: Untrusted
@@ -21,6 +25,7 @@ public final class FileIngest {
         deliveries = try DeliveryBook(db)
         messages = try MessageIngest(context, deliveries: deliveries, revisions: RevisionBook(db))
         facts = try FactBook(context)
+        tombstones = try TombstoneBook.ifAny(db)
         insertReject = try Statement(
             db, "INSERT INTO reject (source, line, ordinal, code, detail) VALUES (?, ?, ?, ?, ?)")
         // The row comes first so that others can refer to it; what it says is known at the end.
@@ -33,12 +38,13 @@ public final class FileIngest {
 
     /// Takes one record in.
     public func accept(_ record: LogRecord, at place: RecordPlace) throws {
+        if let tombstones, try tombstones.covers(record) { return try refuseErased(at: place) }
         period.add(record)
         switch record {
         case .message(let message):
             guard !message.customer.isEmpty else { return try reject(code: "no_customer", detail: nil, at: place) }
             guard !message.channel.isEmpty else { return try reject(code: "no_channel", detail: nil, at: place) }
-            try messages.take(message, at: place)
+            guard try messages.take(message, unless: tombstones, at: place) else { return try refuseErased(at: place) }
         case .receipt(let receipt): try take(receipt, at: place)
         case .revision(let revision):
             if try messages.revise(revision, at: place) { context.new += 1 } else { context.known += 1 }
@@ -64,6 +70,11 @@ public final class FileIngest {
         insertReject.bind(Untrusted(code), at: 4)
         insertReject.bind(detail, at: 5)
         try insertReject.run()
+    }
+
+    private func refuseErased(at place: RecordPlace) throws {
+        erased += 1
+        try reject(code: "erased", detail: nil, at: place)
     }
 
     /// Takes in what people should know about the file as a whole.
@@ -92,7 +103,8 @@ public final class FileIngest {
             db,
             "UPDATE source SET name = ?, sha256 = ?, bytes = ?, seen = ?, new = ?, known = ?, rejected = ?, first = ?, last = ? WHERE id = ?"
         )
-        update.bind(name, at: 1)
+        // The name of a file that tells of nobody else may be that of who was erased.
+        update.bind(erased > 0 && context.new + context.known == 0 ? "erased" : name, at: 1)
         update.bind(Untrusted(sha256), at: 2)
         update.bind(bytes, at: 3)
         update.bind(summary.seen, at: 4)

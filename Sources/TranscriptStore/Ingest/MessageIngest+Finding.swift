@@ -58,7 +58,11 @@ extension MessageIngest {
 
     private func findByContent(_ record: MessageRecord) throws -> (Int64, MessageRow?) {
         let first = MessageKey.of(record, occurrence: 0)
-        let occurrence = occurrences[first, default: 0]
+        let occurrence = try occurrences[first] ?? toldBefore(record, first)
+        if occurrences.count >= mostOccurrences {
+            occurrences.removeAll(keepingCapacity: true)
+            hasForgottenOccurrences = true
+        }
         occurrences[first] = occurrence + 1
         var salt = 0
         while true {
@@ -69,6 +73,23 @@ extension MessageIngest {
             if row.identifier == nil, text == record.text || row.flags.contains(.revised) { return (key, row) }
             salt += 1
         }
+    }
+
+    /// How many messages equal to one this very file told of before, when memory does not hold it.
+    private func toldBefore(_ record: MessageRecord, _ first: Int64) throws -> Int {
+        guard hasForgottenOccurrences else { return 0 }
+        var count = 0
+        var key = first
+        while let row = try rows.row(key: key), try isTold(row) {
+            count += 1
+            key = MessageKey.of(record, occurrence: count)
+        }
+        return count
+    }
+
+    private func isTold(_ row: MessageRow) throws -> Bool {
+        try row.source == context.source
+            || row.flags.contains(.witnessed) && witnesses.isTold(row.key, by: context.source)
     }
 
     /// Whether an identifier names a row, rather than sharing its hash.

@@ -10,10 +10,19 @@ final class MessageIngest {
     let witnesses: WitnessBook
     let deliveries: DeliveryBook
     let revisions: RevisionBook
+    /// How many equal messages without an identifier the file told of, by key of the first; of the latest ones, if there are many.
     var occurrences: [Int64: Int] = [:]
+    /// Whether there were too many of them, so that what is not in memory may be in the archive.
+    var hasForgottenOccurrences = false
+    let mostOccurrences: Int
+    /// So many records are looked for before they are written, because one lately was no news.
+    var doubts = 0
 
-    init(_ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook) throws {
+    init(
+        _ context: FileContext, deliveries: DeliveryBook, revisions: RevisionBook, mostOccurrences: Int = 200_000
+    ) throws {
         self.context = context
+        self.mostOccurrences = mostOccurrences
         self.deliveries = deliveries
         self.revisions = revisions
         rows = try MessageRows(context.db)
@@ -22,22 +31,28 @@ final class MessageIngest {
         witnesses = try WitnessBook(context.db)
     }
 
-    /// Takes one record in.
-    func take(_ record: MessageRecord, at place: RecordPlace) throws {
+    /// Takes one record in. False when its message was erased.
+    func take(_ record: MessageRecord, unless erased: TombstoneBook?, at place: RecordPlace) throws -> Bool {
         guard let thread = try context.thread(customer: record.customer, channel: record.channel, line: place.line)
         else {
-            return
+            return true
         }
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
             try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
         }
+        if erased == nil, let row = try insertIfNew(record, thread, at: place) {
+            if let status = record.status { _ = try deliveries.tell(row, status, at: record.statusAt ?? record.at) }
+            context.new += 1
+            return true
+        }
         let found = try find(record)
+        if let erased, try erased.covers(messageKey: found.key) { return false }
         if record.copy != nil, let known = found.row, try isToldByItself(known, record) {
             let told = try record.status.map {
                 try deliveries.tell(known, $0, at: record.statusAt ?? record.at).isNews
             }
             if told == true { context.new += 1 } else { context.known += 1 }
-            return
+            return true
         }
         let isNews: Bool
         let row: MessageRow
@@ -53,6 +68,7 @@ final class MessageIngest {
         let toldStatus =
             try record.status.map { try deliveries.tell(row, $0, at: record.statusAt ?? record.at).isNews } ?? false
         if isNews || toldStatus { context.new += 1 } else { context.known += 1 }
+        return true
     }
 
     /// The thread of a message that a record told of; nil while only receipts did.
@@ -131,25 +147,6 @@ final class MessageIngest {
     }
 
     // MARK: - Writing
-
-    private func insert(
-        _ record: MessageRecord, isRedacted: Bool, _ thread: Int64, key: Int64, at place: RecordPlace
-    ) throws -> MessageRow {
-        var flags: MessageFlags = record.identifiers.count > 1 ? .aliased : []
-        if try revisions.has(key) { flags.insert(.revised) }
-        let row = MessageRow(
-            id: try ids.free(at: record.at), key: key, identifier: record.identifiers.min(), flags: flags,
-            source: context.source, line: place.line, ordinal: place.ordinal, thread: thread, isStub: false)
-        if isRedacted {
-            var bare = record
-            bare.text = nil
-            try rows.insert(row, saying: bare)
-        } else {
-            try rows.insert(row, saying: record)
-        }
-        context.dirtyThreads.insert(row.thread)
-        return row
-    }
 
     /// Takes in another record of a known message; says whether it told anything new.
     private func witness(

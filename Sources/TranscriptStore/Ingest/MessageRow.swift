@@ -23,14 +23,17 @@ final class MessageRows {
     private let find: Statement
     private let read: Statement
     private let insert: Statement
+    private let insertNew: Statement
     private let delete: Statement
     private let flag: Statement
     private let names: Interner
+    private let db: Database
     private let templates: Interner
     /// One row for each place, which the key tells: the latest.
     private var recent = [MessageRow?](repeating: nil, count: 1 << 16)
 
     init(_ db: Database) throws {
+        self.db = db
         find = try Statement(
             db, "SELECT id, identifier, flags, source, line, ordinal, thread, kind IS NULL FROM message WHERE key = ?")
         read = try Statement(
@@ -46,6 +49,13 @@ final class MessageRows {
             """
             INSERT INTO message (id, key, thread, identifier, direction, kind, speaker, clock, precision, name, text, template,
                 media, replies_to, session, campaign, category, flags, extra, source, line, ordinal)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        insertNew = try Statement(
+            db,
+            """
+            INSERT OR IGNORE INTO message (id, key, thread, identifier, direction, kind, speaker, clock, precision, name, text,
+                template, media, replies_to, session, campaign, category, flags, extra, source, line, ordinal)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         delete = try Statement(db, "DELETE FROM message WHERE id = ?")
@@ -112,6 +122,22 @@ final class MessageRows {
 
     /// Writes a row that says what a record says; that of a stub without one.
     func insert(_ row: MessageRow, saying record: MessageRecord?) throws {
+        let written = try bind(row, saying: record, to: insert)
+        try insert.run()
+        remember(written)
+    }
+
+    /// Writes a row if neither its id nor its key is taken; says whether it did.
+    func insertIfNew(_ row: MessageRow, saying record: MessageRecord) throws -> Bool {
+        let written = try bind(row, saying: record, to: insertNew)
+        try insertNew.run()
+        guard db.changesCount > 0 else { return false }
+        remember(written)
+        return true
+    }
+
+    private func bind(_ row: MessageRow, saying record: MessageRecord?, to insert: Statement) throws -> MessageRow {
+        let at = MessageRowID.instant(of: row.id)
         // Marks of what a row said before don't stay when it says something else.
         let flags = row.flags.intersection(.bookkeeping).union(record.map(contentFlags) ?? [])
         insert.bind(row.id, at: 1)
@@ -132,14 +158,13 @@ final class MessageRows {
         insert.bind(record?.journey, at: 16)
         insert.bind(record?.category?.rawValue, at: 17)
         insert.bind(flags.rawValue, at: 18)
-        insert.bind(blob: record.flatMap(PackedMessage.extra), at: 19)
+        insert.bind(blob: record.flatMap { PackedMessage.extra(of: $0, at: at) }, at: 19)
         insert.bind(row.source, at: 20)
         insert.bind(row.line, at: 21)
         insert.bind(row.ordinal, at: 22)
-        try insert.run()
-        var remembered = row
-        remembered.flags = flags
-        remember(remembered)
+        var written = row
+        written.flags = flags
+        return written
     }
 
     /// Takes a row away.

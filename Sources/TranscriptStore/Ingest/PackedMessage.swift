@@ -26,8 +26,10 @@ enum PackedMessage {
     }
 
     /// The fields of a record that have no column; nil when there are none.
-    static func extra(of record: MessageRecord) -> [UInt8]? {
+    /// - Parameter at: The moment that its row tells: another one where the record's own had no room left.
+    static func extra(of record: MessageRecord, at: Instant) -> [UInt8]? {
         var packer = Packer()
+        if at != record.at { packer.add(Tag.at, record.at.milliseconds) }
         pack(record, &packer)
         return packer.bytes.isEmpty ? nil : packer.bytes
     }

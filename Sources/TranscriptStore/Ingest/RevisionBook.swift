@@ -14,7 +14,7 @@ final class RevisionBook {
     private let find: Statement
     private let moveRows: Statement
     private let clearEdits: Statement
-    private var isEmpty: Bool
+    private(set) var isEmpty: Bool
     private let db: Database
 
     init(_ db: Database) throws {

@@ -30,6 +30,9 @@ final class RowIDs {
         }
     }
 
+    /// Counts a row in that was written without asking for its id.
+    func note(_ id: Int64) { highest = max(highest, id) }
+
     /// Whether another message has the millisecond of this row.
     func isShared(_ id: Int64) throws -> Bool {
         let moment = MessageRowID.instant(of: id)

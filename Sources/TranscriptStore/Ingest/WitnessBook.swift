@@ -8,6 +8,7 @@ final class WitnessBook {
     private let moveRows: Statement
     private let update: Statement
     private let delete: Statement
+    private let findSource: Statement
 
     init(_ db: Database) throws {
         find = try Statement(
@@ -21,6 +22,7 @@ final class WitnessBook {
             "INSERT OR IGNORE INTO witness (message, source, line, ordinal, thread, payload) VALUES (?, ?, ?, ?, ?, ?)")
         moveRows = try Statement(db, "UPDATE OR REPLACE witness SET message = ? WHERE message = ?")
         delete = try Statement(db, "DELETE FROM witness WHERE message = ?")
+        findSource = try Statement(db, "SELECT 1 FROM witness WHERE message = ? AND source = ? LIMIT 1")
         update = try Statement(
             db, "UPDATE witness SET payload = ? WHERE message = ? AND source = ? AND line = ? AND ordinal = ?")
     }
@@ -52,6 +54,14 @@ final class WitnessBook {
         insert.bind(thread, at: 5)
         insert.bind(blob: payload, at: 6)
         try insert.run()
+    }
+
+    /// Whether a file tells of a message beside the one that told of it first.
+    func isTold(_ message: Int64, by source: Int64) throws -> Bool {
+        findSource.bind(message, at: 1)
+        findSource.bind(source, at: 2)
+        defer { findSource.reset() }
+        return try findSource.step()
     }
 
     /// Takes the texts out of records that a redacted one overrules.

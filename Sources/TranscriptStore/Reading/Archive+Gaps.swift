@@ -6,7 +6,7 @@ extension Archive {
     /// - Parameter customer: Nil for everybody; then only the files' notes, open sessions and templates are told.
     public func gaps(of customer: PublicID?) throws -> [Gap] {
         try reading {
-            let hashes = Set(try sources(of: customer.map { [$0] }).map { Untrusted($0.sha256) })
+            let hashes = Set(try notedSources(of: customer.map { [$0] }).map { Untrusted($0.sha256) })
             // Which sessions are open the archive knows better than a file, after which others may have come.
             let notes = try notes().filter {
                 hashes.contains(Untrusted($0.sha256)) && !$0.code.utf8.elementsEqual(noteOfOpenSessions)
@@ -17,6 +17,13 @@ extension Archive {
                 return try notes + GapReader(db).gaps(owner)
             }
         }
+    }
+}
+
+extension Archive {
+    /// Number of messages of phones' exports that another log, or another export, told of too: they are shown once.
+    public func joinedMessages() throws -> Int {
+        try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM twin") ?? 0 }
     }
 }
 
@@ -32,7 +39,8 @@ struct GapReader {
 
     /// The gaps of a customer by the row of `owner`.
     func gaps(_ owner: Int64) throws -> [Gap] {
-        try openSessions(owner) + betweenExports(owner) + counts(owner) + unknownTemplates(owner)
+        try openSessions(owner) + channelsWithoutNumber(owner) + betweenExports(owner) + counts(owner)
+            + unknownTemplates(owner)
     }
 
     /// The gaps that are told once for everybody.
@@ -43,7 +51,32 @@ struct GapReader {
                 SELECT count(*) AS number, min(start) AS start FROM session
                 WHERE start IS NOT NULL AND active_until IS NULL
                 """)
-        return try openSessions(row) + unknownTemplates(nil)
+        return try openSessions(row) + channelsWithoutNumber(nil) + unknownTemplates(nil)
+    }
+
+    /// Channels that exports name, beside numbered ones of the same customer, or of any customer.
+    private func channelsWithoutNumber(_ owner: Int64?) throws -> [Gap] {
+        let rows = try Statement(
+            db,
+            """
+            SELECT DISTINCT x.value, z.value FROM address AS x JOIN membership ON membership.address = x.id
+            JOIN owner AS named ON named.id = membership.owner AND named.shown = x.id
+            CROSS JOIN conversation AS a ON a.channel = named.id AND (?1 IS NULL OR a.customer = ?1)
+            CROSS JOIN conversation AS b ON b.customer = a.customer AND b.channel <> a.channel
+            JOIN owner AS numbered ON numbered.id = b.channel JOIN address AS z ON z.id = numbered.shown AND z.kind <> 9
+            WHERE x.party = 1 AND x.kind = 9 ORDER BY 1, 2
+            """)
+        rows.bind(owner, at: 1)
+        var found: [(name: Untrusted, others: [Untrusted])] = []
+        while try rows.step() {
+            guard let name = rows.untrusted(0), let other = rows.untrusted(1) else { continue }
+            if found.last?.name == name {
+                found[found.count - 1].others.append(other)
+            } else {
+                found.append((name, [other]))
+            }
+        }
+        return found.map { .channelWithoutNumber($0.name, others: $0.others) }
     }
 
     private func openSessions(_ owner: Int64) throws -> [Gap] {

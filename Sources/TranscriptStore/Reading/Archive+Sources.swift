@@ -35,13 +35,13 @@ extension Archive {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT name, line, code, detail FROM source JOIN reject ON reject.source = source.id
+                    SELECT name, sha256, line, code, detail FROM source JOIN reject ON reject.source = source.id
                     WHERE ?1 IS NULL OR sha256 IN (SELECT value FROM json_each(?1)) ORDER BY source.id, line, ordinal
                     """, arguments: [Archive.list(sha256)])
             while let row = try rows.next() {
                 try each(
                     RejectedRecord(
-                        file: Untrusted(row, "name") ?? "", line: row["line"], code: row["code"],
+                        file: Untrusted(row, "name") ?? "", sha256: row["sha256"], line: row["line"], code: row["code"],
                         detail: Untrusted(row, "detail")))
             }
         }

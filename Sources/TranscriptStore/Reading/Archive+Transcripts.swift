@@ -3,34 +3,6 @@ import TimelineBuilding
 public import TranscriptModel
 
 extension Archive {
-    /// The files that tell of some customers, or of anybody when it is nil, by name and hash.
-    ///
-    /// Files of reference data (templates, tables of Salesforce) tell of everybody.
-    public func sources(of customers: [PublicID]?) throws -> [SourceSummary] {
-        let all = try sources().sorted { ($0.name, Untrusted($0.sha256)) < ($1.name, Untrusted($1.sha256)) }
-        guard let customers else { return all }
-        let told = try read { db in
-            let find = try Statement(
-                db,
-                """
-                SELECT DISTINCT source.sha256 FROM owner JOIN membership ON membership.owner = owner.id
-                JOIN thread ON thread.customer = membership.address
-                JOIN message INDEXED BY message_thread ON message.thread = thread.id
-                LEFT JOIN witness ON witness.message = message.key
-                JOIN source ON source.id IN (message.source, witness.source) WHERE owner.public = ? AND owner.party = 0
-                """)
-            var hashes: Set<Untrusted> = []
-            for customer in customers {
-                find.bind(Int64(bitPattern: customer.bits), at: 1)
-                while try find.step() { if let hash = find.untrusted(0) { hashes.insert(hash) } }
-                find.reset()
-            }
-            return hashes
-        }
-        let reference = ["whatsapp-template-catalogue", "salesforce-table"].map { Untrusted($0) }
-        return all.filter { told.contains(Untrusted($0.sha256)) || reference.contains(Untrusted($0.format)) }
-    }
-
     /// The channels of some customers, or all of them, with their policies.
     public func channels(of customers: [PublicID]? = nil) throws -> [RoutedChannel] {
         try read { db in

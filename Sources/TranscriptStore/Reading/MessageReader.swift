@@ -56,11 +56,12 @@ final class MessageReader {
         let context = Context(rawValue: Int(find.int(17))) ?? .service
         let kind = find.optionalInt(4).flatMap { MessageKind(rawValue: Int($0)) }
         let direction = Direction(rawValue: Int(find.int(3))) ?? .inbound
-        var details = MessageRecord(customer: [], channel: [], at: .earliest, direction: direction)
+        var details = MessageRecord(
+            customer: [], channel: [], at: MessageRowID.instant(of: id), direction: direction)
         if let extra = find.bytes(14) { PackedMessage.unpack(extra: extra, into: &details) }
         var message = Message(
             id: PublicID(.message, UInt64(bitPattern: key)), customerID: sides.customerID, customer: sides.customer,
-            channel: sides.channel, at: MessageRowID.instant(of: id),
+            channel: sides.channel, at: details.at,
             precision: Precision(rawValue: Int(find.int(6))) ?? .seconds, direction: direction,
             speaker: Speaker.shown(
                 find.optionalInt(5).flatMap { Speaker(rawValue: Int($0)) }, direction, context,

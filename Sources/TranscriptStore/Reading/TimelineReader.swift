@@ -51,7 +51,7 @@ final class TimelineReader {
             while end < ids.endIndex,
                 MessageRowID.milliseconds(of: ids[end]) == MessageRowID.milliseconds(of: ids[next])
             { end += 1 }
-            for id in end - next == 1 ? [ids[next]] : try order.sorted(ids[next..<end]) {
+            for id in end - next == 1 ? [ids[next]] : try order.sorted(shown: ids[next..<end]) {
                 guard let message = try reader.message(row: id) else { continue }
                 try events.emit(before: message, each)
                 try each(.message(message))
@@ -126,13 +126,6 @@ private struct Milestones {
             } else {
                 return
             }
-        }
-    }
-
-    /// The next transition that comes before a message. At one moment only those that no other message triggers do.
-    private func due(before message: Message) -> Int? {
-        transitions.indices.prefix { transitions[$0].at <= message.at }.first { index in
-            transitions[index].at < message.at || [nil, message.id].contains(transitions[index].message)
         }
     }
 

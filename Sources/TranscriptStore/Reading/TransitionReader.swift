@@ -72,7 +72,7 @@ final class TransitionReader {
             db,
             """
             SELECT DISTINCT source.name, fact.line FROM session JOIN fact ON fact.kind = 1 AND fact.subject = session.identifier
-            JOIN source ON source.id = fact.source WHERE session.id = ? ORDER BY source.sha256, fact.line
+            JOIN source ON source.id = fact.source WHERE session.id = ? ORDER BY source.name, fact.line
             """)
     }
 

@@ -62,8 +62,8 @@ final class ReplayReader {
                 db,
                 """
                 SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, CASE WHEN m.direction = 0 THEN m.text END,
-                    m.template, m.media, m.replies_to, m.session IS NOT NULL, m.campaign, m.category, d.category, m.flags,
-                    m.extra, m.source, m.line, m.ordinal, p.context, p.rule, p.cause, NULL, p.flags, NULL, NULL, NULL, NULL
+                    m.template, m.media, m.replies_to, m.session IS NOT NULL, m.campaign, m.category, m.flags, m.extra,
+                    m.source, m.line, m.ordinal, NULL, p.context, p.rule, p.cause, NULL, p.flags, NULL, NULL, NULL, d.category
                 FROM temp.replayed_message AS wanted CROSS JOIN message AS m ON m.id = wanted.id
                 JOIN placement AS p ON p.message = m.id LEFT JOIN delivery AS d ON d.message = m.id ORDER BY wanted.id
                 """)
@@ -72,8 +72,8 @@ final class ReplayReader {
             db,
             """
             SELECT m.id, m.key, m.thread, m.direction, m.kind, m.speaker, CASE WHEN m.direction = 0 THEN m.text END,
-                m.template, m.media, m.replies_to, m.session IS NOT NULL, m.campaign, m.category, d.category, m.flags,
-                m.extra, m.source, m.line, m.ordinal, p.context, p.rule, p.cause, NULL, p.flags, NULL, NULL, NULL, NULL
+                m.template, m.media, m.replies_to, m.session IS NOT NULL, m.campaign, m.category, m.flags, m.extra,
+                m.source, m.line, m.ordinal, NULL, p.context, p.rule, p.cause, NULL, p.flags, NULL, NULL, NULL, d.category
             FROM message AS m NOT INDEXED JOIN placement AS p ON p.message = m.id
             LEFT JOIN delivery AS d ON d.message = m.id ORDER BY m.id
             """)
@@ -104,8 +104,7 @@ final class ReplayReader {
         func release() throws -> Bool {
             defer { tied.removeAll(keepingCapacity: true) }
             guard tied.count > 1 else { return try tied.first.map(each) ?? true }
-            let ranks = try tied.map { try order.rank(of: $0) }
-            for index in tied.indices.sorted(by: { ranks[$0] < ranks[$1] }) {
+            for index in try order.sorted(messages: tied) {
                 guard try each(tied[index]) else { return false }
             }
             return true
@@ -117,7 +116,8 @@ final class ReplayReader {
             {
                 guard try release() else { return }
             }
-            tied.append(ScannedMessage(messages))
+            let placed = ScannedMessage.PlacedRow(messages, from: 19)
+            tied.append(ScannedMessage(messages, placed: placed, told: messages.optionalInt(27)))
         }
         _ = try release()
     }

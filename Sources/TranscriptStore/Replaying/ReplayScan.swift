@@ -45,7 +45,9 @@ struct ReplayScan {
                 try run(group, of: total, each)
                 group.removeAll(keepingCapacity: true)
             }
-            guard wanted?.contains(candidate.channel) ?? true, try books.differ(channel: candidate.channel) else { continue }
+            guard wanted?.contains(candidate.channel) ?? true, try books.differ(channel: candidate.channel) else {
+                continue
+            }
             group.append(candidate)
         }
         if !group.isEmpty { try run(group, of: total, each) }

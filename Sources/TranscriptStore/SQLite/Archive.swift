@@ -1,5 +1,6 @@
+import CSQLite
 import Foundation
-public import GRDB
+import GRDB
 import GRDBSQLite
 import Synchronization
 public import TranscriptModel
@@ -16,7 +17,11 @@ public final class Archive: Sendable {
     /// - Parameters:
     ///   - path: The file.
     ///   - mode: Whether to write, and whether to make the file when it is not there.
-    public init(path: String, mode: ArchiveMode) throws {
+    public convenience init(path: String, mode: ArchiveMode) throws {
+        try self.init(path: path, mode: mode, history: .current)
+    }
+
+    init(path: String, mode: ArchiveMode, history: SchemaHistory) throws {
         self.path = path
         try Archive.checkFile(path, mode: mode)
         var configuration = Configuration()
@@ -25,13 +30,44 @@ public final class Archive: Sendable {
         configuration.maximumReaderCount = 1
         configuration.prepareDatabase { db in try Archive.prepare(db, mode: mode) }
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try Archive.connect(path, configuration)
             // GRDB sets NORMAL for a WAL file after `prepareDatabase`; with it an acknowledged import can be lost with the power.
             if mode != .read { try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") } }
-            try queue.inDatabase { try Archive.checkIdentity($0, path: path, mode: mode) }
+            try queue.inDatabase { try Archive.checkIdentity($0, path: path, mode: mode, history) }
         } catch let error as DatabaseError {
             throw Archive.translate(error, path: path)
         }
+    }
+
+    /// Opens the file. Where nothing can be written SQLite can't make the files that go with a log of writes; when there is no such log
+    /// none is needed.
+    private static func connect(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+        // SQLite takes such a name for an address.
+        let name = path.utf8.starts(with: "file:".utf8) ? "./" + path : path
+        do {
+            let queue = try DatabaseQueue(path: name, configuration: configuration)
+            if configuration.readonly { _ = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") } }
+            return queue
+        } catch let error as DatabaseError where configuration.readonly {
+            var log = stat()
+            let hasLog = lstat(path + "-wal", &log) == 0 && log.st_size > 0
+            guard [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode), !hasLog,
+                access(
+                    (path as NSString).deletingLastPathComponent.isEmpty
+                        ? "." : (path as NSString).deletingLastPathComponent, W_OK) != 0
+            else { throw error }
+            return try DatabaseQueue(path: Archive.unchanging(path), configuration: configuration)
+        }
+    }
+
+    /// The address of a file that nobody changes: <https://www.sqlite.org/uri.html>.
+    private static func unchanging(_ path: String) -> String {
+        let kept = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+        let digits = Array("0123456789ABCDEF".utf8)
+        let spelled = path.utf8.flatMap { byte in
+            kept.contains(byte) ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+        return "file:" + String(decoding: spelled, as: UTF8.self) + "?immutable=1"
     }
 
     /// An empty archive in a file without a name, gone when it is closed.
@@ -41,7 +77,7 @@ public final class Archive: Sendable {
         configuration.prepareDatabase { db in try Archive.prepare(db, mode: .create) }
         do {
             queue = try DatabaseQueue(path: "", configuration: configuration)
-            try queue.inDatabase { try Archive.checkIdentity($0, path: "", mode: .create) }
+            try queue.inDatabase { try Archive.checkIdentity($0, path: "", mode: .create, .current) }
         } catch let error as DatabaseError {
             throw Archive.translate(error, path: "")
         }
@@ -134,15 +170,18 @@ public final class Archive: Sendable {
         sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20)
         sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
         sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
+        guard segue_defend(connection) == 0 else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
         try IndexFunction.add(to: connection)
         try db.execute(
             sql: """
                 PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF;
-                PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -65536
+                PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -98304
                 """)
     }
 
-    private static func checkIdentity(_ db: Database, path: String, mode: ArchiveMode) throws {
+    private static func checkIdentity(
+        _ db: Database, path: String, mode: ArchiveMode, _ history: SchemaHistory
+    ) throws {
         let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
@@ -158,9 +197,21 @@ public final class Archive: Sendable {
             return
         }
         guard application == Schema.applicationID, version > 0 else { throw StoreError.notAnArchive(path: path) }
-        guard version <= Int(Schema.version) else {
-            throw StoreError.newer(path: path, found: version, supported: Int(Schema.version))
+        guard version <= Int(history.version) else {
+            throw StoreError.newer(path: path, found: version, supported: Int(history.version))
         }
+        // What runs by itself, or stands for something else than it seems, is none of ours.
+        let foreign = try Int.fetchOne(
+            db, sql: "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' OR type = 'view' AND name <> 'message_index'")
+        guard foreign == nil else { throw StoreError.damaged(path: path) }
+        guard version < Int(history.version) else {
+            guard try history.version > Schema.version || Schema.hasItsTables(db) else {
+                throw StoreError.otherTables(path: path)
+            }
+            return
+        }
+        guard mode != .read else { throw StoreError.older(path: path, found: version, current: Int(history.version)) }
+        try history.migrate(db, path: path, from: Int32(version))
     }
 
     static func translate(_ error: DatabaseError, path: String) -> any Error {

@@ -15,11 +15,11 @@ enum Schema {
     static let statements: [StaticString] = facts + messages + derivations
 
     private static let facts: [StaticString] = [
-        // A file, by the SHA-256 of its bytes.
+        // A file, by the SHA-256 of its bytes and the format that it was read as.
         """
-        CREATE TABLE source (id INTEGER PRIMARY KEY, name ANY NOT NULL, sha256 TEXT NOT NULL UNIQUE, format TEXT NOT NULL,
+        CREATE TABLE source (id INTEGER PRIMARY KEY, name ANY NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL,
             bytes INTEGER NOT NULL, seen INTEGER NOT NULL, new INTEGER NOT NULL, known INTEGER NOT NULL,
-            rejected INTEGER NOT NULL, first INTEGER, last INTEGER) STRICT
+            rejected INTEGER NOT NULL, first INTEGER, last INTEGER, UNIQUE (sha256, format)) STRICT
         """,
         "CREATE TABLE note (source INTEGER NOT NULL REFERENCES source, code TEXT NOT NULL, detail TEXT NOT NULL) STRICT",
         """
@@ -74,6 +74,23 @@ enum Schema {
             implied_session_idle INTEGER, marketing ANY, opt_out ANY, opt_in ANY, help ANY, support_words ANY) STRICT
         """,
         "CREATE TABLE policy_file (id INTEGER PRIMARY KEY, name ANY NOT NULL, text ANY NOT NULL) STRICT",
+        // That something was erased, not whom it concerned. Until it is proven it may still stand in the file.
+        """
+        CREATE TABLE erasure (id INTEGER PRIMARY KEY, public INTEGER NOT NULL UNIQUE, at INTEGER NOT NULL, scope TEXT NOT NULL,
+            customers INTEGER NOT NULL, messages INTEGER NOT NULL, sessions INTEGER NOT NULL, addresses INTEGER NOT NULL,
+            names INTEGER NOT NULL, files INTEGER NOT NULL, is_proven INTEGER NOT NULL) STRICT
+        """,
+        // Keyed hashes of what was erased: see TombstoneBook. `until` is the last moment of which nothing comes in; NULL is for ever.
+        "CREATE TABLE tombstone_key (key BLOB NOT NULL) STRICT",
+        """
+        CREATE TABLE tombstone (mark INTEGER NOT NULL, erasure INTEGER NOT NULL REFERENCES erasure, until INTEGER,
+            PRIMARY KEY (mark, erasure)) STRICT, WITHOUT ROWID
+        """,
+        // Files that told of it: when the erasure is lifted they may be read again.
+        """
+        CREATE TABLE erasure_source (erasure INTEGER NOT NULL REFERENCES erasure, source INTEGER NOT NULL REFERENCES source,
+            PRIMARY KEY (erasure, source)) STRICT, WITHOUT ROWID
+        """,
     ]
 
     private static let messages: [StaticString] = [
@@ -131,6 +148,12 @@ enum Schema {
         "CREATE INDEX owner_public ON owner (public)",
         "CREATE TABLE membership (address INTEGER PRIMARY KEY REFERENCES address, owner INTEGER NOT NULL REFERENCES owner) STRICT",
         "CREATE INDEX membership_owner ON membership (owner)",
+        // Two chats, each known by its title, that are one: what both tell is the same.
+        """
+        CREATE TABLE likeness (a INTEGER NOT NULL REFERENCES address, b INTEGER NOT NULL REFERENCES address, PRIMARY KEY (a, b))
+            STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX likeness_b ON likeness (b)",
         """
         CREATE TABLE conversation (id INTEGER PRIMARY KEY, customer INTEGER NOT NULL, channel INTEGER NOT NULL,
             UNIQUE (customer, channel)) STRICT
@@ -204,17 +227,45 @@ enum Schema {
                 || CASE WHEN placement.flags & 64 THEN ' x' || coalesce(' y' || cause, '') ELSE '' END END AS tags
         FROM message JOIN placement ON placement.message = message.id
         """,
-        """
+    ]
+
+    private static let index: StaticString = """
         CREATE VIRTUAL TABLE message_text USING fts5(text, tags, content = 'message_index', content_rowid = 'id',
             columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')
-        """,
-    ]
+        """
+
+    /// Makes an empty full-text index.
+    static func createIndex(_ db: Database) throws {
+        try db.execute(sql: String(describing: index))
+        // The index is written in bulk: large pieces, so that less has to be merged.
+        try db.execute(sql: "INSERT INTO message_text (message_text, rank) VALUES ('hashsize', 33554432)")
+    }
+
+    /// Whether the tables are these and no others. SQLite keeps the statements as they were written.
+    static func isInForce(_ db: Database) throws -> Bool {
+        let found = try String.fetchSet(
+            db,
+            sql: """
+                SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'
+                    AND name NOT IN ('message_text_data', 'message_text_idx', 'message_text_docsize', 'message_text_config')
+                """)
+        return found == Set((statements + [index]).map { String(describing: $0) })
+    }
 
     /// Makes the tables in an empty file.
     static func create(_ db: Database) throws {
         for statement in statements { try db.execute(sql: String(describing: statement)) }
-        // The index is written in bulk: large pieces, so that less has to be merged.
-        try db.execute(sql: "INSERT INTO message_text (message_text, rank) VALUES ('hashsize', 33554432)")
+        try createIndex(db)
         try db.execute(sql: "PRAGMA user_version = 1")
+    }
+
+    /// Whether all tables, indexes and views are there as this program makes them. Somebody may have added others.
+    ///
+    /// SQLite keeps the text of a statement from its third word on as it was: <https://www.sqlite.org/schematab.html>.
+    static func hasItsTables(_ db: Database) throws -> Bool {
+        let rows = try Statement(db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        var found: Set<[UInt8]> = []
+        while try rows.step() { found.insert(rows.bytes(0) ?? []) }
+        return statements.allSatisfy { $0.withUTF8Buffer { found.contains(Array($0)) } }
     }
 }

@@ -85,7 +85,9 @@ final class Statement {
 
     /// Copies bytes to where they stay until the parameter is bound again; nil when there are none, or too many.
     private func keep(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UnsafeRawPointer? {
-        guard !bytes.isEmpty, bytes.count <= Statement.largestBuffer, buffers.indices.contains(index) else { return nil }
+        guard !bytes.isEmpty, bytes.count <= Statement.largestBuffer, buffers.indices.contains(index) else {
+            return nil
+        }
         if buffers[index].count < bytes.count {
             buffers[index].deallocate()
             buffers[index] = .allocate(byteCount: max(64, bytes.count * 2), alignment: 8)

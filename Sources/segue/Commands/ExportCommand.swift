@@ -8,14 +8,22 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write transcripts for review.",
         discussion: """
-            One file for each customer, into Exports unless --to says otherwise; --to - writes one stream to standard output.
+            One file for each customer, into Exports unless --to says otherwise, and index.html over them unless a single customer \
+            is named; --to - writes one stream to standard output. 'segue verify FILE' derives a transcript once more.
 
             FORMATS
             \(TranscriptExporters.all.map { "  \($0.id): \($0.summary)" }.joined(separator: "\n"))
 
+            REDACTION
+              --redact phone,email,card,iban,name takes these out of every text, name, link and file name; the same number has the
+              same placeholder everywhere, such as [phone 1]. Too much is taken out rather than too little: any run of 10 to 15
+              digits is a phone number. A file has a pattern on each line: # is a digit, ? a letter or digit, * at the end the
+              rest of the word, as in 'NW-######'.
+
             EXAMPLES
               segue export +447700900123
-              segue export --query 'refund after:2026-03' --format text --to review/
+              segue export --query 'refund after:2026-03' -C 2 --format text --to review/
+              segue export +447700900123 --session MS-00005002 --redact phone,email,name
               segue export --all --format jsonl --to - | gzip > timeline.jsonl.gz
             """)
 
@@ -28,7 +36,7 @@ struct ExportCommand: ParsableCommand {
     @Flag(name: .long, help: "All customers.")
     var all = false
 
-    @Option(name: .long, help: "html, text or jsonl.")
+    @Option(name: .long, help: "\(TranscriptExporters.all.map(\.id).joined(separator: ", ")).")
     var format: String = "html"
 
     @Option(name: .long, help: "A folder, or - for standard output.")
@@ -36,34 +44,36 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var span: SpanOptions
 
+    @Option(name: .long, help: "Only this session, by its id or number.")
+    var session: String?
+
+    @Option(name: .customShort("C"), help: "Messages to show before and after each that --query or --session finds.")
+    var around: Int = 0
+
+    @OptionGroup var redaction: RedactionOption
+
     @Flag(name: .long, help: "Show omitted items all the same, for an auditor.")
     var withOmitted = false
 
     @Flag(name: .long, help: "Replace files that are there.")
     var force = false
 
+    /// What an index says made it.
+    @Flag(name: .long, help: .hidden)
+    var index = false
+
     @OptionGroup var region: RegionOption
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var moment: MomentOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
         guard customers.isEmpty || !all else { throw ValidationError("--all and customers exclude each other") }
-        guard all || query != nil || !customers.isEmpty else { throw UsageError.noCustomer }
-        let zone = try zone.zone()
-        let predicate = try query.map { try QueryText($0).predicate(in: zone) } ?? .all
+        guard all || query != nil || session != nil || !customers.isEmpty else { throw UsageError.noCustomer }
         let archive = try archive.open(.read)
-        let region = try region.checked()
-        var request = ExportRequest(
-            customers: customers.isEmpty ? nil : try customers.map { try archive.theCustomer($0, region: region).id },
-            format: format, zone: zone)
-        request.predicate = predicate
-        request.query = query.map { Untrusted($0) }
-        request.span = try span.span(in: zone)
-        request.context = try span.chosenContext()
-        request.showsOmitted = withOmitted
-        let exporter = try Exporter(archive: archive, request: request, gapSentence: GapSentence(zone: zone).of)
+        let exporter = try exporter(archive)
         let written: Int
-        if to.utf8.elementsEqual("-".utf8) {
+        if isStream {
             written = try exporter.writeToStandardOutput()
         } else {
             let out = Output()
@@ -76,5 +86,56 @@ struct ExportCommand: ParsableCommand {
             Talk.say("no customers")
             throw ExitStatus.nothingFound
         }
+    }
+
+    /// Whether it writes to standard output.
+    var isStream: Bool { index || to.utf8.elementsEqual("-".utf8) }
+
+    /// What writes the transcripts that were asked for.
+    func exporter(_ archive: any TranscriptArchive) throws -> Exporter {
+        let zone = try zone.zone()
+        guard (0...1000).contains(around) else { throw ValidationError("-C takes 0 to 1000") }
+        guard around == 0 || query != nil || session != nil else { throw UsageError.aroundNothing }
+        let region = try region.checked()
+        let now = try moment.moment()
+        let predicate = try predicate(zone, now)
+        var request = ExportRequest(
+            customers: customers.isEmpty ? nil : try customers.map { try archive.theCustomer($0, region: region).id },
+            format: format, zone: zone)
+        request.predicate = predicate
+        request.query = query.map { Untrusted($0) }
+        request.span = try span.span(in: zone, now: now)
+        request.context = try span.chosenContext()
+        request.session = session.map { Untrusted($0) }
+        request.around = around
+        request.redaction = try redaction.plan()
+        request.showsOmitted = withOmitted
+        request.isIndex = index
+        request.options = try options(zone, now)
+        return try Exporter(archive: archive, request: request, gapSentence: GapSentence(zone: zone).of)
+    }
+
+    private func predicate(_ zone: Zone, _ now: Instant) throws -> SearchQuery.Predicate {
+        try query.map { try QueryText($0).predicate(in: zone, now: now) } ?? .all
+    }
+
+    /// The choice as words, in one order however it was typed.
+    private func options(_ zone: Zone, _ now: Instant) throws -> [Untrusted] {
+        var words: [Untrusted] = []
+        if let query { words += ["--query", Untrusted(query)] }
+        words += span.words
+        if let session { words += ["--session", Untrusted(session)] }
+        if around > 0 { words += ["-C", Untrusted(String(around))] }
+        words += try redaction.words()
+        if withOmitted { words.append("--with-omitted") }
+        return try words
+            + moment.words(now) { now in
+                Meaning(predicate: try predicate(zone, now), span: try span.span(in: zone, now: now))
+            }
+    }
+
+    private struct Meaning: Equatable {
+        var predicate: SearchQuery.Predicate
+        var span: TimeSpan
     }
 }

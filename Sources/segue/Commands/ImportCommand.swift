@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LogImporting
 import SegueKit
 import TranscriptExporting
@@ -19,13 +20,13 @@ struct ImportCommand: ParsableCommand {
             EXAMPLES
               segue import logs/
               segue import --time-zone Europe/London --business Northwind 'WhatsApp Chat with Priya.txt'
-              segue import --map at='Sent on' --map customer=Client --map text=Note log.csv
+              segue import --map at='Sent on' --map customer=Client --map text=Note --map direction=Way log.csv
               zcat webhooks.jsonl.gz | segue import -
               0 3 * * * segue import --quiet --archive /srv/segue.sqlite /srv/logs     (cron: silent when all is well)
             """)
 
     @Argument(help: "Files, folders, or - for standard input (default: Imports).")
-    var paths: [String] = ["Imports"]
+    var paths: [String] = []
 
     @Option(name: .long, help: "Format of all files (default: detected in each).")
     var format: String?
@@ -77,27 +78,64 @@ struct ImportCommand: ParsableCommand {
             try output.flush()
         }
         defer { line.clear() }
+        let joined = try importer.joinedMessages()
         let report =
             dryRun
             ? try importer.rehearse(request, progress: show, each: each)
             : try importer.run(request, progress: show, each: each)
         line.clear()
         let isRefused = report.files.contains(where: \.isRefused)
-        let isRejected = report.files.contains(where: \.hasNewRejects)
-        if !quiet {
+        let isRejected = report.files.contains(where: \.hasRejects)
+        if json || !quiet {
             let media = report.files.filter { $0.outcome == .skipped(.media) }.count
             if media > 0, !json { try output.write(ImportSentence.media(media) + "\n") }
             try output.write(
                 json
                     ? ImportJSON.total(report, isRehearsal: dryRun)
                     : Array(
-                        (ImportSentence.total(report.totals, files: report.files.count, isRehearsal: dryRun) + "\n")
+                        (ImportSentence.total(report.totals, files: report.met.count, isRehearsal: dryRun) + "\n")
                             .utf8))
         }
+        if !quiet, !json, report.totals.new > 0 {
+            let sentence = ImportSentence.joined(try importer.joinedMessages() - joined)
+            if let sentence { try output.write("note: \(sentence)\n") }
+            for case .channelWithoutNumber(let name, let others) in try importer.gaps() {
+                let sentence = GapSentence(zone: .utc).of(.channelWithoutNumber(name, others: others))
+                if let sentence { try output.write("note: \(sentence)\n") }
+            }
+        }
         try output.flush()
-        if isRejected, !json, !dryRun { Talk.say("some records were rejected; see 'segue rejects'") }
+        if !quiet, !json {
+            let others = try readOtherwise(report, archive)
+            if others > 0 { Talk.say(ImportSentence.readOtherwise(others)) }
+        }
+        if report.files.contains(where: \.hasNewRejects), !json, !dryRun {
+            Talk.say("some records were rejected; see 'segue rejects'")
+        }
         if isRefused { throw ExitStatus.refused }
         if isRejected { throw ExitStatus.someRejected }
+    }
+
+    /// What is said about the files, in one spelling.
+    private var said: String {
+        let single = [
+            ("--time-zone", timeZone), ("--date-order", dateOrder), ("--region", region), ("--encoding", encoding),
+        ]
+        let said =
+            business.sorted().map { ("--business", $0) } + map.sorted().map { ("--map", $0) }
+            + single.compactMap { name, value in value.map { (name, $0) } }
+        return said.map { "\($0) \($1)" }.joined(separator: " ")
+    }
+
+    /// How many files were imported before with other options, so that those of now do nothing.
+    private func readOtherwise(_ report: ImportReport, _ archive: any TranscriptArchive) throws -> Int {
+        let known = report.files.compactMap { if case .known(let summary) = $0.outcome { summary.sha256 } else { nil } }
+        guard !known.isEmpty, !said.isEmpty else { return 0 }
+        var before: [Untrusted: String] = [:]
+        for note in try archive.notes() where note.code.utf8.elementsEqual("options".utf8) {
+            before[Untrusted(note.sha256)] = note.detail
+        }
+        return known.count { !(before[Untrusted($0)] ?? "").utf8.elementsEqual(said.utf8) }
     }
 
     /// The archive. A dry run makes none: into one that is not there it is a run into an empty one.
@@ -111,8 +149,8 @@ struct ImportCommand: ParsableCommand {
     }
 
     private func tell(_ file: FileReport, _ output: Output) throws {
-        if quiet, !file.isRefused, !file.hasNewRejects { return }
         if json { return try output.write(ImportJSON.line(file)) }
+        if quiet, !file.isRefused, !file.hasNewRejects { return }
         if quiet || file.isRefused { return Talk.say(ImportSentence.line(file)) }
         // A chat may lie among thousands of pictures: they are told as one number at the end.
         if case .skipped(.media) = file.outcome { return }
@@ -130,12 +168,23 @@ struct ImportCommand: ParsableCommand {
             let parts = pair.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1)
             let word = parts.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
             let known = ColumnField.allCases.map(\.rawValue)
-            guard parts.count == 2, let field = ColumnField(rawValue: word), columns[field] == nil else {
+            guard parts.count == 2 else {
+                throw UsageError.noPair(option: "--map", value: pair, example: "at='Sent on'")
+            }
+            guard let field = ColumnField(rawValue: word) else {
                 throw UsageError.unknownChoice(option: "--map", value: word, known: known)
             }
+            guard columns[field] == nil else { throw UsageError.sayTwice(option: "--map", value: word) }
             columns[field] = Untrusted(parts[1])
         }
         return columns
+    }
+
+    /// What to read: the folder of the default is not there everywhere.
+    private func files() throws -> [String] {
+        guard paths.isEmpty else { return paths }
+        guard FileManager.default.fileExists(atPath: "Imports") else { throw UsageError.noFiles }
+        return ["Imports"]
     }
 
     /// - Parameter policy: The policy file in force, which may name the zone and the business.
@@ -161,6 +210,6 @@ struct ImportCommand: ParsableCommand {
         let options = ImportOptions(
             resolve: { zone.resolve($0) }, dateOrder: order, businessNames: names,
             region: try RegionOption.checked(region), encoding: encoding, columns: try columns())
-        return ImportRequest(paths: paths, format: format, options: options)
+        return ImportRequest(paths: try files(), format: format, options: options, said: said)
     }
 }

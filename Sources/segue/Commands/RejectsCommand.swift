@@ -43,21 +43,32 @@ struct RejectsCommand: ParsableCommand {
         _ archive: any TranscriptArchive, _ hashes: [String]?, _ format: ListFormat, _ out: Output
     ) throws -> Int {
         var table = ResultTable(
-            schema: "segue.rejects/1", columns: ["file", "line", "code", "detail", "reason"], format: format,
+            schema: "segue.rejects/1", columns: ["file", "sha256", "line", "code", "detail", "reason"], format: format,
             output: out)
+        let twins = try twins(archive)
         var found = 0
         try table.begin()
         try archive.rejects(of: hashes) { reject in
             found += 1
             let reason = ImportSentence.reason(code: reject.code, detail: reject.detail)
-            if format == .text { return try out.write("\(Talk.plain(reject.file)):\(reject.line): \(reason)\n") }
+            if format == .text {
+                let mark = twins.contains(reject.file) ? " (sha256 \(reject.sha256.prefix(8)))" : ""
+                return try out.write("\(Talk.plain(reject.file))\(mark):\(reject.line): \(reason)\n")
+            }
             try table.row([
-                .text(reject.file), .number(reject.line), .text(Untrusted(reject.code)), .text(reject.detail),
+                .text(reject.file), .text(Untrusted(reject.sha256)), .number(reject.line),
+                .text(Untrusted(reject.code)), .text(reject.detail),
                 .text(Untrusted(reason)),
             ])
         }
         try table.end()
         return found
+    }
+
+    /// Names that several imported files have, so that a name alone does not say which is meant.
+    private func twins(_ archive: any TranscriptArchive) throws -> Set<Untrusted> {
+        var seen: Set<Untrusted> = []
+        return Set(try archive.sources().map(\.name).filter { !seen.insert($0).inserted })
     }
 
     private func counts(

@@ -8,7 +8,8 @@ struct TimelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline", abstract: "Show a customer's history with transitions and sessions.",
         discussion: """
-            CUSTOMER is a phone number in any spelling, a name, or an id.
+            CUSTOMER is a phone number in any spelling, a name, or an id. A bar over the history shows its contexts over time. More than \
+            three messages that journeys sent one after the other are one line unless --unfold shows them.
 
             EXAMPLES
               segue timeline +447700900123
@@ -21,6 +22,9 @@ struct TimelineCommand: ParsableCommand {
 
     @OptionGroup var span: SpanOptions
 
+    @Flag(name: .long, help: "Show long runs of marketing messages one by one.")
+    var unfold = false
+
     @Flag(name: .long, help: "Show omitted items all the same, for an auditor.")
     var withOmitted = false
 
@@ -29,13 +33,15 @@ struct TimelineCommand: ParsableCommand {
 
     @OptionGroup var region: RegionOption
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var moment: MomentOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
         let zone = try zone.zone()
+        let now = try moment.moment()
         let archive = try archive.open(.read)
         let customer = try archive.theCustomer(self.customer, region: try region.checked())
-        let span = try span.span(in: zone)
+        let span = try span.span(in: zone, now: now)
         let context = try self.span.chosenContext()
         switch output {
         case "jsonl":
@@ -43,6 +49,9 @@ struct TimelineCommand: ParsableCommand {
             request.span = span
             request.context = context
             request.showsOmitted = withOmitted
+            request.options =
+                try self.span.words + (withOmitted ? ["--with-omitted"] : [])
+                + moment.words(now) { try self.span.span(in: zone, now: $0) }
             _ = try Exporter(archive: archive, request: request, gapSentence: GapSentence(zone: zone).of)
                 .writeToStandardOutput()
         case "text":
@@ -56,40 +65,39 @@ struct TimelineCommand: ParsableCommand {
     private func show(_ archive: any TranscriptArchive, _ request: TimelineRequest, _ customer: Customer, _ zone: Zone)
         throws
     {
-        let out = Output()
-        let style = Style()
-        let text = MessageText(style: style, zone: zone)
-        var channel: Untrusted?
-        var isEmpty = true
-        try Paging.run {
-            let names = customer.names.map(Talk.plain).joined(separator: ", ")
-            try out.write(
-                style.bold("\(text.shown(customer.shown))  \(names)") + "  \(customer.id.text)  times in \(zone.name)\n"
-            )
-            if withOmitted { try out.write("omitted items are shown\n") }
-            for gap in try archive.gaps(of: customer.id).compactMap(GapSentence(zone: zone).of) {
-                try out.write(style.dim("known gap: \(gap)") + "\n")
-            }
+        let columns = ProcessSetup.isTerminal(1) ? ProcessSetup.columns(of: 1) : nil
+        let lines = TimelineLines(
+            text: MessageText(style: Style(), zone: zone), columns: columns, showsOmitted: withOmitted)
+        var head = TimelineHead()
+        try archive.reading {
             try archive.timelines([request]) { _ in
-            } each: { item in
-                isEmpty = false
-                switch item {
-                case .session(let session): try out.write(text.line(session) + "\n")
-                case .transition(let transition): try out.write(text.line(transition) + "\n")
-                case .message(let message):
-                    if message.channel != channel {
-                        channel = message.channel
-                        try out.write(style.dim("channel \(text.shown(message.channel))") + "\n")
-                    }
-                    try out.write(text.head(message, showsCustomer: false) + "\n")
-                    try out.write(text.body(message))
-                }
+            } each: {
+                head.add($0)
             }
-            try out.flush()
+            try Paging.run { try show(archive, request, customer, zone, head, lines) }
         }
-        if isEmpty {
+        if head.isEmpty {
             Talk.say("nothing in that time and context")
             throw ExitStatus.nothingFound
         }
+    }
+
+    private func show(
+        _ archive: any TranscriptArchive, _ request: TimelineRequest, _ customer: Customer, _ zone: Zone,
+        _ head: TimelineHead, _ lines: TimelineLines
+    ) throws {
+        let out = Output()
+        try out.write(head.lines(customer, lines, zone: zone))
+        if withOmitted { try out.write("omitted items are shown\n") }
+        for gap in try archive.gaps(of: customer.id).compactMap(GapSentence(zone: zone).of) {
+            try out.write(lines.style.dim("known gap: \(gap)") + "\n")
+        }
+        let printer = TimelinePrinter(out, lines, zone: zone, folds: !unfold)
+        try archive.timelines([request]) { _ in
+        } each: {
+            try printer.print($0)
+        }
+        try printer.end()
+        try out.flush()
     }
 }

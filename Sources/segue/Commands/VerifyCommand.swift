@@ -4,18 +4,27 @@ import TranscriptModel
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check the archive, or a transcript as JSON Lines.",
+        commandName: "verify", abstract: "Check the archive, or a transcript.",
         discussion: """
-            The archive: its structure, the index against the messages, the counts of each file, and the timelines against a fresh
-            derivation. A transcript: that it is whole.
+            The archive: its structure, its tables, and the counts of each file; with --full also every index, the full-text
+            index against the messages, and the timelines against a fresh derivation. A transcript of any format: it is derived
+            once more and compared. It is identical, older (nobody changed it, and the archive has learnt since; exit 3) or
+            altered (exit 4).
 
             EXAMPLES
               segue verify
-              segue verify Exports/447700900123.jsonl
+              segue verify --full
+              segue verify Exports/447700900123.html
             """)
 
     @Argument(help: "A transcript (default: the archive).")
     var file: String?
+
+    @Option(name: .long, help: "The file of patterns by which the transcript was redacted.")
+    var patterns: String?
+
+    @Flag(name: .long, help: "Check everything, which takes about as long as the imports took.")
+    var full = false
 
     @OptionGroup var archive: ArchiveOption
 
@@ -24,28 +33,71 @@ struct VerifyCommand: ParsableCommand {
         if let file {
             try check(file, out)
         } else {
-            let findings = try archive.open(.write).verify()
+            let findings = try archive.open(.write).verify(full ? .full : .quick)
             for finding in findings { Talk.say("segue: \(Self.sentence(finding))") }
-            guard findings.isEmpty else { throw ExitStatus.badArchive }
+            guard findings.isEmpty else { throw VerifyCommand.status(findings) }
             try out.write("the archive is in order\n")
         }
         try out.flush()
     }
 
-    private func check(_ file: String, _ out: Output) throws {
-        let name = Talk.plain(Untrusted(file))
-        switch TranscriptCheck.check(file) {
-        case .whole(let messages): try out.write("\(name): whole, \(ImportSentence.number(messages)) messages\n")
-        case .cutOff: try refuse("\(name): incomplete, its end is missing")
-        case .miscounted: try refuse("\(name): its end counts otherwise than its lines")
-        case .unreadable(let problem): try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")
-        case .notATranscript: try refuse("\(name): no transcript as JSON Lines")
+    private func check(_ path: String, _ out: Output) throws {
+        let name = Talk.plain(Untrusted(path))
+        let transcript: TranscriptFile
+        switch TranscriptFile.opened(path) {
+        case .transcript(let file): transcript = file
+        case .unreadable(let problem): return try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")
+        case .notATranscript: return try refuse("\(name): no transcript")
         }
+        if transcript.seal == .missing { return try checkWithoutSeal(path, name, out) }
+        guard let command = transcript.command, let export = VerifyCommand.export(command, patterns) else {
+            let said = VerifySentence.underivable(transcript.seal)
+            guard transcript.seal == .fits else { return try refuse("\(name): \(said)") }
+            return try out.write("\(name): \(said)\n")
+        }
+        let archive = try archive.open(.read)
+        let verdict = try TranscriptVerification(
+            transcript, archive: archive, exporter: try export.exporter(archive), isStream: export.isStream
+        ).verdict()
+        switch verdict {
+        case .identical: try out.write("\(name): identical, the archive gives the same bytes\n")
+        case .older(let changes):
+            try out.write("\(name): \(VerifySentence.older(changes))\n")
+            try out.flush()
+            throw ExitStatus.someRejected
+        case .altered(let place): try refuse("\(name): \(VerifySentence.altered(place, transcript.seal))")
+        case .foreign(let sources): try refuse("\(name): \(VerifySentence.foreign(sources))")
+        }
+    }
+
+    /// A transcript as JSON Lines can be seen to be whole without a digest.
+    private func checkWithoutSeal(_ path: String, _ name: String, _ out: Output) throws {
+        switch TranscriptCheck.check(path) {
+        case .whole(let messages):
+            try out.write(
+                "\(name): whole, \(ImportSentence.number(messages)) messages; nothing shows that they are unchanged\n")
+        case .miscounted: try refuse("\(name): its end counts otherwise than its lines")
+        case .cutOff, .notATranscript: try refuse("\(name): incomplete, its end is missing")
+        case .unreadable(let problem): try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")
+        }
+    }
+
+    /// The command that made a transcript, if it is one.
+    private static func export(_ words: [Untrusted], _ patterns: String?) -> ExportCommand? {
+        guard words.starts(with: ["segue", "export"]) else { return nil }
+        let own = patterns.map { ["--patterns", $0] } ?? []
+        return try? ExportCommand.parse(words.dropFirst(2).map(\.repaired) + own)
     }
 
     private func refuse(_ sentence: String) throws {
         Talk.say("segue: \(sentence)")
         throw ExitStatus.refused
+    }
+
+    /// An archive is not damaged because something is still to be done.
+    private static func status(_ findings: [Finding]) -> ExitStatus {
+        let isPendingOnly = findings.allSatisfy { if case .erasurePending = $0 { true } else { false } }
+        return isPendingOnly ? .locked : .badArchive
     }
 
     private static func sentence(_ finding: Finding) -> String {
@@ -55,6 +107,8 @@ struct VerifyCommand: ParsableCommand {
         case .unplaced(let count): "\(count) messages have no place in a timeline"
         case .counts(let file): "the counts of \(Talk.quoted(file)) don't add up"
         case .dangling(let count): "\(count) messages belong to nothing"
+        case .schema: "the tables were changed by another program"
+        case .erasurePending(let count): "\(count) erasures are not proven yet: run 'segue erase --finish'"
         case .derivation: "the timelines are not what the facts give"
         }
     }

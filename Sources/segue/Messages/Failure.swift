@@ -12,6 +12,7 @@ struct Failure {
         case let error as UsageError: self.init(.usage, UsageSentence.of(error))
         case let error as StoreError: self.init(StoreSentence.status(error), StoreSentence.of(error))
         case let error as Exporter.Failure: self.init(.usage, ExportSentence.of(error))
+        case let error as RedactionFile.Failure: self.init(.usage, UsageSentence.of(error))
         case Output.Failure.readerWentAway: self.init(.readerWentAway, nil)
         case Output.Failure.failed(let reason): self.init(.inputOutput, Failure.outputSentence(reason))
         case let error as PolicyFile.Unreadable:

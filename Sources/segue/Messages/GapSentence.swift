@@ -23,6 +23,10 @@ struct GapSentence {
         case .betweenExports(let from, let until, let earlier, let later):
             return "\(Talk.plain(earlier)) ends \(time(from)) and \(Talk.plain(later)) begins \(time(until)):"
                 + " messages between them may be missing"
+        case .channelWithoutNumber(let name, let others):
+            return "channel '\(Talk.plain(name))' has no number, and the same customer writes on"
+                + " \(others.prefix(5).map(Talk.plain).joined(separator: ", ")): if it is the same channel its messages are here twice;"
+                + " name it in the policy (name: \(Talk.plain(name)))"
         case .mediaLeftOut(let count):
             return "the exporter left media out of \(number(count, "message", "messages"))"
         case .mediaFilesMissing(let count):

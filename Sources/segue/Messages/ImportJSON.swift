@@ -48,9 +48,9 @@ enum ImportJSON {
         json.field("schema", "segue.import/1")
         json.field("type", "total")
         json.field("dry_run", isRehearsal)
-        json.field("files", report.files.count)
+        json.field("files", report.met.count)
         json.field("refused", report.files.count { $0.isRefused })
-        json.field("skipped", report.files.count { $0.isSkipped })
+        json.field("skipped", report.met.count { $0.isSkipped })
         json.field("seen", totals.seen)
         json.field("new", totals.new)
         json.field("known", totals.known)
@@ -84,6 +84,7 @@ enum ImportJSON {
         case .media: "media"
         case .empty: "empty"
         case .folderLink: "folder_link"
+        case .hidden: "hidden"
         }
     }
 

@@ -10,10 +10,13 @@ enum ImportSentence {
         switch file.outcome {
         case .imported(let summary, _): return "\(name): \(counts(summary)) (\(summary.format))"
         case .known(let summary):
-            return "\(name): imported before, \(number(summary.seen)) records known (\(summary.format))"
+            let rejected = summary.rejected == 0 ? "" : " + \(number(summary.rejected)) rejected then"
+            return "\(name): imported before, \(number(summary.seen - summary.rejected)) records known\(rejected)"
+                + " (\(summary.format))"
         case .skipped(let skip): return "\(name): skipped, \(reason(skip))"
         case .refused(let refusal):
-            return "\(Talk.plain(file.path)): refused, nothing of it was stored: \(reason(refusal))"
+            let member = file.isMember ? " (\(name))" : ""
+            return "\(Talk.plain(file.path))\(member): refused, nothing of it was stored: \(reason(refusal))"
         }
     }
 
@@ -26,6 +29,10 @@ enum ImportSentence {
             "sessions that had not ended when the file was made: \(detail); import a later export as well"
         case "no_bot_entries": "there are no entries of bots, which the interface may leave out"
         case "other_content": "passed over as no records of this format (log lines, other events): \(detail)"
+        case "options": "read with \(Talk.plain(Untrusted(detail)))"
+        case "drafts": "drafts, which were never sent and are passed over: \(detail)"
+        case "routing_work":
+            "records of AgentWork, passed over as timelines take routing from MessagingSession: \(detail)"
         case "date_order":
             isGuess(detail)
                 ? "order of day and month is a guess: \(detail); say --date-order to be sure"
@@ -34,6 +41,7 @@ enum ImportSentence {
         case "encoding": "read as \(detail)"
         case "missing_files": "files that the chat names and that are not beside it: \(detail)"
         case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
+        case "broken_text": "records with bytes that are no UTF-8, which are kept as they are: \(detail)"
         case "absent_texts": "messages whose text the log does not hold: \(detail)"
         case "cut_texts": "texts that may have been cut by the exporter: \(detail)"
         case "texts_and_buttons_only":
@@ -50,7 +58,7 @@ enum ImportSentence {
     static func gap(_ note: SourceNote) -> String? {
         switch note.code {
         case "may_be_cut", "full_page", "open_sessions", "no_bot_entries", "doubtful_times", "repaired_text",
-            "absent_texts", "cut_texts", "texts_and_buttons_only", "more_pages", "exported_days",
+            "broken_text", "absent_texts", "cut_texts", "texts_and_buttons_only", "more_pages", "exported_days",
             "truncated_queries", "missing_files":
             ImportSentence.note(note.code, note.detail).map { "\(Talk.plain(note.file)): \($0)" }
         case "date_order" where isGuess(note.detail):
@@ -62,6 +70,19 @@ enum ImportSentence {
     /// Whether the order of dates was decided by a rule that is sometimes wrong.
     private static func isGuess(_ detail: String) -> Bool {
         ["file names", "four digits"].contains { detail.hasSuffix($0) }
+    }
+
+    /// What the counts of files, each read by itself, do not say.
+    static func joined(_ count: Int) -> String? {
+        guard count > 0 else { return nil }
+        return "\(number(count)) \(count == 1 ? "message is" : "messages are") told by another log too, and shown once"
+    }
+
+    /// The line for files that were imported with other options than those of now.
+    static func readOtherwise(_ count: Int) -> String {
+        (count == 1 ? "1 file was" : "\(number(count)) files were")
+            + " imported before with other options; those given now change nothing in what is stored: to read "
+            + (count == 1 ? "it" : "them") + " anew, import into a new archive"
     }
 
     /// The line for files that are no logs, and that lie beside some.
@@ -86,12 +107,13 @@ enum ImportSentence {
         case "invalid_json": "not valid JSON" + (detail.isEmpty ? "" : " (\(detail))")
         case "too_long": "longer than allowed" + (detail.isEmpty ? "" : " (\(detail))")
         case "missing_field": "\(detail) is missing"
-        case "invalid_field": "\(detail) is not what it must be"
+        case "invalid_field": "\(detail) is not \(FieldSentence.allowed(in: detail))"
         case "duplicate_field": "\(detail) stands there twice"
         case "column_count": detail
         case "unknown_type": "unknown type '\(detail)'"
         case "deleted_at_source": "it was in the recycle bin"
         case "no_customer": "it names no customer"
+        case "erased": "it tells of what was erased (see 'segue erase --list')"
         case "no_channel": "it names no channel of the business"
         case "stray_text": "text that belongs to no message"
         case "group_message": "it went to several people at once"
@@ -130,6 +152,11 @@ enum ImportSentence {
         case .unknownBusiness(let writers):
             "nobody knows which writer is the business; say --business NAME"
                 + (writers.isEmpty ? "" : " (writers: \(writers.map(Talk.quoted).joined(separator: ", ")))")
+        case .unknownPhone:
+            "it does not say whose phone it is; say the number of this phone, or a name for it, with --business"
+        case .namelessChat:
+            "nobody but the business wrote, and the file's name does not say to whom; call it 'WhatsApp Chat with "
+                + "NAME.txt'"
         case .noRecords: "it holds no record of its format"
         case .invalidXML(let line, let problem): "line \(line): \(reason(problem))"
         }
@@ -168,6 +195,8 @@ enum ImportSentence {
         case .policyFile: "a policy file; put it in force with 'segue policy apply'"
         case .media: "no log"
         case .empty: "it is empty"
+        case .hidden(1): "1 file or folder in it is hidden"
+        case .hidden(let count): "\(number(count)) files and folders in it are hidden"
         case .folderLink: "a link to a folder, which may lead in circles; name it on the command line to read it"
         }
     }

@@ -12,8 +12,16 @@ enum StoreSentence {
         case .notAnArchive(let path): "\(quoted(path)) is no archive of segue; nothing was changed"
         case .newer(let path, let found, let supported):
             "\(quoted(path)) was written by a newer segue (version \(found) of the schema, this one knows \(supported))"
+        case .otherTables(let path):
+            "\(quoted(path)) was made by a pre-release of segue, or its tables were changed: import the logs again, into a new archive"
+        case .older(let path, let found, let current):
+            "\(quoted(path)) was written by an older segue (version \(found) of the schema, this one writes \(current)): "
+                + "'segue doctor --migrate' brings it up to date and keeps a copy"
         case .damaged(let path): "\(quoted(path)) is damaged: restore a backup, or import the logs into a new archive"
         case .locked(let path): "\(quoted(path)) is in use by another process: try again when it is done"
+        case .exists(let path): "\(quoted(path)) is there already: name another file, or use --force"
+        case .badCopy(let path):
+            "the copy \(quoted(path)) was not right and was removed; check the archive with 'segue verify --full'"
         case .unreachable(let path, let code): "can't open \(quoted(path)): \(ProcessSetup.words(ofError: code))"
         case .inputOutput(let path, let code): "can't read or write \(quoted(path)): \(reason(code)) (SQLite \(code))"
         }
@@ -21,8 +29,8 @@ enum StoreSentence {
 
     static func status(_ error: StoreError) -> ExitStatus {
         switch error {
-        case .missing: .usage
-        case .unsafePath, .notAnArchive, .newer, .damaged: .badArchive
+        case .missing, .exists: .usage
+        case .unsafePath, .notAnArchive, .newer, .older, .otherTables, .damaged, .badCopy: .badArchive
         case .locked: .locked
         case .unreachable, .inputOutput: .inputOutput
         }

@@ -1,16 +1,23 @@
 import SearchQuery
+import SegueKit
+import TranscriptExporting
 import TranscriptModel
 
 /// Sentences about the command line.
 enum UsageSentence {
     static func of(_ error: UsageError) -> String {
         switch error {
+        case .senseless(let sentence): sentence
         case .unknownZone(let name): "unknown time zone \(quoted(name)) (such as Europe/London, UTC)"
         case .unknownContext(let word): "unknown context \(quoted(word)) (marketing or service)"
         case .unknownFormat(let id, let known):
             "unknown format \(quoted(id))\(suggestion(id, known)) (known: \(known.joined(separator: ", ")))"
         case .unknownChoice(let option, let value, let known):
             "unknown value \(quoted(value)) for \(option)\(suggestion(value, known)) (known: \(known.joined(separator: ", ")))"
+        case .noPair(let option, let value, let example):
+            "\(quoted(value)) says nothing for \(option), which takes FIELD=COLUMN, such as \(option) \(example)"
+        case .sayTwice(let option, let value): "\(option) \(value) is given twice"
+        case .noFiles: "there is no folder 'Imports' here; name the files or folders to import"
         case .query(let text, let error): QuerySentence.of(error, in: text)
         case .unknownSavedQuery(let name, let known):
             "no query is saved as \(quoted(name))\(suggestion(name, known)) (see 'segue search --saved'; in quotes "
@@ -22,12 +29,36 @@ enum UsageSentence {
             "nothing has the id \(quoted(text)) (ids look like m0d4k8w2zq7rnt; 'segue search' prints them)"
         case .noMessage(let text): "\(quoted(text)) is no message, and only messages have omissions"
         case .unknownRegion(let text): "unknown region \(quoted(text)) (two letters of ISO 3166, such as GB)"
+        case .badAge(let text): "unknown age \(quoted(text)) (such as 2y, 18m, 90d)"
+        case .oneErasure: "name a customer, or one of --redact-message, --older-than, --finish, --list and --lift"
+        case .noErasure(let text): "no erasure has the id \(quoted(text)) (see 'segue erase --list')"
         case .noReason: "say why with --because TEXT"
         case .notAPair: "name two customers, or one id of a decision"
         case .noDecision(let text, let verdict):
             "\(quoted(text)) is no id of a \(verdict == .same ? "link" : "separation") (see 'segue customers show')"
+        case .unknownRedaction(let word):
+            "unknown kind of redaction \(quoted(word))\(suggestion(word, kinds)) "
+                + "(known: \(kinds.joined(separator: ", ")); the path of a file of patterns has a dot or a slash)"
+        case .otherPatterns: "these are not the patterns that it was redacted by (name their file with --patterns)"
+        case .notAMoment(let text): "\(quoted(text)) is no moment (such as 2026-03-02T09:12:18Z)"
+        case .aroundNothing: "-C shows messages around those that --query or --session finds"
         case .sameAddress(let address):
             "both are \(Talk.quoted(address)); name two addresses, or the id of a link ('segue customers show' lists them)"
+        }
+    }
+
+    private static var kinds: [String] { RedactionKind.allCases.map(\.rawValue) }
+
+    static func of(_ error: RedactionFile.Failure) -> String {
+        switch error {
+        case .unreadable(let path, let problem): "\(quoted(path)): \(ImportSentence.reason(.unreadable(problem)))"
+        case .badPattern(let path, let line, let problem):
+            switch problem {
+            case .tooShort: "\(Talk.plain(Untrusted(path))):\(line): a pattern has three characters at least"
+            case .tooLong: "\(Talk.plain(Untrusted(path))):\(line): a pattern has 256 characters at most"
+            case .starInside: "\(Talk.plain(Untrusted(path))):\(line): '*' stands at the end of a pattern only"
+            }
+        case .tooMany(let path, let limit): "\(quoted(path)): more than \(limit) patterns"
         }
     }
 

@@ -10,7 +10,10 @@ enum CustomerText {
         let period = [customer.first, customer.last].compactMap { $0 }.map(text.time).joined(separator: " to ")
         let noun = customer.messages == 1 ? "message" : "messages"
         let count = "\(ImportSentence.number(customer.messages)) \(noun)"
-        return "\(text.style.dim(customer.id.text))  \(text.style.bold(text.shown(customer.shown)))  \(names)"
+        // Who has no address is shown by the id.
+        let shown = customer.shown == Untrusted(customer.id.text) ? "" : text.style.bold(text.shown(customer.shown))
+        let parts = [text.style.dim(customer.id.text), shown, names].filter { !$0.isEmpty }
+        return parts.joined(separator: "  ")
             + "  \(count)\(period.isEmpty ? "" : ", \(period)")"
     }
 
@@ -51,7 +54,7 @@ enum CustomerText {
     }
 
     private static func tie(_ tie: CustomerIdentity.Tie) -> String {
-        let told = tie.told.map { "\(Talk.plain($0.file)):\($0.line)" } ?? "policy file"
+        let told = tie.told.map { "\(Talk.plain($0.file)):\($0.line)" } ?? "both tell the same messages"
         return "\(address(tie.a)) = \(address(tie.b))  \(told)" + (tie.isFollowed ? "" : "  (kept apart by hand)")
     }
 

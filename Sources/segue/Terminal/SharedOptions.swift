@@ -62,10 +62,17 @@ struct SpanOptions: ParsableArguments {
     @Option(name: .long, help: "Only this context: marketing or service.")
     var context: String?
 
-    func span(in zone: Zone) throws -> TimeSpan {
+    func span(in zone: Zone, now: Instant = .now) throws -> TimeSpan {
         TimeSpan(
-            from: try since.flatMap { try bound($0, in: zone)?.from },
-            until: try until.flatMap { try bound($0, in: zone)?.until })
+            from: try since.flatMap { try bound($0, in: zone, now)?.from },
+            until: try until.flatMap { try bound($0, in: zone, now)?.until })
+    }
+
+    /// The options as words of the command line.
+    var words: [Untrusted] {
+        [("--since", since), ("--until", until), ("--context", context)].flatMap { name, value in
+            value.map { [Untrusted(name), Untrusted($0)] } ?? []
+        }
     }
 
     func chosenContext() throws -> Context? {
@@ -76,8 +83,8 @@ struct SpanOptions: ParsableArguments {
         return chosen
     }
 
-    private func bound(_ text: String, in zone: Zone) throws -> TimeSpan? {
-        guard case .time(let span) = try QueryText("on:" + text).predicate(in: zone) else { return nil }
+    private func bound(_ text: String, in zone: Zone, _ now: Instant) throws -> TimeSpan? {
+        guard case .time(let span) = try QueryText("on:" + text).predicate(in: zone, now: now) else { return nil }
         return span
     }
 }
@@ -94,9 +101,9 @@ struct QueryText {
         self.text = text
     }
 
-    func predicate(in zone: Zone) throws -> SearchQuery.Predicate {
+    func predicate(in zone: Zone, now: Instant = .now) throws -> SearchQuery.Predicate {
         do throws(QueryError) {
-            return try Query.parse(text, context: zone.resolution(now: .now))
+            return try Query.parse(text, context: zone.resolution(now: now))
         } catch {
             throw UsageError.query(text, error)
         }
@@ -105,10 +112,15 @@ struct QueryText {
 
 /// What is wrong with the command line.
 enum UsageError: Error {
+    /// Options that don't go together, or a command without what it is about, in a sentence.
+    case senseless(String)
     case unknownZone(String)
     case unknownContext(String)
     case unknownFormat(String, known: [String])
     case unknownChoice(option: String, value: String, known: [String])
+    case noPair(option: String, value: String, example: String)
+    case sayTwice(option: String, value: String)
+    case noFiles
     case query(String, QueryError)
     case noCustomer
     case unknownCustomer(String)
@@ -117,10 +129,17 @@ enum UsageError: Error {
     case noMessage(String)
     case unknownSavedQuery(String, known: [String])
     case unknownRegion(String)
+    case badAge(String)
+    case oneErasure
+    case noErasure(String)
     case noReason
     case notAPair
     case noDecision(String, LinkDecision.Verdict)
     case sameAddress(Untrusted)
+    case unknownRedaction(String)
+    case otherPatterns
+    case notAMoment(String)
+    case aroundNothing
 }
 
 extension TranscriptArchive {

@@ -31,6 +31,14 @@ struct Style {
         }
     }
 
+    /// Rail beside what belongs to a context: double for marketing, heavy for service, so that they differ without colour too.
+    func rail(_ context: Context) -> String {
+        switch context {
+        case .marketing: self.context(context, "║")
+        case .service: self.context(context, "┃")
+        }
+    }
+
     private func wrapped(_ text: String, _ code: String) -> String {
         isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }

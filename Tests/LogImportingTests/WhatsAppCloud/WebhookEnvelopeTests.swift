@@ -119,6 +119,14 @@ import TranscriptModel
         #expect(found.notes == [.repairedText(1)])
     }
 
+    @Test func `bytes that are no UTF-8 are kept and counted, a record once`() throws {
+        let broken = Self.whole.replacing(#""x""#, with: #""a#b#""#).utf8.map { $0 == UInt8(ascii: "#") ? 0xFF : $0 }
+        let log = LogContent(broken + [0x0A] + Array(Self.whole.utf8))
+        let found = try WhatsAppCloudWebhook().collect(log)
+        #expect(found.messages.map(\.text) == [Untrusted([0x61, 0xFF, 0x62, 0xFF]), "x"])
+        #expect(found.notes == [.brokenText(1)])
+    }
+
     @Test(arguments: 1...7) func `pieces of any size give the same records`(_ size: Int) throws {
         let log = Self.wrappings.joined(separator: "\nnoise {x\n")
         #expect(try WhatsAppCloudWebhook().collect(LogContent(log, sizes: [size, 1])) == Webhook.collect(log))

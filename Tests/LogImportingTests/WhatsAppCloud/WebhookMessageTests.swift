@@ -170,6 +170,10 @@ import TranscriptModel
             #"{"from":"447700900123","id":"a","timestamp":"9223372036854775808","type":"text","text":{"body":"x"}}"#,
             .invalidField("timestamp")
         ),
+        (
+            #"{"from":"447700900123","id":"a","timestamp":"253402300800","type":"text","text":{"body":"x"}}"#,
+            .invalidField("timestamp")
+        ),
         (#"{"from":"447700900123","id":"a","timestamp":"1","type":"text"}"#, .missingField("text.body")),
         (#"{"from":"447700900123","id":"a","timestamp":"1","type":"hologram"}"#, .unknownType("hologram")),
         (#"{"from":"447700900123","id":"a","timestamp":"1","type":"reaction"}"#, .missingField("reaction.message_id")),

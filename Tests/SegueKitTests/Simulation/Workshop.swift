@@ -64,8 +64,8 @@ final class Workshop {
         try archive.customers(matching: .all) { customers.append($0.id) }
         let sink = MemorySink()
         guard let exporter = TranscriptExporters.named("jsonl") else { return [] }
-        try TranscriptAssembly(archive: archive, request: request).write(
-            customers, isEverybody: true, with: exporter.writer(to: sink), gapSentence: { "\($0)" })
+        try TranscriptAssembly(archive: archive, request: request, gapSentence: { "\($0)" }).write(
+            customers, command: nil, isEverybody: true, with: exporter.writer(to: sink))
         return sink.bytes
     }
 

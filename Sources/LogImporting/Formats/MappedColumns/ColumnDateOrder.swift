@@ -27,12 +27,11 @@ struct ColumnDateOrder {
         if dayFirst != monthFirst { isIndifferent = false }
     }
 
-    /// The order, and the rule that found it; the rule is nil when no date asked for one.
+    /// The order, and the rule that found it.
     ///
     /// A date that exists in one order only proves it for the whole column, against what the person said too: else those rows would
     /// be lost. Then the person's word counts, then that dots stand in day-first dates only. Nothing else is proof enough.
-    func decision(asked: ImportOptions.DateOrder?) throws -> (order: ImportOptions.DateOrder, rule: String?) {
-        guard ambiguous > 0 else { return (asked ?? .dayMonthYear, nil) }
+    func decision(asked: ImportOptions.DateOrder?) throws -> (order: ImportOptions.DateOrder, rule: String) {
         if dayFirstImpossible != monthFirstImpossible, asked != .yearMonthDay {
             return (dayFirstImpossible < monthFirstImpossible ? .dayMonthYear : .monthDayYear, "a day above 12")
         }

@@ -32,29 +32,35 @@ struct MappedColumns: LogImporter {
     }
 
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
-        let order = try dateOrder(log, options)
+        var decision = try dateOrder(log, options, probe: MappedColumns.probe)
         var reading: RowReading?
         try CSVTable.read(
             log, options: options, into: &sink,
             header: { header in
-                reading = RowReading(try MappedColumns.plan(header, options), order: order.order, options: options)
+                reading = RowReading(
+                    try MappedColumns.plan(header, options), order: decision?.order, options: options)
             },
             row: { row, sink in
-                let place = RecordPlace(line: row.line)
                 guard let reading else { return }
+                if reading.lacksOrder(for: row) {
+                    // The first date in doubt stands behind the rows that were looked through.
+                    decision = try dateOrder(log, options, probe: nil)
+                    reading.order = decision?.order ?? .dayMonthYear
+                }
+                let place = RecordPlace(line: row.line)
                 let record: LogRecord
                 do throws(RowRejection) { record = try reading.record(of: row) } catch {
                     return try sink.reject(error.reason, at: place)
                 }
                 try sink.accept(record, at: place)
             })
-        if let rule = order.rule { try sink.note(.dateOrder(order.order, decidedBy: rule)) }
+        if let decision { try sink.note(.dateOrder(decision.order, decidedBy: decision.rule)) }
         if let doubtful = reading?.doubtfulTimes, doubtful > 0 { try sink.note(.doubtfulTimes(doubtful)) }
     }
 
     private static func plan(_ header: CSVHeader, _ options: ImportOptions) throws -> ColumnPlan {
         let plan = ColumnPlan(header, options: options)
-        let names = header.names.prefix(40).map { Untrusted($0.prefix(60)) }
+        let names = header.spelled.prefix(40).map { Untrusted($0.prefix(60)) }
         guard plan.unknownColumns.isEmpty else {
             throw LogRefusal.unknownColumns(plan.unknownColumns, found: names)
         }
@@ -62,11 +68,11 @@ struct MappedColumns: LogImporter {
         return plan
     }
 
-    /// Looks through the times until one of them proves the order of day and month. Times that need no order are found out in the
-    /// first rows.
+    /// Looks through the times until one of them proves the order of day and month; nil when no date asked for one.
+    /// - Parameter probe: Rows after which a table without any date in doubt is left; nil to read it to its end.
     private func dateOrder(
-        _ log: LogContent, _ options: ImportOptions
-    ) throws -> (order: ImportOptions.DateOrder, rule: String?) {
+        _ log: LogContent, _ options: ImportOptions, probe: Int?
+    ) throws -> (order: ImportOptions.DateOrder, rule: String)? {
         var evidence = ColumnDateOrder()
         var reading: RowReading?
         var rows = 0
@@ -75,19 +81,19 @@ struct MappedColumns: LogImporter {
             try CSVTable.read(
                 log, options: options, into: &sink,
                 header: {
-                    reading = RowReading(try MappedColumns.plan($0, options), order: .dayMonthYear, options: options)
+                    reading = RowReading(try MappedColumns.plan($0, options), order: nil, options: options)
                 },
                 row: { row, _ in
                     guard let time = reading?.spelledTime(of: row) else { return }
                     rows += 1
                     evidence.see(time)
-                    if evidence.isDecided || rows == MappedColumns.probe && !evidence.isNeeded { throw Enough() }
+                    if evidence.isDecided || rows == probe && !evidence.isNeeded { throw Enough() }
                 })
         } catch is Enough {}
-        return try evidence.decision(asked: options.dateOrder)
+        return evidence.isNeeded ? try evidence.decision(asked: options.dateOrder) : nil
     }
 
-    /// Rows after which a column without any ambiguous date is believed to have none.
+    /// Rows after which a table without any date in doubt is believed to have none, until one comes.
     private static let probe = 100
 
     /// Ends a pass early.

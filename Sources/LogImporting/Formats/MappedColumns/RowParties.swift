@@ -89,8 +89,7 @@ final class RowParties {
             if let from, isSame(from, business) { return .outbound }
             if let to, isSame(to, business) { return .inbound }
         }
-        // With one end known to be the customer's, a sender that is somebody else writes for the business.
-        if customer != nil, from != nil { return .outbound }
+        // A sender that is neither may be the customer under a name or number that the other column does not have.
         return nil
     }
 

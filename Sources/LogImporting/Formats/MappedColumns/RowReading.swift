@@ -4,12 +4,13 @@ import TranscriptModel
 final class RowReading {
     /// Local times that happened twice or not at all, so far.
     private(set) var doubtfulTimes = 0
+    /// Order of day and month; nil as long as no date asked for one.
+    var order: ImportOptions.DateOrder?
     private let plan: ColumnPlan
-    private let order: ImportOptions.DateOrder
     private let options: ImportOptions
     private let parties: RowParties
 
-    init(_ plan: ColumnPlan, order: ImportOptions.DateOrder, options: ImportOptions) {
+    init(_ plan: ColumnPlan, order: ImportOptions.DateOrder?, options: ImportOptions) {
         self.plan = plan
         self.order = order
         self.options = options
@@ -21,6 +22,19 @@ final class RowReading {
         if plan.has(.at) { return word(.at, row).flatMap { SpelledTime($0) } }
         guard let date = word(.date, row), let time = word(.time, row) else { return nil }
         return SpelledTime(Untrusted(date.bytes + [0x20] + time.bytes))
+    }
+
+    /// Whether a row has a date whose day and month nobody has told apart yet.
+    func lacksOrder(for row: CSVRow) -> Bool {
+        guard order == nil, mayLackOrder(row) else { return false }
+        guard case .clock(let clock)? = spelledTime(of: row) else { return false }
+        return clock.isAmbiguous
+    }
+
+    /// Whether a date may be in doubt, at a glance: one with its year in front, or a count since 1970, begins with four digits.
+    private func mayLackOrder(_ row: CSVRow) -> Bool {
+        guard let text = word(plan.has(.at) ? .at : .date, row) else { return false }
+        return !(text.count >= 4 && text.bytes.prefix(4).allSatisfy { $0 &- 0x30 < 10 })
     }
 
     /// What a row tells.
@@ -101,7 +115,7 @@ final class RowReading {
     private func time(of row: CSVRow) throws(RowRejection) -> Timestamp {
         let field = plan.has(.at) ? ColumnField.at : .date
         guard word(field, row) != nil else { throw RowRejection(.missingField(ColumnField.at.rawValue)) }
-        guard let spelled = spelledTime(of: row), let moment = spelled.moment(order, options) else {
+        guard let spelled = spelledTime(of: row), let moment = spelled.moment(order ?? .dayMonthYear, options) else {
             throw RowRejection(.invalidField(ColumnField.at.rawValue))
         }
         if moment.isDoubtful { doubtfulTimes += 1 }

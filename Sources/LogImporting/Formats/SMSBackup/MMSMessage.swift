@@ -41,7 +41,7 @@ struct MMSMessage {
         guard box != .draft else { return nil }
         let others = try others(parties, box)
         var record = MessageRecord(
-            box: box, customer: parties.customer(others), channel: parties.channel, time: try element.time(),
+            box: box, customer: others, channel: parties.channel, time: try element.time(),
             contact: element.contact)
         let written = [element.known("sub")].compactMap { $0 } + texts
         if !written.isEmpty { record.text = Untrusted(written.map(\.bytes).joined(separator: [0x0A])) }
@@ -55,23 +55,34 @@ struct MMSMessage {
     }
 
     /// Who is on the other end. A message to several people is nobody's conversation with the business.
-    private func others(_ parties: SMSParties, _ box: SMSBox) throws(RowRejection) -> Untrusted {
-        var found: [Untrusted] = []
-        func add(_ address: Untrusted) {
-            if !parties.isOwn(address), !found.contains(where: { parties.customer($0) == parties.customer(address) }) {
-                found.append(address)
-            }
+    private func others(_ parties: SMSParties, _ box: SMSBox) throws(RowRejection) -> [Address] {
+        var found: [[Address]] = []
+        /// Whether there is room for more: two are as good as a thousand.
+        func add(_ address: Untrusted) -> Bool {
+            guard !parties.isOwn(address) else { return true }
+            let customer = parties.customer(address)
+            if !found.contains(customer) { found.append(customer) }
+            return found.count < 2
         }
-        // The app joins the numbers of a group with tildes.
-        let named = element.known("address")?.parts(between: [UInt8(ascii: "~")]) ?? []
-        named.forEach(add)
+        if let named = element.known("address") { MMSMessage.eachPart(of: named, add) }
         if found.isEmpty {
-            if box == .received { senders.forEach(add) } else { receivers.forEach(add) }
+            _ = (box == .received ? senders : receivers).allSatisfy(add)
         }
         if box == .received, receivers.filter({ !parties.isOwn($0) }).count > 1 { throw RowRejection(.groupMessage) }
         guard let first = found.first else { throw RowRejection(.noCustomer) }
         guard found.count == 1 else { throw RowRejection(.groupMessage) }
         return first
+    }
+
+    /// Goes through the numbers of a group, which the app joins with tildes, as long as they are wanted.
+    private static func eachPart(of address: Untrusted, _ isContinued: (Untrusted) -> Bool) {
+        var rest = address.bytes[...]
+        while !rest.isEmpty {
+            let part = rest.prefix { $0 != UInt8(ascii: "~") }
+            rest = rest.dropFirst(part.count + 1)
+            let address = Untrusted(part).trimmed
+            if !address.isEmpty, !isContinued(address) { return }
+        }
     }
 
     /// `from`, and `to`, `cc` and `bcc`, by their numbers in `PduHeaders`.

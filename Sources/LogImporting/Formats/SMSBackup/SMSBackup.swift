@@ -21,7 +21,7 @@ struct SMSBackup: LogImporter {
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         let own = options.businessNames.isEmpty ? try SMSOwnNumber.find(log, region: options.region) : nil
         guard let parties = SMSParties(own: own, options: options) else {
-            throw LogRefusal.unknownBusiness(writers: [])
+            throw LogRefusal.unknownPhone
         }
         let bytes = SMSBackupBytes(try log.open())
         let xml = XMLLog(bytes)
@@ -30,19 +30,21 @@ struct SMSBackup: LogImporter {
         }
         var places = PlaceCounter()
         var others = 0
+        var drafts = 0
         while let event = try xml.next() {
             guard case .start(let element) = event else { continue }
             switch try SMSBackup.record(element, xml, parties, limit: options.maximumRecordSize) {
             case .failure(let rejection): try sink.reject(rejection.reason, at: places.next(onLine: element.line))
-            case .success(nil): others += 1
+            case .success(nil): if SMSBackup.isDraft(element) { drafts += 1 } else { others += 1 }
             case .success(let record?): try sink.accept(.message(record), at: places.next(onLine: element.line))
             }
         }
+        if drafts > 0 { try sink.note(.drafts(drafts)) }
         if others > 0 { try sink.note(.otherContent(others)) }
         if bytes.repaired > 0 { try sink.note(.repairedText(bytes.repaired)) }
     }
 
-    /// What one element of the backup tells; nothing when it is a draft, or no message.
+    /// What one element of the backup tells; nothing when it is a draft, or no message at all.
     private static func record(
         _ element: XMLElement, _ log: XMLLog, _ parties: SMSParties, limit: Int
     ) throws -> Result<MessageRecord?, RowRejection> {
@@ -60,6 +62,9 @@ struct SMSBackup: LogImporter {
         }
         return .success(nil)
     }
+
+    /// Whether it is a message that was never sent.
+    private static func isDraft(_ element: XMLElement) -> Bool { element.isNamed("sms") || element.isNamed("mms") }
 
     private static func result(
         _ body: () throws(RowRejection) -> MessageRecord?

@@ -15,13 +15,13 @@ struct SMSParties {
     /// has neither.
     init?(own: Untrusted?, options: ImportOptions) {
         region = options.region
-        self.own = own
-        if let name = options.businessNames.first {
+        self.own = own ?? options.businessPhone
+        if let number = options.businessPhone ?? (options.businessNames.isEmpty ? own : nil) {
+            business = number
+            channel = [Address(.phone, number)]
+        } else if let name = options.businessNames.first {
             business = name
             channel = [Address(.businessName, name)]
-        } else if let own {
-            business = own
-            channel = [Address(.phone, own)]
         } else {
             return nil
         }

@@ -36,7 +36,7 @@ struct SalesforceEntries: LogImporter {
         let others = reader.others + stream.otherLines
         if others > 0 { try sink.note(.otherContent(others)) }
         if reader.messages > 0 && !reader.hasBots { try sink.note(.noBotEntries) }
-        if stream.loneSurrogates > 0 { try sink.note(.repairedText(stream.loneSurrogates)) }
+        try stream.noteBrokenText(into: &sink)
     }
 }
 

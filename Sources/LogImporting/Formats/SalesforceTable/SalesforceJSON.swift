@@ -27,6 +27,7 @@ enum SalesforceJSON {
         guard tally.isOfFormat else { throw LogRefusal.noRecords }
         if stream.otherLines > 0 { tally.noteOther(stream.otherLines) }
         if stream.loneSurrogates > 0 { try sink.note(.repairedText(stream.loneSurrogates)) }
+        if stream.brokenRecords > 0 { try sink.note(.brokenText(stream.brokenRecords)) }
     }
 
     /// Whether the first record in the beginning of a log whose object is known is one, or a whole query has none.

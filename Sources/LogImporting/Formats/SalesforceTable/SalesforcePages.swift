@@ -51,6 +51,9 @@ final class SalesforcePages {
     /// Escapes of lone surrogates so far.
     var loneSurrogates: Int { cursor.loneSurrogates }
 
+    /// Records so far that hold bytes of no UTF-8.
+    var brokenRecords: Int { cursor.brokenValues }
+
     /// The next record, page or fault; nil at the end.
     func next() throws -> Item? {
         while let byte = try cursor.peek(over: UInt8(ascii: ",")) {

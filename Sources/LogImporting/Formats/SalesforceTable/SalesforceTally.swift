@@ -6,6 +6,8 @@ struct SalesforceTally {
     private var openSessions = 0
     /// Records that say nothing about conversations.
     private var others = 0
+    /// Records of work items.
+    private var work = 0
     /// Results of queries that go on elsewhere.
     private var truncated = 0
     /// Whether anything was found that only a log of this format has.
@@ -32,7 +34,9 @@ struct SalesforceTally {
             if case .session(let session) = record, session.isOpen { openSessions += 1 }
             try sink.accept(record, at: places.next(onLine: line))
         }
-        if records.isEmpty { others += 1 }
+        if records.isEmpty {
+            if object is AgentWorkObject { work += 1 } else { others += 1 }
+        }
     }
 
     /// Takes a record that is none.
@@ -56,6 +60,7 @@ struct SalesforceTally {
     func finish(into sink: inout some RecordSink) throws {
         if openSessions > 0 { try sink.note(.openSessions(openSessions)) }
         if truncated > 0 { try sink.note(.truncatedQueries(truncated)) }
+        if work > 0 { try sink.note(.routingWork(work)) }
         if others > 0 { try sink.note(.otherContent(others)) }
     }
 }

@@ -45,7 +45,10 @@ enum TimelineMessage {
         message.buttons = line.elements(of: "buttons").compactMap(\.string)
         message.media = line.elements(of: "media").map { media($0) }
         // The id of an implied session names nothing that a record could be bound to.
-        if let session = line["session"]?.text, !isImplied(session) { message.session = session }
+        let session = line["session"]?.text
+        let isImplied = session.map(isImplied) ?? false
+        if !isImplied { message.session = session }
+        message.copy?.isInNoImpliedSession = !isImplied
         for mark in line.elements(of: "marks") {
             switch TimelineWords.mark(mark) {
             case .edited: message.isEdited = true

@@ -3,6 +3,8 @@ import TranscriptModel
 /// Reads the lines of an exported timeline one after the other. It remembers whose the lines are.
 struct TimelineReading {
     private var customer: [Address] = []
+    /// Implied sessions of the customer, by id.
+    private var implied: [Untrusted: TimelineCopy.ImpliedSpan] = [:]
     private var isEnded = false
     private var messages = 0
     private var transitions = 0
@@ -20,9 +22,13 @@ struct TimelineReading {
         guard let type = line["type"] else { throw RowRejection(.missingField("type")) }
         if type.matches("message") {
             messages += 1
-            return [.message(try TimelineMessage.record(line, of: customer))]
+            var message = try TimelineMessage.record(line, of: customer)
+            message.copy?.impliedSession = line["session"]?.text.flatMap { implied[$0] }
+            return [.message(message)]
         } else if type.matches("transition") {
             transitions += 1
+            return []
+        } else if type.matches("gap") {
             return []
         } else if type.matches("customer") {
             return try self.customer(line)
@@ -37,6 +43,7 @@ struct TimelineReading {
 
     private mutating func customer(_ line: JSONValue) throws(RowRejection) -> [LogRecord] {
         customer = []
+        implied = [:]
         var addresses: [Address] = []
         for (value, kind) in zip(line.elements(of: "addresses"), line.elements(of: "kinds")) {
             guard let text = value.text, let kind = TimelineWords.addressKind(kind) else {
@@ -63,9 +70,16 @@ struct TimelineReading {
         return records
     }
 
-    private func session(_ line: JSONValue) throws(RowRejection) -> [LogRecord] {
-        // An implied session follows from its messages.
-        if line["implied"]?.bool == true { return [] }
+    private mutating func session(_ line: JSONValue) throws(RowRejection) -> [LogRecord] {
+        // An implied session follows from its messages, but when it ended depends on a policy that is not here.
+        if line["implied"]?.bool == true {
+            if let id = line["id"]?.text, let start = try TimelineWords.instant(line, "start"),
+                let end = try TimelineWords.instant(line, "end")
+            {
+                implied[id] = TimelineCopy.ImpliedSpan(start: start, end: end)
+            }
+            return []
+        }
         guard !customer.isEmpty else { throw RowRejection(.noCustomer) }
         guard let id = line["id"]?.text else { throw RowRejection(.missingField("id")) }
         var session = SessionRecord(

@@ -26,7 +26,7 @@ public struct TimelineSurvey: Hashable, Sendable {
         var isFirst = true
         try LineReader(log.open(), limit: options.maximumRecordSize).forEachLine { line in
             let type = JSONDocument.withValue(in: Array(line.bytes)) { value -> StaticString? in
-                let known: [StaticString] = ["header", "customer", "session", "transition", "message", "end"]
+                let known: [StaticString] = ["header", "customer", "session", "transition", "message", "gap", "end"]
                 let type = known.first { word in value["type"]?.matches(word) ?? false }
                 if let type, value["type"]?.matches("end") ?? false {
                     end = Counts(messages: count(value, "messages"), transitions: count(value, "transitions"))

@@ -4,7 +4,7 @@ import TranscriptModel
 struct ChatParties {
     /// Names that write for the business.
     let businesses: Set<Untrusted>
-    /// Addresses of the customer; empty when nobody knows whose chat it is.
+    /// Addresses of the customer.
     let customer: [Address]
     /// Addresses of the channel.
     let channel: [Address]
@@ -19,7 +19,11 @@ struct ChatParties {
     ///   - owners: Names under which only the platform wrote: on iOS the other party, or the group.
     ///   - title: What the file's name calls the chat.
     init(writers: [Untrusted], owners: [Untrusted], title: Untrusted?, options: ImportOptions) throws {
-        let known = options.businessNames.map { Untrusted(InvisibleMarks.name($0.bytes)) }
+        let spelled = options.businessNames.map { Untrusted(InvisibleMarks.name($0.bytes)) }
+        // A number is one in whatever spelling.
+        let phones = Set(spelled.compactMap { options.phone(in: $0) })
+        let known =
+            spelled + writers.filter { !spelled.contains($0) && options.phone(in: $0).map(phones.contains) == true }
         let present = known.filter { writers.contains($0) }
         let business: Untrusted
         if let first = present.first {
@@ -34,7 +38,8 @@ struct ChatParties {
             throw LogRefusal.unknownBusiness(writers: Array(writers.prefix(10)))
         }
         businesses = Set(present).union([business])
-        channel = [Address(.businessName, business)]
+        let number = options.phone(in: business) ?? options.businessPhone
+        channel = [number.map { Address(.phone, $0) } ?? Address(.businessName, business)]
         let others = writers.filter { !known.contains($0) && $0 != business }
         let name =
             switch others.count {
@@ -44,20 +49,15 @@ struct ChatParties {
             }
         // The title of a group is no member of it, so only the other one of two can have the title's phone number.
         let phone =
-            name.flatMap { ChatParties.phone($0, options) }
-            ?? (others.count == 1 ? title.flatMap { ChatParties.phone($0, options) } : nil)
+            name.flatMap { options.phone(in: $0) }
+            ?? (others.count == 1 ? title.flatMap { options.phone(in: $0) } : nil)
         if let phone {
             customer = [Address(.phone, phone)]
         } else if let name {
-            customer = [Address(.chat, Untrusted(business.bytes + [ChatParties.separator] + name.bytes))]
+            let home = number ?? business
+            customer = [Address(.chat, Untrusted(home.bytes + [ChatParties.separator] + name.bytes))]
         } else {
-            customer = []
+            throw LogRefusal.namelessChat
         }
-    }
-
-    /// A name that is a phone number. One that is all digits, without a plus or a leading 0, may be anything.
-    private static func phone(_ name: Untrusted, _ options: ImportOptions) -> Untrusted? {
-        guard let first = name.bytes.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "0") else { return nil }
-        return PhoneNumber.canonical(name.bytes, region: options.region)
     }
 }

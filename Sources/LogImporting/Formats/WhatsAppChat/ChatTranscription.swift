@@ -57,7 +57,6 @@ struct ChatTranscription {
         guard !pending.isTooLong else {
             return try sink.reject(.tooLong(limit: options.maximumRecordSize), at: pending.place)
         }
-        guard !plan.parties.customer.isEmpty else { return try sink.reject(.noCustomer, at: pending.place) }
         guard let answer = resolve(pending.time) else {
             return try sink.reject(.invalidField("time"), at: pending.place)
         }
@@ -69,7 +68,7 @@ struct ChatTranscription {
     private mutating func tellFiles(
         of pending: Pending, _ file: (Untrusted) -> MediaFile?, into sink: inout some RecordSink
     ) throws {
-        guard !pending.isTooLong, !plan.parties.customer.isEmpty, let answer = resolve(pending.time) else { return }
+        guard !pending.isTooLong, let answer = resolve(pending.time) else { return }
         var message = record(pending, at: answer.instant)
         guard message.media.contains(where: { $0.name != nil }) else { return }
         for index in message.media.indices {

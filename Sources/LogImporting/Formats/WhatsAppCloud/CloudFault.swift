@@ -17,10 +17,10 @@ extension JSONValue {
     /// The moment under `timestamp`, which Meta gives in seconds, as a string or a number.
     func cloudTime(_ key: StaticString = "timestamp") throws(CloudFault) -> Timestamp {
         guard let value = self[key] else { throw .missing(key.description) }
-        guard let count = value.integerOrDigits, let time = Timestamp(epoch: count) else {
+        guard let count = value.integerOrDigits, let instant = Instant(seconds: count) else {
             throw .invalid(key.description)
         }
-        return time
+        return Timestamp(instant: instant, precision: .seconds)
     }
 
     /// The identifier under a key.

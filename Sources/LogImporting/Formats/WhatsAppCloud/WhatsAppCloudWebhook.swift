@@ -39,11 +39,3 @@ public struct WhatsAppCloudWebhook: LogImporter {
         try stream.noteFindings(otherContent: reader.otherContent, into: &sink)
     }
 }
-
-extension JSONObjectStream {
-    /// Tells what was passed over and what was repaired.
-    func noteFindings(otherContent: Int, into sink: inout some RecordSink) throws {
-        if otherLines + otherContent > 0 { try sink.note(.otherContent(otherLines + otherContent)) }
-        if loneSurrogates > 0 { try sink.note(.repairedText(loneSurrogates)) }
-    }
-}

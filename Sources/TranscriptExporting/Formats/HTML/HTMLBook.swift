@@ -12,6 +12,9 @@ final class HTMLBook {
     private let header: TranscriptHeader
     private let stamp: Stamp
     private var pages: [Page] = []
+    /// Bytes of all pages' words. What goes beyond the limit is left out, so that the front page is no longer than others.
+    private var wordsCount = 0
+    private static let wordsLimit = 4_000_000
 
     init(_ sink: any PagedSink, _ header: TranscriptHeader, _ stamp: Stamp) {
         self.sink = sink
@@ -38,8 +41,11 @@ final class HTMLBook {
             if isLast { try frame.complete(header.totals) }
         }
         try frame.end()
+        try output.sealPage()
         try sink.endPage()
-        pages.append(Page(span: contents.span, words: contents.words.packed))
+        let words = contents.words.packed
+        wordsCount += words.count
+        pages.append(Page(span: contents.span, words: wordsCount <= HTMLBook.wordsLimit ? words : []))
     }
 
     private func links(_ label: StaticString, _ number: Int, isLast: Bool, _ html: HTMLWriter) throws {
@@ -84,7 +90,7 @@ final class HTMLBook {
         switch entry {
         case .session(let number, let session): try frame.place(of: session, number)
         case .transition(let transition):
-            try frame.html.startLink(toFragment: Array(transition.id.text.utf8))
+            try frame.html.startLink(toFragment: transition.id.bytes)
             try frame.html.contexts(transition.from, transition.to)
             try frame.html.end()
             try frame.html.text(" ")
@@ -111,12 +117,13 @@ final class HTMLBook {
         try html.end()
         try html.element(.footer) { try frame.complete(totals) }
         try frame.end()
+        try sink.sealPage()
     }
 
     private func index(_ page: Page, _ number: Int, _ frame: HTMLFrame) throws {
         let html = frame.html
         try html.start(.li)
-        try html.attribute(.dataWords, untrusted: page.words)
+        if !page.words.isEmpty { try html.attribute(.dataWords, untrusted: page.words) }
         try html.startLink(toFile: sink.name(ofPage: number))
         try html.text(computed: "Page \(number)")
         try html.end()

@@ -6,7 +6,8 @@ public struct HTMLExporter: TranscriptExporter {
     /// `html`.
     public let id = "html"
     /// What it is.
-    public let summary = "a transcript to review in a browser or to print, one file that needs nothing else; pages when it is long"
+    public let summary =
+        "a transcript to review in a browser or to print, one file that needs nothing else; pages when it is long"
     /// `html`.
     public let fileExtension = "html"
     /// Bytes of a page's conversation, about; a page is less than 400 kB longer.

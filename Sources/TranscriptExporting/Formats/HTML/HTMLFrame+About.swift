@@ -17,6 +17,13 @@ extension HTMLFrame {
             if let contents { try sessions(contents) }
             try policies()
             try sources()
+            if let command = header.madeWith {
+                try html.element(.p, class: "made") {
+                    try html.text("Made with ")
+                    try html.element(.code) { try html.text(untrusted: command.bytes) }
+                    try html.text(". segue verify derives it once more.")
+                }
+            }
         }
         try html.lineBreak()
     }
@@ -53,8 +60,24 @@ extension HTMLFrame {
             }
         }
         if let query = header.query { try fact("Query") { try html.bdi(query) } }
+        try chosen(header.selection)
+        for redaction in header.redactions {
+            let distinct = Wording.count(redaction.distinct, "placeholder", "placeholders")
+            let count = Wording.count(redaction.count, "time", "times")
+            try fact("Redacted") { try html.text(computed: "\(redaction.kind): \(distinct), used \(count)") }
+        }
         try fact("Rules") { try html.text(computed: "version \(header.rulesVersion)") }
         try fact("Private notes") { try html.text("not included") }
+    }
+
+    private func chosen(_ selection: TranscriptSelection) throws {
+        if let from = selection.from { try fact("From") { try html.moment(from, stamp) } }
+        if let until = selection.until { try fact("Before") { try html.moment(until, stamp) } }
+        if let context = selection.context { try fact("Only") { try html.text(computed: "the \(context.word) context") } }
+        if let session = selection.session { try fact("Only session") { try html.bdi(session) } }
+        guard selection.around > 0 else { return }
+        let around = Wording.count(selection.around, "message", "messages")
+        try fact("Around") { try html.text(computed: "\(around) before and after each") }
     }
 
     private func fact(_ label: StaticString, _ value: () throws -> Void) throws {
@@ -136,9 +159,11 @@ extension HTMLFrame {
     func fold(_ title: StaticString, count: Int, _ content: () throws -> Void) throws {
         try html.element(.details, class: "fold") {
             try html.element(.summary) {
-                try html.element(.h2, text: title)
-                try html.text(" ")
-                try html.element(.span, class: "count") { try html.text(computed: Wording.number(count)) }
+                try html.element(.h2) {
+                    try html.text(title)
+                    try html.text(" ")
+                    try html.element(.span, class: "count") { try html.text(computed: Wording.number(count)) }
+                }
             }
             try content()
         }

@@ -2,13 +2,12 @@ import Markup
 import TranscriptModel
 
 extension HTMLFrame {
-    private static let width: Int64 = 10_000
-
     /// The contexts over time: marketing above, service below, a mark at every switch that leads to it, and the same as a list.
     ///
     /// The drawing is for the eye and the pointer; the list says the same to keyboards and screen readers.
     func strip(place: (PublicID) -> String?) throws {
         guard !header.strip.isEmpty, let period = header.period else { return }
+        let scale = HTMLTimeScale(header.strip, period)
         try html.start(.nav, class: "strip")
         try html.attribute("aria-label", "Contexts over time")
         for lane in header.strip.lanes {
@@ -18,12 +17,12 @@ extension HTMLFrame {
                     try html.element(.span, class: "marketing", text: "Marketing")
                     try html.element(.span, class: "service", text: "Service")
                 }
-                try drawing(lane, period, place)
+                try drawing(lane, scale, place)
             }
         }
         try html.element(.p, class: "axis") {
             try html.moment(period.lowerBound, stamp)
-            try html.text(" ")
+            try html.element(.span, text: "short stretches are drawn wider than they are")
             try html.moment(period.upperBound, stamp)
         }
         try list(place)
@@ -32,7 +31,7 @@ extension HTMLFrame {
     }
 
     private func drawing(
-        _ lane: ContextStrip.Lane, _ period: ClosedRange<Instant>, _ place: (PublicID) -> String?
+        _ lane: ContextStrip.Lane, _ scale: HTMLTimeScale, _ place: (PublicID) -> String?
     ) throws {
         try html.start(.svg)
         try html.attribute("viewBox", "0 0 10000 44")
@@ -40,31 +39,24 @@ extension HTMLFrame {
         try html.attribute("aria-hidden", "true")
         try html.attribute("focusable", "false")
         var context = lane.switches.first?.from ?? lane.initial
-        var from = x(lane.start, period)
+        var from = scale.place(of: lane.start)
         for change in lane.switches {
-            let until = x(change.at, period)
+            let until = scale.place(of: change.at)
             try bar(context, from, until)
             context = change.to
             from = until
         }
-        try bar(context, from, HTMLFrame.width)
+        try bar(context, from, HTMLTimeScale.width)
         for change in lane.switches {
             try start(change, place)
             try html.attribute("tabindex", "-1")
             try html.element(.title) { try html.text(computed: says(change)) }
-            let at = min(x(change.at, period), HTMLFrame.width - 30)
-            try rect("mark", max(at - 15, 0), 0, 30, 44)
-            try rect("hit", min(max(at - 60, 0), HTMLFrame.width - 120), 0, 120, 44)
+            let at = scale.place(of: change.at)
+            try rect("mark", min(max(at - 12, 0), HTMLTimeScale.width - 24), 0, 24, 44)
+            try rect("hit", min(max(at - 80, 0), HTMLTimeScale.width - 160), 0, 160, 44)
             try html.end()
         }
         try html.end()
-    }
-
-    private func x(_ at: Instant, _ period: ClosedRange<Instant>) -> Int64 {
-        let length = max(period.upperBound.milliseconds - period.lowerBound.milliseconds, 1)
-        let done = min(max(at.milliseconds - period.lowerBound.milliseconds, 0), length)
-        // A period ends in the year 9999 at the latest, so that the product has room.
-        return done * HTMLFrame.width / length
     }
 
     private func bar(_ context: Context?, _ from: Int64, _ until: Int64) throws {
@@ -103,7 +95,9 @@ extension HTMLFrame {
                         try html.moment(change.at, stamp)
                         try html.text(" · ")
                         try html.text(Wording.reason(change.cause))
-                        if change.more > 0 { try html.text(computed: " · and \(Wording.number(change.more)) more until the next") }
+                        if change.more > 0 {
+                            try html.text(computed: " · and \(Wording.number(change.more)) more until the next")
+                        }
                     }
                 }
             }
@@ -111,7 +105,7 @@ extension HTMLFrame {
     }
 
     private func start(_ change: ContextStrip.Switch, _ place: (PublicID) -> String?) throws {
-        let anchor = Array(change.id.text.utf8)
+        let anchor = change.id.bytes
         if let file = place(change.id) {
             try html.startLink(toFile: file, fragment: anchor)
         } else {
@@ -123,6 +117,7 @@ extension HTMLFrame {
         let time = stamp.local(change.at)
         let from = change.from.map { "\($0.word) → " } ?? "first contact: "
         let more = change.more > 0 ? ", and \(Wording.number(change.more)) more until the next" : ""
-        return "\(Stamp.shortDay(time)), \(time.clockText): \(from)\(change.to.word), \(Wording.reason(change.cause))\(more)"
+        return
+            "\(Stamp.shortDay(time)), \(time.clockText): \(from)\(change.to.word), \(Wording.reason(change.cause))\(more)"
     }
 }

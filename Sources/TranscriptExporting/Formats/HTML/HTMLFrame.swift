@@ -20,6 +20,7 @@ struct HTMLFrame {
             try html.void(.meta, ["name": "viewport", "content": "width=device-width, initial-scale=1"])
             try html.void(.meta, ["name": "color-scheme", "content": "light dark"])
             try html.void(.meta, ["name": "referrer", "content": "no-referrer"])
+            if let command = header.madeWith { try html.meta(name: "made-with", untrusted: command.bytes) }
             try html.element(.title) {
                 try html.text("Transcript")
                 if let customer = header.customer {
@@ -80,7 +81,7 @@ struct HTMLFrame {
     /// Where the markers of a page lead whose transition is not on it.
     func later(_ contents: HTMLContents, nextPage: String?) throws {
         for (id, _) in contents.awaited {
-            let anchor = Array(id.text.utf8)
+            let anchor = id.bytes
             try html.start(.p, class: "later")
             try html.attribute(.id, untrusted: anchor)
             if let nextPage, contents.mayCome(id) {

@@ -19,7 +19,7 @@ extension HTMLPage {
             try html.element(.p, class: "media absent omitted") {
                 try html.element(.strong) { try html.text(computed: kind.word) }
                 try html.text(" omitted: ")
-                try html.startLink(toFragment: Array(transition.text.utf8))
+                try html.startLink(toFragment: transition.bytes)
                 try html.text("the conversation switched to service")
                 try html.end()
             }

@@ -5,13 +5,13 @@ extension HTMLPage {
     /// A message.
     func message(_ message: Message) throws {
         let time = try local(message.at)
-        let anchor = Array(message.id.text.utf8)
+        let anchor = message.id.bytes
         try html.start(.article, class: HTMLPage.rowClass(message))
         try html.attribute(.id, untrusted: anchor)
         try html.start(.div, class: message.kind == .reaction ? "bubble slim" : "bubble")
         try html.start(.header)
         try writer(of: message)
-        try html.element(.span, class: "voice", text: HTMLPage.voice(message.context))
+        try html.constant(HTMLPage.voice(message.context))
         if showsChannels { try html.bdi(message.channel, class: "via") }
         try html.startLink(toFragment: anchor, class: "at")
         try html.time(message.at, time, precision: message.precision)
@@ -29,15 +29,13 @@ extension HTMLPage {
             return try html.element(.span, class: "who", text: Wording.name(message.speaker))
         }
         try html.bdi(name, class: "who")
-        try html.text(" ")
-        try html.element(.span, class: "role") { try html.text(computed: message.speaker.word) }
-        try html.text(" ")
+        try html.constant(HTMLPage.role(message.speaker))
     }
 
     private func content(of message: Message) throws {
         if let kind = Wording.kind(message.kind) { try kindLine(kind, message) }
         if let reply = message.replyTo { try self.reply(to: reply, isReaction: message.kind == .reaction) }
-        let isTemplate = message.header != nil || message.footer != nil || !message.buttons.isEmpty
+        let isTemplate = message.kind == .template || !message.buttons.isEmpty
         if isTemplate { try html.start(.div, class: "template") }
         for item in message.media { try media(item) }
         if let header = message.header { try html.prose(header, class: "heading") }
@@ -80,7 +78,7 @@ extension HTMLPage {
 
     /// What a message answers: quoted when it is not long ago, linked when it is in the transcript.
     private func reply(to id: PublicID, isReaction: Bool) throws {
-        let anchor = Array(id.text.utf8)
+        let anchor = id.bytes
         switch replies.page(of: id) {
         case nil: try html.start(.p, class: "reply")
         case number: try html.startLink(toFragment: anchor, class: "reply")
@@ -104,19 +102,28 @@ extension HTMLPage {
 
     private func record(of message: Message) throws {
         try html.start(.footer)
-        var words = ""
+        var words: [UInt8] = []
         if let status = message.status, status != .failed {
-            words = status.word
-            if let at = message.statusAt { words += " \(clock(at, beside: message.at))" }
+            words.append(status.word)
+            if let at = message.statusAt { words.append(" \(clock(at, beside: message.at))") }
+            words.append(" · ")
         }
-        if let rule = message.rule { words += (words.isEmpty ? "rule " : " · rule ") + rule.rawValue }
+        if let rule = message.rule {
+            words.append("rule ")
+            words.append(rule.rawValue)
+            words.append(" · ")
+        }
         if let first = message.sources.first {
-            try html.text(computed: words.isEmpty ? "" : words + " · ")
+            try html.text(untrusted: words)
             try html.bdi(first.file)
-            words = ":\(first.line)"
-            if message.sources.count > 1 { words += " +\(message.sources.count - 1)" }
+            words.removeAll(keepingCapacity: true)
+            words.append(":")
+            words.append(first.line, digits: 1)
+            if message.sources.count > 1 { words.append(" +\(message.sources.count - 1)") }
+        } else {
+            words.removeLast(min(words.count, " · ".utf8.count))
         }
-        try html.text(computed: words)
+        try html.text(untrusted: words)
         try html.end()
     }
 
@@ -137,10 +144,20 @@ extension HTMLPage {
         }
     }
 
+    private static func role(_ speaker: Speaker) -> StaticString {
+        switch speaker {
+        case .customer: " <span class=\"role\">customer</span> "
+        case .agent: " <span class=\"role\">agent</span> "
+        case .bot: " <span class=\"role\">bot</span> "
+        case .journey: " <span class=\"role\">journey</span> "
+        case .system: " <span class=\"role\">system</span> "
+        }
+    }
+
     private static func voice(_ context: Context) -> StaticString {
         switch context {
-        case .marketing: "Marketing · Journey Builder"
-        case .service: "Service · Omni-Channel"
+        case .marketing: "<span class=\"voice\">Marketing · Journey Builder</span>"
+        case .service: "<span class=\"voice\">Service · Omni-Channel</span>"
         }
     }
 }

@@ -7,7 +7,7 @@ extension HTMLPage {
     func transition(_ transition: Transition, links: Bool) throws {
         let time = try local(transition.at)
         try html.start(.section, class: transition.to == .marketing ? "switch marketing" : "switch service")
-        try html.attribute(.id, untrusted: Array(transition.id.text.utf8))
+        try html.attribute(.id, untrusted: transition.id.bytes)
         try html.element(.h4) { try html.contexts(transition.from, transition.to) }
         try html.element(.p) {
             try html.time(transition.at, time)
@@ -15,7 +15,7 @@ extension HTMLPage {
             try html.text(computed: transition.to.engine.name)
             try html.text(transition.isFirstContact ? " starts: " : " takes over: ")
             if let message = transition.message, links {
-                try html.startLink(toFragment: Array(message.text.utf8))
+                try html.startLink(toFragment: message.bytes)
                 try html.text(Wording.reason(transition.cause))
                 try html.end()
             } else {
@@ -81,6 +81,12 @@ extension HTMLPage {
             }
         }
         try html.end()
+        try html.lineBreak()
+    }
+
+    /// Messages that were not chosen.
+    func gap(_ gap: TranscriptGap) throws {
+        try html.element(.p, class: "session-end gap") { try html.text(computed: "⋮ \(Wording.gap(gap))") }
         try html.lineBreak()
     }
 

@@ -53,6 +53,9 @@ final class HTMLPage {
             contents.add(message)
             try self.message(message)
             replies.add(message, page: number)
+        case .gap(let gap):
+            try endRun()
+            try self.gap(gap)
         }
     }
 
@@ -82,7 +85,7 @@ final class HTMLPage {
         guard message.context == .marketing, message.direction == .outbound else { return try endRun() }
         if run == nil {
             try keep(html.takeFragment())
-            run = HTMLRun(message.at)
+            run = HTMLRun(message.at, day: day)
         }
         run?.messages += 1
         run?.last = message.at
@@ -97,8 +100,8 @@ final class HTMLPage {
         try html.fragment(messages)
         try html.end()
         try html.lineBreak()
-        // The day was named within the fold.
-        day = nil
+        // A day that began within the fold was named there, out of sight.
+        if run.day != day { day = nil }
     }
 
     private func keep(_ part: HTMLFragment) {
@@ -111,7 +114,7 @@ final class HTMLPage {
         day = nil
         guard namesCustomers else { return }
         try html.start(.section, class: "customer")
-        try html.attribute(.id, untrusted: Array(customer.id.text.utf8))
+        try html.attribute(.id, untrusted: customer.id.bytes)
         try html.element(.h2, class: "name") { try html.bdi(customer.names.first ?? customer.shown) }
         try html.knownAs(customer)
         try html.end()

@@ -8,8 +8,11 @@ struct HTMLRun {
     var messages = 0
     let first: Instant
     var last: Instant
+    /// The day that was named before it.
+    let day: Int64?
 
-    init(_ at: Instant) {
+    init(_ at: Instant, day: Int64?) {
+        self.day = day
         first = at
         last = at
     }

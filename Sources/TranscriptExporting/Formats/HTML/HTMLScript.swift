@@ -7,7 +7,7 @@ enum HTMLScript {
         "use strict";
         (() => {
           const messages = [...document.querySelectorAll(".message")];
-          const pages = [...document.querySelectorAll("[data-words]")];
+          const pages = [...document.querySelectorAll(".index li")];
           const main = document.querySelector("main");
           const make = (name, into, set) => into.appendChild(Object.assign(document.createElement(name), set));
 
@@ -40,6 +40,7 @@ enum HTMLScript {
             return found;
           }
           function wordsOf(page) {
+            if (!page.dataset.words) return null;
             const words = new Set();
             let last = 0, distance = 0, shift = 0;
             for (const letter of atob(page.dataset.words)) {
@@ -75,8 +76,9 @@ enum HTMLScript {
             const wanted = [...hashes(field.value)];
             let shown = 0;
             for (const page of pages) {
-              page.words ??= wordsOf(page);
-              page.hidden = !wanted.every((word) => page.words.has(word));
+              // Of a page without a list of its words nobody knows, so it stays.
+              if (page.words === undefined) page.words = wordsOf(page);
+              page.hidden = !wanted.every((word) => page.words?.has(word) ?? true);
               if (!page.hidden) shown += 1;
               const link = page.querySelector("a");
               link.href = link.getAttribute("href").split("#")[0]

@@ -3,8 +3,8 @@ enum HTMLStyle {
     /// Content-Security-Policy of the page. The hashes are SHA-256 of `sheet` and of the script in base 64; a test compares
     /// them.
     static let policy: StaticString = """
-        default-src 'none'; style-src 'sha256-0BCueQ/QZyJ0yGo9U4BIuWW+fCWRbe3wzawXYrS7n4k='; \
-        script-src 'sha256-3bO/0OhkICCktAa3A9md3CtXK3YxyAOSaaTET2/AI/U='; base-uri 'none'; form-action 'none'
+        default-src 'none'; style-src 'sha256-BJjZo/Dg81sxcSPPULBfTRtVP450lvyYSNLAnF6bfDM='; \
+        script-src 'sha256-zo5eNfnFrHG0Bg7mFZJmG49RJbiGn5Jj9YZsEzDNKnw='; base-uri 'none'; form-action 'none'
         """
 
     /// Marketing is amber with a double rail, service is teal with a solid one, so that they differ without colour too.
@@ -67,12 +67,13 @@ enum HTMLStyle {
         svg a:hover .hit { fill: var(--link); fill-opacity: .3; }
         .axis { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: .25rem 0 0 5.5rem; }
         .axis { color: var(--muted); font-size: .8125rem; }
+        .axis span { font-style: italic; }
 
         .fold { border-top: 1px solid var(--line); }
         .fold:last-child { border-bottom: 0; }
         .fold > summary { padding: .5rem 0; cursor: pointer; color: var(--muted); }
         .fold h2 { display: inline; font-size: .9375rem; font-weight: 600; color: var(--ink); }
-        .fold .count { font-size: .875rem; }
+        .fold .count { font-size: .875rem; font-weight: 400; color: var(--muted); }
         .fold > :not(summary) { padding: .25rem 0 1rem 1.125rem; }
         .places li, .policies li, .sources li { padding: .1875rem 0; font-size: .9375rem; }
         .places time { color: var(--muted); }

@@ -43,7 +43,7 @@ final class HTMLTranscriptWriter: TranscriptWriter {
             try makeRoom(for: message)
             try writeWaiting(before: message.id)
             try writeNow(item, before: nil)
-        case .customer:
+        case .customer, .gap:
             try writeWaiting(before: nil)
             try writeNow(item, before: nil)
         }
@@ -64,6 +64,7 @@ final class HTMLTranscriptWriter: TranscriptWriter {
             try frame.html.end()
             try frame.html.element(.footer) { try frame.complete(totals) }
             try frame.end()
+            try output.sealPage()
         }
     }
 
@@ -111,5 +112,13 @@ final class HTMLTranscriptWriter: TranscriptWriter {
         try frame.about(contents) { _ in nil }
         try frame.startMain()
         return frame
+    }
+}
+
+extension ByteSink {
+    /// Writes the digest of everything above below the page, where no reader of HTML shows it.
+    func sealPage() throws {
+        guard let digest else { return }
+        try Array("<!-- SHA-256 of everything above: \(digest) -->\n".utf8).withUnsafeBytes { try write($0) }
     }
 }

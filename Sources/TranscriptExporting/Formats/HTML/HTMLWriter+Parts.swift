@@ -24,15 +24,20 @@ extension HTMLWriter {
         try end()
     }
 
-    /// Every name and address of a customer.
+    /// The names and addresses of a customer, the first ones where there are very many.
     func knownAs(_ customer: Customer) throws {
         try element(.ul, class: "known") {
-            for name in customer.names.dropFirst() { try element(.li) { try bdi(name) } }
-            for address in customer.addresses where address.kind.isShown {
-                try element(.li) { try bdi(address.value) }
-            }
+            try items(customer.names.dropFirst(), "name", "names")
+            try items(customer.addresses.filter(\.kind.isShown).map(\.value)[...], "address", "addresses")
             try element(.li) { try text(computed: customer.id.text) }
         }
+    }
+
+    private func items(_ values: ArraySlice<Untrusted>, _ one: String, _ many: String) throws {
+        let limit = 20
+        for value in values.prefix(limit) { try element(.li) { try bdi(value) } }
+        guard values.count > limit else { return }
+        try element(.li) { try text(computed: "and \(Wording.count(values.count - limit, one, many)) more") }
     }
 
     /// A change of context in words: `marketing → service`, or `first contact: marketing`.

@@ -42,7 +42,9 @@ struct PageWords {
     }
 
     private mutating func add(_ value: UInt32) {
-        guard let scalar = Unicode.Scalar(value), value >= 0xC0, !PageWords.isPunctuation(value) else { return endWord() }
+        guard let scalar = Unicode.Scalar(value), value >= 0xC0, !PageWords.isPunctuation(value) else {
+            return endWord()
+        }
         if value >= 0xE00 { endWord() }
         for byte in scalar.properties.lowercaseMapping.utf8 { step(byte) }
         if value >= 0xE00 { endWord() }

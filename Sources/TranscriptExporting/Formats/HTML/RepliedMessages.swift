@@ -12,41 +12,39 @@ struct RepliedMessages {
     /// Messages whose page is known, and messages that can be quoted.
     private static let reach = 65_536
     private static let quoted = 2048
-    private var pages: [UInt64: Int32] = [:]
-    private var quotes: [UInt64: Quote] = [:]
-    private var order: [UInt64] = []
-    private var next = 0
+    /// Numbers of the messages, counted from 0, by their ids.
+    private var numbers: [UInt64: Int] = [:]
+    private var ids: [UInt64] = []
+    private var pages: [Int32] = []
+    private var quotes = [Quote?](repeating: nil, count: quoted)
+    private var count = 0
 
     /// Remembers a message.
     mutating func add(_ message: Message, page: Int) {
         let id = message.id.bits
-        if order.count < RepliedMessages.reach {
-            order.append(id)
+        let page = Int32(truncatingIfNeeded: page)
+        if ids.count < RepliedMessages.reach {
+            ids.append(id)
+            pages.append(page)
         } else {
-            pages[order[next]] = nil
-            order[next] = id
+            let place = count % RepliedMessages.reach
+            numbers[ids[place]] = nil
+            (ids[place], pages[place]) = (id, page)
         }
-        next = next + 1 == RepliedMessages.reach ? 0 : next + 1
-        pages[id] = Int32(truncatingIfNeeded: page)
-        forgetQuote()
-        if let text = RepliedMessages.excerpt(message) {
-            quotes[id] = Quote(name: message.name, speaker: message.speaker, text: text)
+        numbers[id] = count
+        quotes[count % RepliedMessages.quoted] = RepliedMessages.excerpt(message).map {
+            Quote(name: message.name, speaker: message.speaker, text: $0)
         }
+        count += 1
     }
 
     /// The page that a message is on; nil when it is not in the transcript, or very long ago.
-    func page(of id: PublicID) -> Int? { pages[id.bits].map(Int.init) }
+    func page(of id: PublicID) -> Int? { numbers[id.bits].map { Int(pages[$0 % RepliedMessages.reach]) } }
 
     /// The beginning of a message; nil when it is long ago.
-    func quote(of id: PublicID) -> Quote? { quotes[id.bits] }
-
-    private mutating func forgetQuote() {
-        let old = next - 1 - RepliedMessages.quoted
-        if old >= 0 {
-            quotes[order[old]] = nil
-        } else if order.count == RepliedMessages.reach {
-            quotes[order[old + RepliedMessages.reach]] = nil
-        }
+    func quote(of id: PublicID) -> Quote? {
+        guard let number = numbers[id.bits], count - number <= RepliedMessages.quoted else { return nil }
+        return quotes[number % RepliedMessages.quoted]
     }
 
     /// What is not hidden: words of the message, else what kind of item it holds.

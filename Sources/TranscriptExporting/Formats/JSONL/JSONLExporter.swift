@@ -39,12 +39,14 @@ final class JSONLTranscriptWriter: TranscriptWriter {
         case .session(let session): json.session(session)
         case .transition(let transition): json.transition(transition)
         case .message(let message): json.message(message, showsOmitted: showsOmitted)
+        case .gap(let gap): json.gap(gap)
         }
         try flush(from: 32 << 10)
     }
 
     func end(_ totals: TranscriptTotals) throws {
-        json.totals(totals)
+        try flush(from: 1)
+        json.totals(totals, digest: sink.digest)
         try flush(from: 0)
     }
 

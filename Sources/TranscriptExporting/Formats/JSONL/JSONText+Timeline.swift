@@ -25,6 +25,39 @@ extension JSONText {
         field("rules", header.rulesVersion)
         if !header.gaps.isEmpty { array("gaps", header.gaps) { $0.string($1) } }
         if header.showsOmitted { field("with_omitted", true) }
+        selection(header.selection)
+        if !header.redactions.isEmpty {
+            array("redacted", header.redactions) { json, redaction in
+                json.beginObject()
+                json.field("kind", redaction.kind)
+                json.field("distinct", redaction.distinct)
+                json.field("count", redaction.count)
+                json.endObject()
+            }
+        }
+        if let command = header.madeWith { field("made_with", command) }
+        finish()
+    }
+
+    private mutating func selection(_ selection: TranscriptSelection) {
+        guard selection != TranscriptSelection() else { return }
+        key("selection")
+        beginObject()
+        if let from = selection.from { moment("from", from) }
+        if let until = selection.until { moment("until", until) }
+        if let context = selection.context { field("context", context.word) }
+        if let session = selection.session { field("session", session) }
+        if selection.around > 0 { field("around", selection.around) }
+        endObject()
+    }
+
+    /// Messages that were not chosen.
+    mutating func gap(_ gap: TranscriptGap) {
+        begin("gap")
+        field("messages", gap.messages)
+        field("transitions", gap.transitions)
+        moment("first", gap.first)
+        moment("last", gap.last)
         finish()
     }
 
@@ -81,12 +114,14 @@ extension JSONText {
     }
 
     /// The last line. Without it the file is cut off.
-    mutating func totals(_ totals: TranscriptTotals) {
+    /// - Parameter digest: SHA-256 of all lines before it.
+    mutating func totals(_ totals: TranscriptTotals, digest: String? = nil) {
         begin("end")
         field("messages", totals.messages)
         field("transitions", totals.transitions)
         field("omitted", totals.omitted)
         field("rejected", totals.rejected)
+        if let digest { field("sha256", digest) }
         finish()
     }
 

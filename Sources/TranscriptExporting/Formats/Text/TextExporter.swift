@@ -46,6 +46,7 @@ final class TextTranscriptWriter: TranscriptWriter {
             case .session(let session): page.start(session)
             case .transition(let transition): page.transition(transition)
             case .message(let message): page.message(message, showsOmitted: showsOmitted)
+            case .gap(let gap): page.gap(gap)
             }
         }
         if case .session(let session) = item { ends.add(session) }
@@ -54,6 +55,9 @@ final class TextTranscriptWriter: TranscriptWriter {
     func end(_ totals: TranscriptTotals) throws {
         try endSessions(by: nil)
         try withPage { $0.end(totals) }
+        try output.flush()
+        guard let digest = output.digest else { return }
+        try withPage { $0.seal(digest) }
         try output.flush()
     }
 

@@ -29,6 +29,16 @@ extension TextPage {
         sessionLine(end, parts)
     }
 
+    /// Messages that were not chosen.
+    mutating func gap(_ gap: TranscriptGap) {
+        var parts = [Wording.gap(gap)]
+        let (first, last) = (stamp.local(gap.first), stamp.local(gap.last))
+        parts.append("\(first.dateText) \(first.clockText)")
+        if gap.last != gap.first { parts[1] += " to \(last.dateText) \(last.clockText)" }
+        line(first: "     ⋮    ", indent: 10, Untrusted(parts.joined(separator: ": ")))
+        blank()
+    }
+
     private mutating func sessionLine(_ at: Instant, _ parts: [Untrusted]) {
         let clock = clock(at)
         rule("┄", Untrusted(joining: [Untrusted(clock), " ", Untrusted(joining: parts, by: " · ")]))
@@ -94,17 +104,12 @@ extension TextPage {
             if let absence = media.absence {
                 remark(Untrusted("[\(media.kind.word) missing: \(Wording.reason(absence))]"))
             } else {
-                remark(Untrusted(joining: [Untrusted(media.kind.word)] + details(of: media), by: " · "))
+                remark(Untrusted(joining: [Untrusted(media.kind.word)] + MediaLine.details(of: media), by: " · "))
             }
         case .omitted(let kind, let transition, let hidden):
             remark(Untrusted("[\(kind.word) omitted: conversation switched to service, \(transition.text)]"))
             guard showsOmitted, let hidden else { return }
-            remark(Untrusted(joining: ["shown for the audit"] + details(of: hidden), by: " · "))
+            remark(Untrusted(joining: ["shown for the audit"] + MediaLine.details(of: hidden), by: " · "))
         }
-    }
-
-    private func details(of media: Media) -> [Untrusted] {
-        let file = media.file.map { Untrusted(joining: [Untrusted("\($0.bytes) bytes, SHA-256 "), $0.sha256]) }
-        return [media.name, media.mimeType, media.link, file].compactMap { $0 }
     }
 }

@@ -16,7 +16,14 @@ extension TextPage {
         }
         field("Times in", Untrusted(header.zone))
         if let query = header.query { field("Query", query) }
+        selection(header.selection)
         counts(header)
+        for redaction in header.redactions {
+            let distinct = Wording.count(redaction.distinct, "placeholder", "placeholders")
+            field(
+                "Redacted",
+                Untrusted("\(redaction.kind): \(distinct), used \(Wording.count(redaction.count, "time", "times"))"))
+        }
         field("Rules", Untrusted("version \(header.rulesVersion)"))
         for policy in header.policies {
             field(
@@ -25,11 +32,37 @@ extension TextPage {
         }
         for source in header.sources {
             field("Source", Untrusted(joining: [source.file, Untrusted(" (\(source.format))")]))
-            field("", Untrusted("SHA-256"))
-            field("", Untrusted(source.sha256))
+            field("SHA-256", Untrusted(source.sha256))
         }
         for gap in header.gaps { field("Known gap", Untrusted(gap)) }
+        if let command = header.madeWith { madeWith(command.bytes) }
         blank()
+    }
+
+    private mutating func selection(_ selection: TranscriptSelection) {
+        if let from = selection.from { field("From", Untrusted(moment(from))) }
+        if let until = selection.until { field("Before", Untrusted(moment(until))) }
+        if let context = selection.context { field("Only", Untrusted("the \(context.word) context")) }
+        if let session = selection.session { field("Only", Untrusted(joining: ["session ", session])) }
+        if selection.around > 0 {
+            field(
+                "Around", Untrusted("\(Wording.count(selection.around, "message", "messages")) before and after each"))
+        }
+    }
+
+    /// The command in pieces of 68 columns, none of which ends in a space, so that joining them gives it back.
+    private mutating func madeWith(_ command: [UInt8]) {
+        var rest = command[...]
+        var label: StaticString = "Made with   "
+        while !rest.isEmpty {
+            var piece = rest.prefix(Self.columns - 12)
+            while piece.count < rest.count, piece.last == 0x20, piece.count > 1 { piece = piece.dropLast() }
+            bytes.append(label)
+            bytes += piece
+            bytes.append(0x0A)
+            rest = rest.dropFirst(piece.count)
+            label = "            "
+        }
     }
 
     private mutating func counts(_ header: TranscriptHeader) {
@@ -69,6 +102,11 @@ extension TextPage {
         let rejected = Wording.count(totals.rejected, "record", "records")
         rule("━", Untrusted("end of the transcript"))
         bytes.append("\(messages), \(transitions), \(totals.omitted) omitted, \(rejected) rejected\n")
+    }
+
+    /// What shows that nothing above was changed.
+    mutating func seal(_ digest: String) {
+        bytes.append("SHA-256 of all lines above:\n\(digest)\n")
     }
 
     private mutating func field(_ label: String, _ value: Untrusted) {

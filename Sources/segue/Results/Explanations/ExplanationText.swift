@@ -28,7 +28,8 @@ struct ExplanationText {
         lines.append(field("rule", rule))
         if let cause = message.cause { lines.append(field("cause", cause.word)) }
         if let overruled = found.overruled {
-            lines.append(field("conflict", "by rule \(overruled.rawValue) alone it would be elsewhere; its own record decides"))
+            lines.append(
+                field("conflict", "by rule \(overruled.rawValue) alone it would be elsewhere; its own record decides"))
         }
         if message.marks.contains(.keywordIgnored) {
             lines.append(field("ignored", "a marketing keyword, and the active session kept it in service"))
@@ -108,7 +109,8 @@ struct ExplanationText {
         lines.append(
             field(
                 "because",
-                "Salesforce shows no videos and documents of marketing templates once a conversation switched to service"))
+                "Salesforce shows no videos and documents of marketing templates once a conversation switched to service"
+            ))
         if message.media.contains(where: { if case .shown = $0 { true } else { false } }) {
             lines.append(field("stays", "what is no video and no document, and the text, footer and buttons"))
         }
@@ -155,10 +157,17 @@ struct ExplanationText {
         if found.session.isImplied {
             let idle = found.idle.map { " It ends \(hours($0)) after its last message." } ?? ""
             lines.append(field("implied", "by a service message where no session data reaches.\(idle)"))
-            lines.append(field("data", found.coverage.map { "of this channel: \(text.time($0.lowerBound)) to \(text.time($0.upperBound))" } ?? "none of this channel"))
+            lines.append(
+                field(
+                    "data",
+                    found.coverage.map { "of this channel: \(text.time($0.lowerBound)) to \(text.time($0.upperBound))" }
+                        ?? "none of this channel"))
         }
         if found.ignoredKeywords > 0 {
-            lines.append(field("ignored", "\(ImportSentence.number(found.ignoredKeywords)) marketing keywords, which it kept in service"))
+            lines.append(
+                field(
+                    "ignored",
+                    "\(ImportSentence.number(found.ignoredKeywords)) marketing keywords, which it kept in service"))
         }
         for transition in found.transitions { lines.append(field("caused", text.line(transition))) }
         if let first = found.first {

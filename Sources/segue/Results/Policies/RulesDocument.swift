@@ -59,16 +59,16 @@ enum RulesDocument {
         let (left, right) = (rules(nil, .marketing), rules(nil, .service))
         let (there, back) = (rules(.marketing, .service), rules(.service, .marketing))
         return """
-                                    +------------+
-                   +----------------| no context |----------------+
-                   |                +------------+                |
-            \(centred(left, 18))                            \(centred(right, 18))
-                   v                                              v
-            +-------------+ \(line(there, "-", "->")) +-------------+
-            |  marketing  |                                |   service   |
-            +-------------+ \(line(back, "-", "", start: "<-")) +-------------+
+                                        +------------+
+                       +----------------| no context |----------------+
+                       |                +------------+                |
+                \(centred(left, 18))                            \(centred(right, 18))
+                       v                                              v
+                +-------------+ \(line(there, "-", "->")) +-------------+
+                |  marketing  |                                |   service   |
+                +-------------+ \(line(back, "-", "", start: "<-")) +-------------+
 
-        """
+            """
     }
 
     /// A text in the middle of so many columns.

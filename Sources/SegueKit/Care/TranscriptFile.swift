@@ -1,0 +1,82 @@
+import LogFiles
+public import TranscriptModel
+
+/// A transcript on the disk, as far as it can be judged without an archive.
+public struct TranscriptFile {
+    /// What the digest at its end says of it.
+    public enum Seal: Hashable, Sendable {
+        /// Nothing above was changed.
+        case fits
+        /// Something above was changed.
+        case broken
+        /// There is none: the file is cut off, or was never sealed.
+        case missing
+    }
+
+    /// The words of the command line that made it; nil when it does not say.
+    public let command: [Untrusted]?
+    /// Hashes of the files that it is made from, as it says.
+    public let sources: [String]
+    /// What the digest at its end says.
+    public let seal: Seal
+    let file: LogFile
+    /// Number of lines before the first message.
+    let headLines: Int
+
+    /// What a file turned out to be.
+    public enum Opening {
+        /// A transcript.
+        case transcript(TranscriptFile)
+        /// Something else.
+        case notATranscript
+        /// It can't be read.
+        case unreadable(FileProblem)
+    }
+
+    /// Reads a file.
+    public static func opened(_ path: String) -> Opening { opened(FilePath(path)) }
+
+    static func opened(_ path: FilePath) -> Opening {
+        do {
+            return try TranscriptFile(path).map { .transcript($0) } ?? .notATranscript
+        } catch {
+            return .unreadable(FileProblem(error))
+        }
+    }
+
+    private init?(_ path: FilePath) throws(LogFileError) {
+        file = try LogFile.open(path)
+        let start = try file.bytes().prefix(TranscriptLayout.longestHead)
+        guard let layout = TranscriptLayout.allCases.first(where: { start.starts(with: $0.start.utf8) }) else {
+            return nil
+        }
+        let head = layout.head(of: start)
+        command = layout.command(in: head).flatMap { ShellWords.words(Untrusted($0)) }
+        sources = HexDigests.all(in: head)
+        headLines = head.count { $0 == 0x0A } + 1
+        guard let seal = try layout.seal(of: file) else {
+            self.seal = .missing
+            return
+        }
+        let digest = RunningDigest()
+        try file.forEachPiece(upTo: seal.length) { digest.update($0) }
+        self.seal = Untrusted(digest.hexadecimal) == Untrusted(seal.digest) ? .fits : .broken
+    }
+}
+
+extension LogFile {
+    /// Reads the file's first bytes, piece by piece.
+    func forEachPiece(upTo length: Int, _ body: (UnsafeRawBufferPointer) -> Void) throws(LogFileError) {
+        let bytes = self.bytes()
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+        defer { buffer.deallocate() }
+        var left = length
+        while left > 0 {
+            let wanted = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(left, buffer.count)])
+            let count = try bytes.read(into: wanted)
+            guard count > 0 else { return }
+            body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            left -= count
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import LogFiles
+
+/// Where each format keeps what a check needs: the head, the command that made it, the digest at its end.
+enum TranscriptLayout: CaseIterable {
+    case text, html, jsonl, csv
+
+    /// The longest head that is read, in bytes.
+    static let longestHead = 16 << 20
+
+    /// What a transcript begins with.
+    var start: String {
+        switch self {
+        case .text: "TRANSCRIPT\n"
+        case .html: "<!DOCTYPE html>\n"
+        case .jsonl: #"{"type":"header","schema":"segue.timeline/1""#
+        case .csv: "type,id,time,"
+        }
+    }
+
+    /// Everything before the first message.
+    func head(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+        let ends: [String] =
+            switch self {
+            case .text: ["\n━", "\n═"]
+            // A page, and an index of pages.
+            case .html: ["<main", "<tbody"]
+            case .jsonl: ["\n"]
+            case .csv: ["\r\ncustomer,", "\r\nend,"]
+            }
+        let places = ends.compactMap { bytes[...].place(of: Array($0.utf8)) }
+        return bytes[..<(places.min() ?? bytes.count)]
+    }
+
+    /// The command line that made it.
+    func command(in head: ArraySlice<UInt8>) -> [UInt8]? {
+        switch self {
+        case .text: text(in: head)
+        case .html:
+            after("<meta name=\"made-with\" content=\"", in: head) { $0.prefix { $0 != UInt8(ascii: "\"") } }
+                .map(HTMLReferences.resolved)
+        case .jsonl: after(",\"made_with\":\"", in: head) { JSONStringBytes.unescaped($0) }
+        case .csv: csv(in: head)
+        }
+    }
+
+    private func after(
+        _ mark: String, in head: ArraySlice<UInt8>, _ value: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
+    ) -> [UInt8]? {
+        guard let place = head.place(of: Array(mark.utf8)) else { return nil }
+        return value(head[(place + mark.utf8.count)...]).map { Array($0) }
+    }
+
+    /// Pieces of 68 columns behind a label or as many spaces.
+    private func text(in head: ArraySlice<UInt8>) -> [UInt8]? {
+        guard let place = head.place(of: Array("\nMade with   ".utf8)) else { return nil }
+        var command: [UInt8] = []
+        for (index, line) in head[(place + 1)...].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        {
+            guard index == 0 || line.starts(with: repeatElement(0x20, count: 12)) else { break }
+            command += line.dropFirst(12)
+        }
+        return command
+    }
+
+    /// The twelfth field of the row, perhaps in quotation marks.
+    private func csv(in head: ArraySlice<UInt8>) -> [UInt8]? {
+        guard let place = head.place(of: Array("\r\nabout,made with,".utf8)) else { return nil }
+        let row = head[(place + "\r\nabout,made with,".utf8.count)...].drop { $0 == UInt8(ascii: ",") }
+        guard row.first == UInt8(ascii: "\"") else {
+            return Array(row.prefix { $0 != UInt8(ascii: ",") && $0 != 0x0D })
+        }
+        var command: [UInt8] = []
+        var rest = row.dropFirst()
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "\"") {
+                guard rest.first == byte else { return command }
+                rest = rest.dropFirst()
+            }
+            command.append(byte)
+        }
+        return nil
+    }
+
+    /// The digest at the end, and how many bytes it is of.
+    func seal(of file: LogFile) throws(LogFileError) -> (digest: String, length: Int)? {
+        let tail = try file.suffix(4096)
+        let mark: [UInt8]
+        switch self {
+        case .text: mark = Array("SHA-256 of all lines above:\n".utf8)
+        case .html: mark = Array("<!-- SHA-256 of everything above: ".utf8)
+        case .jsonl: mark = Array("{\"type\":\"end\",".utf8)
+        case .csv: mark = Array("end,".utf8)
+        }
+        guard let place = tail.lastPlace(ofLineThatStarts: mark), let digest = HexDigests.all(in: tail[place...]).last,
+            let lineEnd = tail[place...].lastIndex(of: 0x0A), lineEnd == tail.count - 1
+        else { return nil }
+        return (digest, file.size - tail.count + place)
+    }
+}

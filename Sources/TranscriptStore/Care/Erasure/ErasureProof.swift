@@ -1,0 +1,78 @@
+import Foundation
+import GRDB
+import TranscriptModel
+
+/// Empties what an erasure leaves behind, and looks through the bytes of the archive's files for it.
+struct ErasureProof {
+    let archive: Archive
+    let search: ByteSearch
+
+    /// Nil when nothing is left.
+    func run() throws -> ErasureObstacle? {
+        guard try archive.hasEmptiedLog() else { return .reader }
+        var left = try leftovers()
+        guard !left.isEmpty else { return nil }
+        // What SQLite did not overwrite goes when the file is written anew.
+        try archive.compact()
+        guard try archive.hasEmptiedLog() else { return .reader }
+        left = try leftovers()
+        return left.isEmpty ? nil : .found(left.count)
+    }
+
+    /// What stands in the files and does not belong to anybody else.
+    private func leftovers() throws -> Set<Int> {
+        var found: Set<Int> = []
+        for suffix in ["", "-wal", "-journal"] { try look(in: archive.path + suffix, &found) }
+        guard !found.isEmpty else { return [] }
+        return found.subtracting(try archive.read { try LiveText.find(search, $0) })
+    }
+
+    private func look(in path: String, _ found: inout Set<Int>) throws {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            guard errno == ENOENT else { throw StoreError.unreachable(path: path, code: Int(errno)) }
+            return
+        }
+        defer { close(descriptor) }
+        let size = 4 << 20
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+        defer { buffer.deallocate() }
+        var offset = 0
+        var kept = 0
+        while true {
+            let count = pread(descriptor, buffer.baseAddress?.advanced(by: kept), size - kept, off_t(offset))
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
+            if count == 0 { return }
+            offset += count
+            let filled = kept + count
+            search.find(in: UnsafeRawBufferPointer(rebasing: buffer[..<filled]), &found)
+            kept = min(search.overlap, filled)
+            if kept > 0, let start = buffer.baseAddress { memmove(start, start.advanced(by: filled - kept), kept) }
+        }
+    }
+}
+
+extension Archive {
+    /// Empties the log of writes, which holds pages as they were before. False while somebody reads them.
+    func hasEmptiedLog() throws -> Bool {
+        do {
+            let row = try queue.inDatabase { try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+            return (row?[0] as Int64?) == 0
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED
+        {
+            return false
+        } catch let error as DatabaseError {
+            throw Archive.translate(error, path: path)
+        }
+    }
+
+    /// Writes the file anew, without free pages.
+    func compact() throws {
+        do {
+            try queue.inDatabase { db in try db.attaching { try db.execute(sql: "VACUUM") } }
+        } catch let error as DatabaseError {
+            throw Archive.translate(error, path: path)
+        }
+    }
+}

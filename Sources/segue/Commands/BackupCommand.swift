@@ -1,0 +1,30 @@
+import ArgumentParser
+import SegueKit
+import TranscriptModel
+
+struct BackupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copy the archive into a file, while it may be in use.",
+        discussion: """
+            The copy is one state of the archive, is checked before it gets its name, and is an archive itself. Copying the file by
+            other means while somebody writes can give a damaged one.
+
+            EXAMPLES
+              segue backup /media/vault/segue-2026-03.sqlite
+            """)
+
+    @Argument(help: "The file to write.")
+    var file: String
+
+    @Flag(name: .long, help: "Replace a file that is there.")
+    var force = false
+
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws {
+        try archive.open(.read).backUp(to: file, replacing: force)
+        let out = Output()
+        try out.write(Talk.plain(Untrusted(file)) + "\n")
+        try out.flush()
+    }
+}

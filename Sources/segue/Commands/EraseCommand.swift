@@ -1,0 +1,152 @@
+import ArgumentParser
+import SegueKit
+import TranscriptExporting
+import TranscriptModel
+
+struct EraseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Take a customer, a message or old messages out of the archive for good.",
+        discussion: """
+            Without --yes it shows what would go. Erased is what the archive's files hold: rows, words of the index, free pages, the log
+            of writes; and the customer's transcripts in the folders of --exports. The files are then searched for it, byte by byte; when
+            that is impossible the status is 11, and --finish goes on. Logs, backups and copies elsewhere are yours to delete.
+            Old files do not bring it back, until --lift. Who writes anew after the erasure is somebody new.
+
+            EXAMPLES
+              segue erase +447700900123
+              segue erase +447700900123 --yes
+              segue erase --redact-message m0d4k8w2zq7rnt --yes
+              segue erase --older-than 2y --context marketing --yes
+            """)
+
+    @Argument(help: "The customer: a phone number, a name or an id.")
+    var customer: String?
+
+    @Option(name: .long, help: "Erase what one message says; that there was one stays.")
+    var redactMessage: String?
+
+    @Option(name: .long, help: "Erase messages and sessions that are older, such as 2y, 18m, 90d.")
+    var olderThan: String?
+
+    @Option(name: .long, help: "With --older-than: only this context, marketing or service.")
+    var context: String?
+
+    @Option(name: .long, help: "With --older-than: only this number of the business.")
+    var channel: String?
+
+    @Flag(name: .long, help: "Prove erasures that could not be proven when they were made.")
+    var finish = false
+
+    @Flag(name: .long, help: "List the erasures that were made; nobody is named.")
+    var list = false
+
+    @Option(
+        name: .long, help: "Let old files bring back what this erasure took away; the files must be imported again.")
+    var lift: String?
+
+    @Flag(name: .long, help: "Do it.")
+    var yes = false
+
+    @Option(name: .long, help: "A folder with transcripts (default: Exports). May be repeated.")
+    var exports: [String] = []
+
+    @Flag(name: .long, help: "The receipt as JSON.")
+    var json = false
+
+    @OptionGroup var region: RegionOption
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws {
+        let wishes = [customer != nil, redactMessage != nil, olderThan != nil, finish, list, lift != nil]
+        guard wishes.count(where: { $0 }) == 1, olderThan != nil || context == nil && channel == nil else {
+            throw UsageError.oneErasure
+        }
+        if list { return try listErasures() }
+        let archive = try archive.open(.write)
+        if finish { return try finishErasures(archive) }
+        if let lift { return try liftErasure(lift, archive) }
+        try erase(scope(archive), archive)
+    }
+
+    private func scope(_ archive: any TranscriptArchive) throws -> ErasureScope {
+        if let customer { return .customer(try archive.theCustomer(customer, region: region.checked()).id) }
+        if let redactMessage {
+            guard let id = PublicID(redactMessage), id.kind == .message, try archive.explanation(ofMessage: id) != nil
+            else { throw UsageError.unknownID(redactMessage) }
+            return .message(id)
+        }
+        let chosen = try context.map { word in
+            guard let chosen = Context.allCases.first(where: { $0.word.utf8.elementsEqual(word.utf8) }) else {
+                throw UsageError.unknownContext(word)
+            }
+            return chosen
+        }
+        return .older(
+            than: try Age.limit(olderThan ?? "", before: .now), context: chosen, channel: channel.map { Untrusted($0) })
+    }
+
+    private func erase(_ scope: ErasureScope, _ archive: any TranscriptArchive) throws {
+        let eraser = Eraser(archive: archive, folders: exports.isEmpty ? ["Exports"] : exports)
+        let out = Output()
+        guard yes else {
+            let preview = try eraser.preview(scope)
+            guard !preview.isEmpty else { throw nothing() }
+            for line in ErasureSentence.lines(preview) { try out.write(line + "\n") }
+            try out.flush()
+            return Talk.say("nothing was erased: add --yes to do it")
+        }
+        guard let report = try eraser.erase(scope, at: .now) else { throw nothing() }
+        if json {
+            try out.write(ErasureSentence.json(report.outcome.receipt))
+        } else {
+            for line in ErasureSentence.lines(report) { try out.write(line + "\n") }
+        }
+        try out.flush()
+        try complain(report.outcome, report.others)
+    }
+
+    private func finishErasures(_ archive: any TranscriptArchive) throws {
+        let outcomes = try archive.finishErasures()
+        let out = Output()
+        for outcome in outcomes { try out.write(ErasureSentence.line(outcome.receipt) + "\n") }
+        try out.flush()
+        if outcomes.isEmpty { Talk.say("no erasure is pending") }
+        for outcome in outcomes { try complain(outcome, []) }
+    }
+
+    private func listErasures() throws {
+        let receipts = try archive.open(.read).erasures()
+        let out = Output()
+        for receipt in receipts {
+            try out.write(json ? ErasureSentence.json(receipt) : Array((ErasureSentence.line(receipt) + "\n").utf8))
+        }
+        try out.flush()
+        guard !receipts.isEmpty else {
+            Talk.say("nothing was erased yet")
+            throw ExitStatus.nothingFound
+        }
+    }
+
+    private func liftErasure(_ text: String, _ archive: any TranscriptArchive) throws {
+        guard let id = PublicID(text), let receipt = try archive.erasures().first(where: { $0.id == id }) else {
+            throw UsageError.noErasure(text)
+        }
+        let out = Output()
+        try out.write(ErasureSentence.line(receipt) + "\n")
+        try out.flush()
+        guard yes else { return Talk.say("nothing was lifted: add --yes to do it") }
+        _ = try archive.liftErasure(id)
+        Talk.say("old files bring it back from now on: import them again")
+    }
+
+    private func nothing() -> ExitStatus {
+        Talk.say("there is nothing of that kind to erase")
+        return .nothingFound
+    }
+
+    private func complain(_ outcome: ErasureOutcome, _ others: [Untrusted]) throws {
+        for file in others { Talk.say("\(Talk.quoted(file)) tells of them too: delete it, or write it anew") }
+        if let obstacle = outcome.obstacle { Talk.say("segue: " + ErasureSentence.of(obstacle)) }
+        if outcome.obstacle != nil || !others.isEmpty { throw ExitStatus.locked }
+    }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import TestSupport
+import Testing
+import TranscriptExporting
+
+/// Transcripts are derived once more and compared.
+@Suite struct VerifyTests {
+    private static let phone = "+447700900123"
+
+    /// A desk with a short conversation, and its transcript in one format.
+    private func written(_ format: String, _ arguments: [String] = []) throws -> (desk: Desk, path: String) {
+        let desk = try Desk()
+        try desk.write(Self.conversation, "a.jsonl")
+        #expect(try desk.run(["import", "a.jsonl"]).status == 0)
+        let export = try desk.run(["export", Self.phone, "--format", format, "--to", "out"] + arguments)
+        #expect(export.status == 0, "\(export.words)")
+        return (desk, try #require(export.text.split(separator: "\n").first).description)
+    }
+
+    private static let conversation =
+        Desk.webhook("wamid.1", "where is my parcel") + Desk.webhook("wamid.2", "it is late", at: 1_772_442_800)
+        + Desk.webhook("wamid.3", "please help", at: 1_772_442_900)
+
+    @Test(arguments: TranscriptExporters.all.map(\.id))
+    func `an unaltered transcript is identical`(format: String) throws {
+        let (desk, path) = try written(format)
+        let result = try desk.run(["verify", path])
+        #expect(result.status == 0)
+        #expect(result.text == "\(path): identical, the archive gives the same bytes\n")
+    }
+
+    @Test(arguments: TranscriptExporters.all.map(\.id))
+    func `a transcript is older when the archive has learnt since, and what is told`(format: String) throws {
+        let (desk, path) = try written(format)
+        try desk.write(Desk.webhook("wamid.4", "hello?", at: 1_772_443_000), "b.jsonl")
+        #expect(try desk.run(["import", "b.jsonl"]).status == 0)
+        let result = try desk.run(["verify", path])
+        #expect(result.status == 3)
+        #expect(result.text.contains("older: nobody changed it") && result.text.contains("new sources: b.jsonl"))
+    }
+
+    @Test(arguments: TranscriptExporters.all.map(\.id))
+    func `an altered transcript is told, and where`(format: String) throws {
+        let (desk, path) = try written(format)
+        var text = try String(contentsOf: desk.folder.appendingPathComponent(path), encoding: .utf8)
+        let place = try #require(text.range(of: "it is late"))
+        let line = text[..<place.lowerBound].utf8.count { $0 == 0x0A } + 1
+        text.replaceSubrange(place, with: "it is fine")
+        try desk.write(text, path)
+        let result = try desk.run(["verify", path])
+        #expect(result.status == 4 && result.output.isEmpty)
+        #expect(result.words.contains("altered") && result.words.contains("line \(line)"), "\(result.words)")
+    }
+
+    @Test(arguments: TranscriptExporters.all.map(\.id))
+    func `one whose digest was made anew is altered all the same`(format: String) throws {
+        let (desk, path) = try written(format)
+        let file = desk.folder.appendingPathComponent(path)
+        let text = try String(contentsOf: file, encoding: .utf8).split(separator: "it is late").joined(
+            separator: "it is fine")
+        try desk.write(text, path)
+        _ = try desk.shell(Self.reseal(format, path))
+        let result = try desk.run(["verify", path])
+        #expect(result.status == 4)
+        #expect(result.words.contains("digest was made anew"), "\(result.words)")
+    }
+
+    /// What somebody would do who wants to pass a changed transcript for a whole one.
+    private static func reseal(_ format: String, _ path: String) -> String {
+        let start =
+            [
+                "text": "SHA-256 of all lines above:", "html": "<!-- SHA-256", "jsonl": "{\"type\":\"end\"",
+                "csv": "end,",
+            ][
+                format] ?? ""
+        return """
+            at=$(grep -abF '\(start)' \(path) | tail -1 | cut -d: -f1); new=$(head -c "$at" \(path) | sha256sum | cut -c1-64)
+            tail -c +$((at + 1)) \(path) | sed -E "s/[0-9a-f]{64}/$new/" > tail; head -c "$at" \(path) > new; cat new tail > \(path)
+            """
+    }
+
+    @Test(arguments: TranscriptExporters.all.map(\.id))
+    func `a transcript without its end is incomplete`(format: String) throws {
+        let (desk, path) = try written(format)
+        let text = try String(contentsOf: desk.folder.appendingPathComponent(path), encoding: .utf8)
+        try desk.write(String(text.prefix(text.count * 2 / 3)), path)
+        let result = try desk.run(["verify", path])
+        #expect(result.status == 4 && result.words.contains("its end is missing"), "\(result.words)")
+    }
+
+    @Test func `one from another archive is told`() throws {
+        let (_, path) = try written("text")
+        let (desk, _) = try written("text")
+        let other = try Desk()
+        try other.write(Desk.webhook("wamid.1", "where is my parcel"), "c.jsonl")
+        #expect(try other.run(["import", "c.jsonl"]).status == 0)
+        let text = try String(contentsOf: desk.folder.appendingPathComponent(path), encoding: .utf8)
+        try other.write(text, "a.txt")
+        let result = try other.run(["verify", "a.txt"])
+        #expect(result.status == 4 && result.words.contains("from another archive, or altered"), "\(result.words)")
+    }
+
+    @Test(arguments: [
+        ["--query", "it's OR late OR ünïcode"], ["--since", "2026-03", "--until", "2026-04"], ["--context", "service"],
+        ["--query", "after:2000d parcel", "-C", "2"], ["--with-omitted"], ["--redact", "phone,name,email,card,iban"],
+        ["--query", "help", "--redact", "name"], ["--time-zone", "Asia/Kathmandu"],
+    ])
+    func `a choice is made again as it was`(arguments: [String]) throws {
+        for format in TranscriptExporters.all.map(\.id) {
+            let (desk, path) = try written(format, arguments)
+            #expect(try desk.run(["verify", path]).status == 0, "\(format) \(arguments)")
+        }
+    }
+
+    @Test func `a redaction by patterns needs the same patterns`() throws {
+        let desk = try Desk()
+        try desk.write(Self.conversation, "a.jsonl")
+        try desk.write("parcel\n// a remark\n", "words.txt")
+        try desk.write("other\n", "others.txt")
+        _ = try desk.run(["import", "a.jsonl"])
+        _ = try desk.run(["export", Self.phone, "--format", "text", "--redact", "phone,./words.txt", "--to", "out"])
+        let path = "out/" + (try #require(try desk.files("out").keys.first))
+        #expect(try desk.run(["verify", path]).status == 64)
+        #expect(try desk.run(["verify", path, "--patterns", "others.txt"]).status == 64)
+        #expect(try desk.run(["verify", path, "--patterns", "words.txt"]).status == 0)
+    }
+
+    @Test func `an index is derived once more too`() throws {
+        let (desk, _) = try written("text")
+        #expect(try desk.run(["export", "--all", "--format", "text", "--to", "all"]).status == 0)
+        #expect(try desk.run(["verify", "all/index.html"]).text.contains("identical"))
+    }
+
+    @Test func `what is no transcript is told so`() throws {
+        let (desk, _) = try written("text")
+        for name in ["a.jsonl", "segue.sqlite"] {
+            let result = try desk.run(["verify", name])
+            #expect(result.status == 4 && result.words == "segue: \(name): no transcript\n", "\(result.words)")
+        }
+    }
+}

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Damages archives in many ways and asks each command about them: nothing may crash, hang, or write to a file that is not ours.
+
+    damaged.py MUTANTS"""
+import hashlib, os, random, shutil, sqlite3, subprocess, sys
+import bench
+from bench import Desk, fail, run
+
+COMMANDS = [['search', 'parcel', '--limit', '3'], ['verify'], ['timeline', '+447700900003'], ['customers'], ['doctor'], ['sources'],
+            ['verify', '--full'], ['rebuild'], ['backup', '{copy}', '--force'], ['erase', '+447700900003', '--yes', '--exports', '/nonexistent']]
+
+
+def mutant(original, chance):
+    bytes = bytearray(original)
+    kind = chance.randrange(7)
+    if kind == 0:
+        for _ in range(chance.randint(1, 40)): bytes[chance.randrange(len(bytes))] ^= 1 << chance.randrange(8)
+    elif kind == 1: del bytes[chance.randrange(len(bytes)):]
+    elif kind == 2:
+        start = chance.randrange(len(bytes))
+        bytes[start:start + 4096] = os.urandom(min(4096, len(bytes) - start))
+    elif kind == 3:
+        a, b = (chance.randrange(len(bytes) // 4096) * 4096 for _ in range(2))
+        bytes[a:a + 4096], bytes[b:b + 4096] = bytes[b:b + 4096], bytes[a:a + 4096]
+    elif kind == 4:
+        # Numbers in the header and at the head of a page: sizes, offsets, the list of free pages.
+        page = chance.choice([0, 0, chance.randrange(len(bytes) // 4096) * 4096])
+        for _ in range(chance.randint(1, 4)): bytes[page + chance.randrange(100)] = chance.choice([0, 1, 0x7F, 0x80, 0xFF])
+    elif kind == 5:
+        page = chance.randrange(len(bytes) // 4096) * 4096
+        bytes[page:page + 4096] = b'\0' * 4096
+    else: bytes += os.urandom(chance.randint(1, 9000))
+    return kind, bytes
+
+
+def main():
+    wanted = int(sys.argv[1])
+    chance = random.Random(int(os.environ.get('SEED', '5')))
+    with Desk() as desk:
+        logs, archive, target, copy = desk.file('logs'), desk.file('o.sqlite'), desk.file('m.sqlite'), desk.file('copy.sqlite')
+        bench.logs(logs, files=1, lines=30)
+        run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], archive)
+        sqlite3.connect(archive).execute('PRAGMA wal_checkpoint(TRUNCATE)').fetchall()
+        original = open(archive, 'rb').read()
+        codes, told, slowest = {}, 0, 0.0
+        for number in range(wanted):
+            kind, bytes = mutant(original, chance)
+            bench.clean(target)
+            open(target, 'wb').write(bytes)
+            if number % 5 == 0: open(target + '-wal', 'wb').write(os.urandom(chance.randint(1, 40000)))
+            ours = len(bytes) >= 72 and bytes[68:72] == b'SEGU'
+            before = hashlib.sha256(bytes).digest()
+            command = [w.replace('{copy}', copy) for w in COMMANDS[number % len(COMMANDS)]]
+            where = f'mutant {number} of kind {kind}, {command[0]}'
+            try:
+                result = run(command, target, timeout=10 * 6)
+            except subprocess.TimeoutExpired:
+                fail(f'{where}: hangs')
+                shutil.copy(target, f'/tmp/segue-mutant-{number}.sqlite')
+                continue
+            codes[result.returncode] = codes.get(result.returncode, 0) + 1
+            told += result.returncode == 6
+            if result.returncode in bench.CRASHES:
+                fail(f'{where}: crashed with {result.returncode} {result.stderr[-200:]!r}')
+                shutil.copy(target, f'/tmp/segue-mutant-{number}.sqlite')
+            if not ours and hashlib.sha256(open(target, 'rb').read()).digest() != before: fail(f'{where}: wrote to a file that is not ours')
+        others = foreign(desk)
+    bench.finish('damaged archives', '0 crashes, 0 hangs, 0 writes to what is not ours', wanted + others, wanted, told=told,
+                 codes={str(k): v for k, v in sorted(codes.items())})
+
+
+def foreign(desk):
+    """Files that are no archive at all."""
+    place = desk.file('foreign')
+    os.makedirs(place)
+    samples = {'empty': b'', 'text': b'dear diary\n' * 999, 'png': b'\x89PNG\r\n\x1a\n' + os.urandom(5000)}
+    for name, content in samples.items(): open(os.path.join(place, name), 'wb').write(content)
+    other = sqlite3.connect(os.path.join(place, 'other'))
+    other.executescript("PRAGMA journal_mode=WAL; CREATE TABLE t (a); INSERT INTO t VALUES ('x')")
+    other.close()
+    tried = 0
+    for name in list(samples) + ['other']:
+        for command in COMMANDS[:4]:
+            path = os.path.join(place, name)
+            before = open(path, 'rb').read()
+            result = run(command, path)
+            tried += 1
+            if open(path, 'rb').read() != before: fail(f'{command[0]} wrote to {name}')
+            if result.returncode not in (6,): fail(f'{command[0]} of {name}: {result.returncode}')
+    return tried
+
+
+main()

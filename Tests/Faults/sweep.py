@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Stops a command at its N-th system call that writes, or lets that call fail, for every N; looks at what is left, and runs it again.
+
+    sweep.py kill|eio|enospc|edquot|emfile|eintr|short import|erase|rebuild|backup|export [STEP] [once|on]
+
+After every point the archive must be sound, hold every file that was acknowledged, and become what it should by running the command
+once more. A command that was told of an error must not end with success unless all of it is there."""
+import os, shutil, sys
+import bench
+from bench import Desk, fail, run
+
+FAULTS = {'kill': 'signal=SIGKILL', 'eio': 'error=EIO', 'enospc': 'error=ENOSPC', 'edquot': 'error=EDQUOT',
+          'emfile': 'error=EMFILE', 'eintr': 'error=EINTR', 'short': 'retval=100'}
+WRITES = 'pwrite64,fdatasync,fsync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat'
+CALLS = {'emfile': 'openat,openat2', 'eintr': 'pwrite64,fsync,fdatasync', 'short': 'pwrite64'}
+
+
+def copy(source, target):
+    bench.clean(target)
+    for suffix in ('', '-wal', '-shm'):
+        if os.path.exists(source + suffix):
+            shutil.copy(source + suffix, target + suffix)
+
+
+def main():
+    fault, command = sys.argv[1], sys.argv[2]
+    step = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    mode = sys.argv[4] if len(sys.argv) > 4 else 'once'
+    floor = int(os.environ.get('FLOOR', '10'))
+    with Desk() as desk:
+        logs, full, archive = desk.file('logs'), desk.file('full.sqlite'), desk.file('t.sqlite')
+        out, copied = desk.file('out'), desk.file('copy.sqlite')
+        phone, secret = bench.logs(logs, files=2, lines=24, canary=True)
+        run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], full)
+        run(['export', '--all', '--format', 'jsonl', '--to', desk.file('exports')], full)
+        work = {
+            'import': ['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--json'],
+            'erase': ['erase', '+' + phone(3), '--yes', '--exports', out],
+            'rebuild': ['rebuild'], 'backup': ['backup', copied, '--force'],
+            'export': ['export', '--all', '--format', 'html', '--to', out, '--force', '--time-zone', 'UTC'],
+        }[command]
+        watched = bench.archive_paths(archive) + [copied, copied + '.partial', out]
+
+        def prepare():
+            bench.clean(archive)
+            bench.clean(copied)
+            bench.clean(copied + '.partial')
+            shutil.rmtree(out, ignore_errors=True)
+            if command != 'import':
+                copy(full, archive)
+            if command == 'erase':
+                shutil.copytree(desk.file('exports'), out)
+
+        prepare()
+        calls = CALLS.get(fault, WRITES)
+        trace = desk.file('trace')
+        narrow = watched if command != 'export' else []
+        whole = run(work, archive, before=bench.strace(calls, narrow, out=trace))
+        total, golden = bench.calls(trace), bench.digest(archive)
+        bench.sound(archive, 'without a fault')
+        tried = fired = 0
+        codes = {}
+        for number in range(1, total + 1, step):
+            prepare()
+            inject = f'{FAULTS[fault]}:when={number}' + ('+' if mode == 'on' else '')
+            result = run(work, archive, before=bench.strace(calls, narrow, inject))
+            where = f'{fault} {command} {number} of {total}'
+            tried += 1
+            codes[result.returncode] = codes.get(result.returncode, 0) + 1
+            if result.returncode != whole.returncode: fired += 1
+            if result.returncode in bench.CRASHES: fail(f'{where}: crashed with {result.returncode}')
+            if not bench.sound(archive, where, full=number % 5 == 1): continue
+            judge(command, where, result, whole, archive, golden, desk, phone, secret, out, copied, fault)
+            again = run(work, archive)
+            if command == 'erase': again = run(['erase', '--finish'], archive)
+            if command == 'erase' and run(['customers', 'show', '+' + phone(3)], archive).returncode == 0:
+                fail(f'{where}: run again, the customer is still there')
+            after = bench.digest(archive)
+            if after != golden: fail(f'{where}: run again, it differs: {again.returncode} {again.stderr[-200:]!r}')
+            if command == 'erase': canaries(where + ', run again', archive, out, secret(3), phone(3))
+    bench.finish(f'{fault} {mode} {command}', 'sound, nothing acknowledged is lost, run again equals golden', tried, floor,
+                 points=total, fired=fired, codes={str(k): v for k, v in sorted(codes.items())})
+
+
+def judge(command, where, result, whole, archive, golden, desk, phone, secret, out, copied, fault):
+    """What must hold right after the fault, before the command is run again."""
+    succeeded = result.returncode == whole.returncode
+    if command == 'import':
+        said, held = bench.acknowledged(result.stdout), bench.files(archive)
+        if said > held: fail(f'{where}: {said} files acknowledged, {held} there')
+        if succeeded and bench.digest(archive) != golden: fail(f'{where}: told as done, and it is not')
+    elif command == 'erase':
+        if succeeded and fault != 'kill': canaries(where, archive, out, secret(3), phone(3))
+    elif command == 'backup':
+        if os.path.exists(copied) and (run(['verify'], copied).returncode != 0 or bench.digest(copied) != golden):
+            fail(f'{where}: a copy that is not right has the name of one')
+        if succeeded and not os.path.exists(copied): fail(f'{where}: told as done, and no copy is there')
+    elif command == 'export':
+        for name in os.listdir(out) if os.path.isdir(out) else []:
+            if name.endswith('.html') and not open(os.path.join(out, name), 'rb').read().rstrip().endswith(b'</html>'):
+                fail(f'{where}: half a transcript under its name, {name}')
+
+
+def canaries(where, archive, out, secret, phone):
+    """Nothing of somebody who was erased may stand in any file."""
+    places = [p for p in bench.archive_paths(archive) if os.path.exists(p) and not p.endswith('-shm')]
+    for name in os.listdir(out) if os.path.isdir(out) else []:
+        places.append(os.path.join(out, name))
+    for place in places:
+        bytes = open(place, 'rb').read().lower()
+        for word in (bench.tail(secret), phone.encode()):
+            if word in bytes: fail(f'{where}: {word} in {os.path.basename(place)}')
+
+
+main()
