@@ -25,7 +25,7 @@ import Testing
                 .map(String.init)
         }
         let text = try desk.run(["policy", "show"]).text
-        #expect(text.contains("(Salesforce 0OQ"), "\(text)")
+        #expect(text.contains("0OQQy00000001MjOAI)"), "\(text)")
         #expect(text.contains("implied_session_idle      6h  (policy file, defaults)"))
         #expect(text.contains("default_app               marketing  (policy file, defaults)"))
         #expect(text.contains("keywords.marketing        -  (assumed)"))
