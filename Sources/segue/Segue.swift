@@ -27,6 +27,11 @@ struct Segue: ParsableCommand {
     static func main() {
         ProcessSetup.prepare()
         do {
+            if let script = CompletionScript.asked(for: CommandLine.arguments) {
+                let out = Output()
+                try out.write(script + "\n")
+                return try out.flush()
+            }
             var command = try parseAsRoot()
             try command.run()
         } catch let status as ExitStatus {
@@ -42,8 +47,14 @@ struct Segue: ParsableCommand {
     private static func exit(sayingInnocuously error: any Error) -> Never {
         let code = exitCode(for: error)
         guard !code.isSuccess else { exit(withError: error) }
-        for line in fullMessage(for: error).utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        let message = fullMessage(for: error)
+        let own = "Error: "
+        let said = message.hasPrefix(own) ? "segue: " + message.dropFirst(own.count) : message
+        for line in said.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
             Talk.say(Talk.plain(Untrusted(line)))
+        }
+        if CommandLine.arguments.contains("search"), message.hasPrefix(own + "Unknown option '-") {
+            Talk.say("To leave a word out write ~word, or put -- before the query.")
         }
         // A status of 1 would say that nothing was found.
         exit(withError: code == .failure ? ExitCode(ExitStatus.inputOutput.rawValue) : code)

@@ -52,9 +52,20 @@ import Testing
         #expect(result.status == 1)
         switch form {
         case "json", "jsonl": #expect(result.text.contains("segue.search/1"))
-        case "csv", "tsv": #expect(result.text.hasPrefix("id") && result.text.contains("schema\r\n"))
+        case "csv": #expect(result.text.hasPrefix("id,") && result.text.hasSuffix(",schema\r\n"))
+        case "tsv": #expect(result.text.hasPrefix("id\t") && result.text.hasSuffix("\tschema\n"))
         default: #expect(result.output.isEmpty)
         }
+    }
+
+    @Test func `a message is one line of TSV, whatever is in it`() throws {
+        let desk = try Desk()
+        try desk.write(Desk.webhook("wamid.A", "one\nm000000000000x\tspoof\\\r\n"), "a.jsonl")
+        _ = try desk.run(["import", "a.jsonl"])
+        let lines = try desk.run(["search", "spoof", "--output", "tsv"]).text.split(separator: "\n")
+        #expect(lines.count == 2)
+        let fields = lines.last?.split(separator: "\t", omittingEmptySubsequences: false) ?? []
+        #expect(fields.count == 13 && fields.contains(#"one\nm000000000000x\tspoof\\\r\n"#))
     }
 
     @Test func `a line for a fuzzy finder begins with an id alone`() throws {

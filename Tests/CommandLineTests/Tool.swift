@@ -35,6 +35,8 @@ enum Tool {
         environment["SEGUE_ARCHIVE"] = nil
         environment["TZ"] = "UTC"
         environment["SEGUE"] = url.path
+        // Whoever runs the tests has saved queries of their own.
+        environment["XDG_CONFIG_HOME"] = folder?.path
         process.environment = environment
         let (output, talk, source) = (Pipe(), Pipe(), Pipe())
         process.standardOutput = output

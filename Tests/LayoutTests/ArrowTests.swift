@@ -10,10 +10,12 @@ private let arrows: [String: Set<String>] = [
     "TimelineBuilding": ["TranscriptModel"],
     "SearchQuery": ["TranscriptModel"],
     "TranscriptExporting": ["TranscriptModel", "Markup"],
-    "TranscriptStore": ["TranscriptModel", "TimelineBuilding", "SearchQuery", "GRDB", "GRDBSQLite", "Foundation"],
+    "TranscriptStore": [
+        "TranscriptModel", "TimelineBuilding", "SearchQuery", "GRDB", "GRDBSQLite", "Foundation", "Synchronization",
+    ],
     "SegueKit": [
         "TranscriptModel", "LogFiles", "LogImporting", "TimelineBuilding", "SearchQuery", "TranscriptStore",
-        "TranscriptExporting", "Yams", "Foundation", "Synchronization",
+        "TranscriptExporting", "Yams", "Dispatch", "Foundation", "Synchronization",
     ],
     "segue": [
         // The rooms below whose values and errors it puts into words; never the archive behind its seam.

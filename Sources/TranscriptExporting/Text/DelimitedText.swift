@@ -9,7 +9,7 @@ public import TranscriptModel
 public enum DelimitedText {
     /// Appends a field, quoted where it must be.
     public static func append(_ field: Untrusted, delimiter: UInt8, to line: inout [UInt8]) {
-        let isFormula = formulaStarts.contains { field.bytes.starts(with: $0) }
+        let isFormula = isFormula(field.bytes)
         let mustQuote = isFormula || field.bytes.contains { $0 == delimiter || $0 == quote || $0 < 0x20 }
         let shown = harmless(Array(field.repaired.utf8))
         guard mustQuote else {
@@ -24,6 +24,9 @@ public enum DelimitedText {
         }
         line.append(quote)
     }
+
+    /// Whether a spreadsheet would take a field for a formula.
+    static func isFormula(_ field: [UInt8]) -> Bool { formulaStarts.contains { field.starts(with: $0) } }
 
     /// Well-formed text with controls made visible; CR LF is a line feed.
     private static func harmless(_ text: [UInt8]) -> [UInt8] {

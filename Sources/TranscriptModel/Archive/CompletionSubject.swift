@@ -6,4 +6,6 @@ public enum CompletionSubject: Hashable, Sendable, CaseIterable {
     case channel
     /// Names of templates.
     case template
+    /// Words of the names of people, in small letters without accents.
+    case name
 }

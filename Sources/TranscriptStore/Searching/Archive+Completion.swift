@@ -9,6 +9,7 @@ extension Archive {
         try read { db in
             // No text with the prefix stands behind it: the column's order is that of bytes, and this is the last scalar.
             let end = Untrusted(prefix.bytes + Array("\u{10FFFF}".utf8))
+            if subject == .name { return try Self.words(startingWith: prefix, limit, db) }
             let bounds: StatementArguments = [prefix.databaseValue, end.databaseValue, limit]
             let rows =
                 switch subject {
@@ -20,9 +21,20 @@ extension Archive {
                         sql:
                             "SELECT DISTINCT name AS value FROM template_name WHERE name >= ? AND name < ? ORDER BY name LIMIT ?",
                         arguments: bounds)
+                case .name: [Row]()
                 }
             return rows.compactMap { Untrusted($0, "value") }
         }
+    }
+
+    /// Words of names that begin as the last word of what was typed does.
+    private static func words(startingWith prefix: Untrusted, _ limit: Int, _ db: Database) throws -> [Untrusted] {
+        guard let word = NameWords.words(of: prefix).last else { return [] }
+        let end = word + Array("\u{10FFFF}".utf8)
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT DISTINCT word AS value FROM name_word WHERE word >= ? AND word < ? ORDER BY word LIMIT ?",
+            arguments: [Untrusted(word).databaseValue, Untrusted(end).databaseValue, limit])
+        return rows.compactMap { Untrusted($0, "value") }
     }
 
     /// The kinds that people may see; see `AddressKind.isShown`.

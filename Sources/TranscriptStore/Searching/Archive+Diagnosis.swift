@@ -6,12 +6,13 @@ extension Archive {
     /// Says which part of a query finds how much, and what is spelled otherwise here. Every count stops at 10,000.
     public func diagnosis(of predicate: Predicate) throws -> SearchDiagnosis {
         try read { db in
-            let parts: [Predicate] = if case .and(let parts) = predicate { parts } else { [predicate] }
+            let (parts, whole) = Self.parts(of: predicate)
+            let isChoice = if case .or = predicate { true } else { false }
             let counted = try parts.enumerated().map { index, part in
                 let others = parts[..<index] + parts[(index + 1)...]
                 return SearchDiagnosis.Part(
-                    predicate: part, alone: try Self.count(part, db),
-                    others: others.isEmpty ? nil : try Self.count(.allOf(Array(others)), db))
+                    predicate: part, alone: try Self.count(whole(part), db),
+                    others: others.isEmpty || isChoice ? nil : try Self.count(whole(.allOf(Array(others))), db))
             }
             var spellings: [SearchDiagnosis.Spellings] = []
             let list = try WordList(db)
@@ -32,6 +33,20 @@ extension Archive {
             let window = SearchSQL.Window(isOldestFirst: request.order == .oldest, limit: limit)
             let (sql, arguments) = try SearchSQL(db).select(request.predicate, window).build(db)
             return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map { $0["detail"] }
+        }
+    }
+
+    /// What must all be met, and the query around it: of a query that is one scope, or one `within:`, the parts within.
+    private static func parts(of predicate: Predicate) -> ([Predicate], (Predicate) -> Predicate) {
+        switch predicate {
+        case .and(let parts): (parts, { $0 })
+        case .scope(let scope, .and(let parts)): (parts, { .scope(scope, $0) })
+        case .within(let length, let side, .and(let parts)):
+            (parts, { .within(milliseconds: length, side, $0) })
+        case .or(let parts): (parts, { $0 })
+        case .all, .not, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition, .cause, .within, .time, .status, .state, .omitted, .source, .scope:
+            ([predicate], { $0 })
         }
     }
 

@@ -49,7 +49,9 @@ struct Resolver {
         return owners
     }
 
-    private func meant(_ text: Untrusted, _ party: Party, _ region: String?) throws -> [Int64] {
+    private func meant(_ typed: Untrusted, _ party: Party, _ region: String?) throws -> [Int64] {
+        // As our tables have it, which a spreadsheet must not take for a sum.
+        let text = typed.bytes.starts(with: "'+".utf8) ? Untrusted(Array(typed.bytes.dropFirst())) : typed
         if let id = PublicID(text.repaired), let owner = try owner(id, party) { return [owner] }
         let addressed = try NamedAddresses(db).rows(named: text, party, region: region)
         if !addressed.isEmpty { return Set(addressed.map(\.owner)).sorted() }

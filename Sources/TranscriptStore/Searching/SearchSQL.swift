@@ -43,6 +43,12 @@ struct SearchSQL {
         try select(predicate, Window(), among: threads)
     }
 
+    /// Row ids of what is found, where the index and the dates say all; nil where messages must be looked at.
+    func rowsOfIndex(_ predicate: Predicate, atMost limit: Int) throws -> SQL? {
+        let plan = try SearchPlan(predicate, db, resolver)
+        return plan.isAnsweredByIndex ? try statement(plan, Window(limit: limit)) : nil
+    }
+
     /// The number of what is found.
     func count(_ predicate: Predicate) throws -> SQL {
         let plan = try SearchPlan(predicate, db, resolver)

@@ -9,7 +9,9 @@ struct SearchCommand: ParsableCommand {
         commandName: "search", abstract: "Find messages.",
         discussion: """
             Words, "phrases", prefix*; words side by side must all occur; OR, NOT, -term (or ~term), parentheses.
-            A word such as @refunds stands for a saved query.
+            A word such as @refunds stands for a saved query, here and within the query.
+            Within conversation:(...), customer:(...) and session:(...) the words of a group may be met by different
+            messages, and NOT is met where no message has it.
 
             OPERATORS
             \(Operator.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
@@ -76,23 +78,41 @@ struct SearchCommand: ParsableCommand {
     private static let formats = ResultFormat.allCases.map(\.rawValue)
 
     func run() throws {
+        try refuseWhatMakesNoSense()
         if saved || forget != nil { return try SavedQueryRun(forget: forget).run() }
         let zone = try zone.zone()
         let text = try SearchText.query(query)
         let predicate = try text.predicate(in: zone)
-        if let save { return try SavedQueries().save(Untrusted(text.text), as: save) }
-        guard !query.isEmpty else {
-            throw ValidationError("name what to search for; 'segue search --help' has examples")
+        guard predicate != .all else {
+            throw UsageError.senseless("name what to search for; 'segue search --help' has examples")
         }
+        if let save { return try SavedQueries().save(Untrusted(text.text), as: save) }
         let order = try chosen(sort, "--sort", Self.orders, SearchRequest.Order.init)
         let format = try chosen(output, "--output", Self.formats, ResultFormat.init)
-        guard limit > 0, around >= 0 else { throw ValidationError("--limit takes numbers from 1 on, -C from 0") }
+        guard limit > 0, around >= 0 else { throw UsageError.senseless("--limit takes numbers from 1 on, -C from 0") }
         let request = SearchRequest(predicate: predicate, order: order, limit: all ? nil : limit)
         if explain { return try tellReading(of: request, zone) }
         let archive = try archive.open(.read)
-        if count { return try tellCount(archive, predicate) }
+        if count { return try tellCount(archive, predicate, format) }
         if facets { return try tellFacets(archive, predicate, format, zone) }
         try show(archive, request, format, zone, text)
+    }
+
+    /// Options that would be passed over without a word.
+    private func refuseWhatMakesNoSense() throws {
+        let modes = [
+            (save != nil, "--save"), (forget != nil, "--forget"), (saved, "--saved"), (explain, "--explain"),
+            (count, "--count"), (facets, "--facets"), (fzf, "--fzf"),
+        ].filter(\.0).map(\.1)
+        guard modes.count < 2 else { throw UsageError.senseless("\(modes[0]) and \(modes[1]) can't be had at once") }
+        let shape = [(group, "--group"), (around > 0, "-C"), (null, "-0")].first(where: \.0)?.1
+        if let mode = modes.first, let shape { throw UsageError.senseless("\(shape) says nothing about \(mode)") }
+        if null, output != ResultFormat.ids.rawValue { throw UsageError.senseless("-0 goes with --output ids") }
+        let shown = ResultFormat.text.rawValue
+        if let mode = modes.first, output != shown, !(["--count", "--facets"].contains(mode) && output == "json") {
+            let also = mode == "--count" || mode == "--facets" ? " or json" : ""
+            throw UsageError.senseless("\(mode) has no --output \(Talk.plain(Untrusted(output))): it is text\(also)")
+        }
     }
 
     /// Without an archive the reading is all there is to tell.
@@ -129,10 +149,13 @@ struct SearchCommand: ParsableCommand {
         if table.facets.counted == 0 { throw ExitStatus.nothingFound }
     }
 
-    private func tellCount(_ archive: any TranscriptArchive, _ predicate: SearchQuery.Predicate) throws {
+    private func tellCount(
+        _ archive: any TranscriptArchive, _ predicate: SearchQuery.Predicate, _ format: ResultFormat
+    ) throws {
         let out = Output()
         let number = try archive.count(matching: predicate)
-        try out.write("\(number)\n")
+        try out.write(
+            format == .json ? #"{"schema":"segue.count/1","messages":\#(number)}"# + "\n" : "\(number)\n")
         try out.flush()
         if number == 0 { throw ExitStatus.nothingFound }
     }
@@ -163,7 +186,7 @@ struct SearchCommand: ParsableCommand {
             for line in DiagnosisSentence.lines(try archive.diagnosis(of: request.predicate)) { Talk.say(line) }
             throw ExitStatus.nothingFound
         }
-        let total = request.limit == found && Talk.isWatched ? try archive.count(matching: request.predicate) : found
+        let total = request.limit == found ? try archive.quickCount(matching: request.predicate) : nil
         Talk.say(SearchSentence.found(found, of: total, in: taken, isCut: request.limit == found))
         if let ranked = outcome.ranked, !outcome.isComplete { Talk.say(SearchSentence.ranked(ranked)) }
     }

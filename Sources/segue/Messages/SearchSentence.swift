@@ -1,14 +1,19 @@
+import SearchQuery
 /// Sentences about what a search found.
 enum SearchSentence {
     /// How many were found, and how long it took.
-    /// - Parameter total: Number of matches, as far as it was counted.
-    static func found(_ shown: Int, of total: Int, in taken: Duration, isCut: Bool) -> String {
-        let noun = total == 1 ? "message" : "messages"
+    /// - Parameter total: Number of matches; nil when they were not counted.
+    static func found(_ shown: Int, of total: SearchDiagnosis.Count?, in taken: Duration, isCut: Bool) -> String {
+        let noun = shown == 1 ? "message" : "messages"
         let time = milliseconds(taken)
         guard isCut else { return "\(ImportSentence.number(shown)) \(noun) in \(time)" }
         let rest = "--limit or --all shows more"
-        guard total > shown else { return "\(ImportSentence.number(shown)) \(noun) or more in \(time); \(rest)" }
-        return "\(ImportSentence.number(shown)) of \(ImportSentence.number(total)) \(noun) in \(time); \(rest)"
+        guard let total else { return "\(ImportSentence.number(shown)) \(noun) or more in \(time); \(rest)" }
+        guard total.number > shown || total.isAtLeast else {
+            return "\(ImportSentence.number(shown)) \(noun) in \(time)"
+        }
+        let all = (total.isAtLeast ? "more than " : "") + ImportSentence.number(total.number)
+        return "\(ImportSentence.number(shown)) of \(all) messages in \(time); \(rest)"
     }
 
     /// Relevance was told among the newest matches alone.

@@ -5,6 +5,7 @@ import TranscriptModel
 enum UsageSentence {
     static func of(_ error: UsageError) -> String {
         switch error {
+        case .senseless(let sentence): sentence
         case .unknownZone(let name): "unknown time zone \(quoted(name)) (such as Europe/London, UTC)"
         case .unknownContext(let word): "unknown context \(quoted(word)) (marketing or service)"
         case .unknownFormat(let id, let known):

@@ -2,11 +2,14 @@ import SegueKit
 import TranscriptExporting
 import TranscriptModel
 
-/// Prints messages as a table for spreadsheets. The last column names the version of the columns.
+/// Prints messages as a table: CSV for spreadsheets, TSV for `cut` and its like, one line a message with `\t`, `\n`, `\r`
+/// and `\\` for what would break it. The last column names the version of the columns.
 final class DelimitedResults: ResultWriter {
     private let output: Output
     private let delimiter: UInt8
     private let hasNeighbours: Bool
+    /// On a terminal a text must not turn the line around or hide in it.
+    private let isWatched = ProcessSetup.isTerminal(1)
 
     init(_ request: ResultRequest, delimiter: UInt8) {
         output = request.output
@@ -40,9 +43,14 @@ final class DelimitedResults: ResultWriter {
         var line: [UInt8] = []
         for (index, field) in fields.enumerated() {
             if index > 0 { line.append(delimiter) }
-            DelimitedText.append(field, delimiter: delimiter, to: &line)
+            let shown = isWatched ? Untrusted(Talk.plain(field)) : field
+            if delimiter == 0x09 {
+                TabbedText.append(shown, to: &line)
+            } else {
+                DelimitedText.append(shown, delimiter: delimiter, to: &line)
+            }
         }
-        line += [0x0D, 0x0A]
+        line += delimiter == 0x09 ? [0x0A] : [0x0D, 0x0A]
         try output.write(line)
     }
 }

@@ -27,20 +27,24 @@ struct ResultPrinter {
 
     /// Everything is found before the first conversation is printed: its last hit may be far from its first.
     private func printGroups(_ request: SearchRequest) throws -> SearchOutcome {
-        var order: [Pair] = []
-        var hits: [Pair: [Message]] = [:]
+        var order: [(pair: Pair, customer: Untrusted)] = []
+        // Ids alone, because there may be millions.
+        var hits: [Pair: [PublicID]] = [:]
         let outcome = try archive.search(request) { hit in
             let pair = Pair(customer: hit.customerID, channel: hit.channel)
-            if hits[pair] == nil { order.append(pair) }
-            hits[pair, default: []].append(hit)
+            if hits[pair] == nil { order.append((pair, hit.customer)) }
+            hits[pair, default: []].append(hit.id)
         }
-        for pair in order {
-            guard let messages = hits[pair], let first = messages.first else { continue }
+        for (pair, customer) in order {
+            let ids = hits[pair] ?? []
             try writer.open(
                 FoundConversation(
-                    customerID: pair.customer, customer: first.customer, channel: pair.channel, hits: messages.count))
+                    customerID: pair.customer, customer: customer, channel: pair.channel, hits: ids.count))
             var windows = WindowPrinter(writer: writer, partsWindows: around > 0)
-            for hit in messages { try windows.add(try window(around: hit)) }
+            for id in ids {
+                guard let hit = try archive.message(id) else { continue }
+                try windows.add(try window(around: hit))
+            }
             try windows.finish()
         }
         return outcome

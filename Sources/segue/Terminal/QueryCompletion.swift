@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import SearchQuery
 import SegueKit
@@ -12,7 +13,14 @@ enum QueryCompletion {
         let start = prefix.utf8.lastIndex { $0 == 0x20 || $0 == UInt8(ascii: "(") }
         let cut = start.map { prefix.utf8.index(after: $0) } ?? prefix.startIndex
         let (kept, last) = (String(prefix[..<cut]), String(prefix[cut...]))
-        return candidates(last, words).filter { $0.utf8.starts(with: last.utf8) }.map { kept + $0 }
+        // Zsh takes what stands behind a colon for an explanation.
+        let isZsh = CompletionShell.requesting == .zsh
+        return candidates(last, words).filter { $0.utf8.starts(with: last.utf8) }.map { candidate in
+            let whole = kept + candidate
+            return isZsh
+                ? whole.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+                    .map { String(Substring($0)) }.joined(separator: "\\:") : whole
+        }
     }
 
     private static func candidates(_ word: String, _ words: [String]) -> [String] {
@@ -30,8 +38,10 @@ enum QueryCompletion {
                 ([each.name] + each.aliases).contains { $0.utf8.elementsEqual(bare.utf8) }
             })
         else { return [] }
-        let values = found.choices.isEmpty ? known(found.name, value, words) : found.choices
-        return values.map { "\(name):\($0)" }
+        let names = ["customer", "from"].contains(found.name) ? self.names(value, words) : []
+        let roles = found.name == "from" ? Speaker.allCases.map(\.word) : []
+        let values = found.choices.isEmpty ? roles + known(found.name, value, words) : found.choices
+        return (values + names).map { "\(name):\($0)" }
     }
 
     private static func known(_ name: String, _ value: String, _ words: [String]) -> [String] {
@@ -43,6 +53,14 @@ enum QueryCompletion {
         }
         let found = (try? archive.completions(of: subject, startingWith: Untrusted(value), limit: 50)) ?? []
         return found.filter(isInert).map(\.repaired)
+    }
+
+    /// Words of names; what was typed stays as it is, for shells compare letter by letter.
+    private static func names(_ typed: String, _ words: [String]) -> [String] {
+        guard let archive = try? TranscriptArchives.open(path(words), .read) else { return [] }
+        let found = (try? archive.completions(of: .name, startingWith: Untrusted(typed), limit: 50)) ?? []
+        let length = TextFolding.tokens(of: Array(typed.utf8)).last.map { WordFolding.folded($0).count } ?? 0
+        return found.filter(isInert).map { typed + String(decoding: $0.bytes.dropFirst(length), as: UTF8.self) }
     }
 
     /// Only what needs no quotes in a shell is offered: names come from strangers.

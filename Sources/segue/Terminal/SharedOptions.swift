@@ -105,6 +105,8 @@ struct QueryText {
 
 /// What is wrong with the command line.
 enum UsageError: Error {
+    /// Options that don't go together, or a command without what it is about, in a sentence.
+    case senseless(String)
     case unknownZone(String)
     case unknownContext(String)
     case unknownFormat(String, known: [String])
