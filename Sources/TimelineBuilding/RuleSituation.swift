@@ -91,7 +91,9 @@ struct RuleSituation {
 
     /// What could have been otherwise, one thing at a time, and would have put the message elsewhere.
     /// - Parameter decided: Where it is.
-    func alternatives(to decided: Context, contextOf: (UInt64) throws -> Context?) rethrows -> [RuleDecision.Alternative] {
+    func alternatives(to decided: Context, contextOf: (UInt64) throws -> Context?) rethrows -> [RuleDecision
+        .Alternative]
+    {
         var found: [RuleDecision.Alternative] = []
         func consider(_ hypothesis: RuleDecision.Hypothesis, _ change: (inout RuleSituation) -> Void) throws {
             var other = self

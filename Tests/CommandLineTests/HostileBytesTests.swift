@@ -42,8 +42,8 @@ import Testing
 
     @Test func `hostile messages, names and file names are shown harmless by every command`() throws {
         let desk = try Self.poisoned()
-        let id = try desk.run(["search", "canary", "--output", "tsv"]).text.split(separator: "\r\n")[1].split(
-            separator: "\t")[0]
+        let ids = try desk.run(["search", "canary", "--output", "ids"]).text.split(separator: "\n")
+        let id = try #require(ids.first)
         for arguments in [
             ["search", "canary"], ["search", "canary", "-C", "1"], ["search", "canary", "--output", "json"],
             ["search", "canary", "--output", "jsonl"], ["search", "canary", "--output", "csv"],

@@ -28,7 +28,7 @@ import Testing
         for (form, delimiter) in [("csv", ","), ("tsv", "\t")] {
             let text = try desk.run(query + [form]).text
             #expect(text.hasPrefix(["id", "at", "customer", "channel"].joined(separator: delimiter)))
-            let first = text.split(separator: "\r\n").dropFirst().compactMap {
+            let first = text.split(whereSeparator: \.isNewline).dropFirst().compactMap {
                 $0.split(separator: Character(delimiter)).first.map(String.init)
             }
             #expect(first.filter(ids.contains) == ids, "\(form)")

@@ -11,7 +11,8 @@ private let arrows: [String: Set<String>] = [
     "SearchQuery": ["TranscriptModel"],
     "TranscriptExporting": ["TranscriptModel", "Markup"],
     "TranscriptStore": [
-        "TranscriptModel", "TimelineBuilding", "SearchQuery", "GRDB", "GRDBSQLite", "CSQLite", "Foundation", "Synchronization",
+        "TranscriptModel", "TimelineBuilding", "SearchQuery", "GRDB", "GRDBSQLite", "CSQLite", "Foundation",
+        "Synchronization",
         "Synchronization",
     ],
     "SegueKit": [

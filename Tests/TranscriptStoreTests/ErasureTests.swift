@@ -90,7 +90,7 @@ import TranscriptModel
                 $0, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'message_text*'")
         }
         let emptied: Set<String> = [
-            "address", "link", "decision", "thread", "name", "name_word", "address_name", "fact", "message",
+            "address", "link", "decision", "likeness", "thread", "name", "name_word", "address_name", "fact", "message",
             "identifier",
             "witness", "delivery", "revision", "owner", "membership", "conversation", "conversation_thread", "session",
             "twin",

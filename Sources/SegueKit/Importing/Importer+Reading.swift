@@ -45,7 +45,9 @@ extension Importer {
                 let files = try MediaIntake(
                     log, sha256: summary.sha256, besides: beside, importer, request.options, meter)
             else { return nil }
-            if let known = try archive.source(sha256: files.sha256, format: importer.format.id) { return report(.known(known)) }
+            if let known = try archive.source(sha256: files.sha256, format: importer.format.id) {
+                return report(.known(known))
+            }
             return report(try take(files, of: log, named: name, importer, request, meter))
         } catch let refusal as LogRefusal where isAlone {
             return report(.refused(.log(refusal)))

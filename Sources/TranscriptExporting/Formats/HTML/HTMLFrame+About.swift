@@ -73,7 +73,9 @@ extension HTMLFrame {
     private func chosen(_ selection: TranscriptSelection) throws {
         if let from = selection.from { try fact("From") { try html.moment(from, stamp) } }
         if let until = selection.until { try fact("Before") { try html.moment(until, stamp) } }
-        if let context = selection.context { try fact("Only") { try html.text(computed: "the \(context.word) context") } }
+        if let context = selection.context {
+            try fact("Only") { try html.text(computed: "the \(context.word) context") }
+        }
         if let session = selection.session { try fact("Only session") { try html.bdi(session) } }
         guard selection.around > 0 else { return }
         let around = Wording.count(selection.around, "message", "messages")

@@ -111,6 +111,7 @@ struct ErasureRun {
                 DELETE FROM thread WHERE customer IN (SELECT id FROM erased_address);
                 DELETE FROM link WHERE a IN (SELECT id FROM erased_address) OR b IN (SELECT id FROM erased_address);
                 DELETE FROM decision WHERE a IN (SELECT id FROM erased_address) OR b IN (SELECT id FROM erased_address);
+                DELETE FROM likeness WHERE a IN (SELECT id FROM erased_address) OR b IN (SELECT id FROM erased_address);
                 DELETE FROM address_name WHERE address IN (SELECT id FROM erased_address);
                 DELETE FROM owner WHERE id IN (
                     SELECT owner FROM erased_address JOIN membership ON membership.address = erased_address.id);
