@@ -100,7 +100,7 @@ FAULTS = SEGUE=$(TOOL) Tests/Faults
 KILLED ?= import erase rebuild backup export
 
 # The faults are made by strace.
-deps-faults: deps-faults
+deps-faults: deps
 	@command -v strace >/dev/null && command -v python3 >/dev/null || apt-get install -y strace python3 >/dev/null || \
 		{ echo 'make: faults need strace and python3' >&2; exit 1; }
 
