@@ -79,7 +79,7 @@ public struct Eraser {
 private struct TracedFile {
     let folder: ExportFolder
     let name: FilePath
-    /// Whether it is their transcript, and not one of several customers.
+    /// Whether it is their transcript, or one that is made anew with the others, and not one of several customers.
     let isTheirs: Bool
 
     var path: Untrusted { Untrusted(folder.path.appending(name.bytes).bytes) }
@@ -94,7 +94,9 @@ private struct TracedFile {
         }
         // What a killed export left behind.
         let isLeftover = name.bytes.starts(with: ".segue-".utf8)
-        isTheirs = isNamedSo || isLeftover
+        // The list over all transcripts names them; the next export writes it anew.
+        let isIndex = name.bytes.elementsEqual("index.html".utf8)
+        isTheirs = isNamedSo || isLeftover || isIndex
         guard try TracedFile.holds(traces, folder.path.appending(name.bytes)) else { return nil }
     }
 

@@ -12,7 +12,7 @@ public struct Importer {
     let folders = FolderListings()
 
     /// Logs of more bytes than this are not taken in together: what is not durable is lost with the power.
-    private static let mostAtOnce = 16 << 30
+    private static let mostAtOnce = 1 << 30
 
     /// An importer into an archive.
     public init(archive: any TranscriptArchive) {
