@@ -91,7 +91,7 @@ struct CSVTable {
         self[.name] = message.name
         self[.kind] = Untrusted(message.kind.word)
         let buttons = message.buttons.map { Untrusted(joining: ["[", $0, "]"]) }
-        let lines = [message.header, message.text, message.footer].compactMap { $0 } + buttons
+        let lines = (message.text.map { [$0] } ?? []) + buttons
         self[.text] = lines.isEmpty ? nil : Untrusted(joining: lines, by: "\n")
         self[.context] = Untrusted(message.context.word)
         self[.engine] = Untrusted(message.context.engine.name)

@@ -38,11 +38,12 @@ extension HTMLPage {
         let isTemplate = message.kind == .template || !message.buttons.isEmpty
         if isTemplate { try html.start(.div, class: "template") }
         for item in message.media { try media(item) }
-        if let header = message.header { try html.prose(header, class: "heading") }
-        if let text = message.text, !text.isEmpty {
+        let parts = TemplateParts(of: message)
+        if let header = parts.header { try html.prose(header, class: "heading") }
+        if let text = parts.body, !text.isEmpty {
             try html.prose(text, class: message.kind == .reaction ? "text emoji" : "text")
         }
-        if let footer = message.footer { try html.prose(footer, class: "foot") }
+        if let footer = parts.footer { try html.prose(footer, class: "foot") }
         if !message.buttons.isEmpty {
             try html.element(.ul, class: "buttons") {
                 for button in message.buttons { try html.element(.li) { try html.bdi(button) } }

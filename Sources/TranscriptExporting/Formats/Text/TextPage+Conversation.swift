@@ -66,9 +66,7 @@ extension TextPage {
         if let status = message.status { bytes.append("  \(status.word)") }
         bytes.append(0x0A)
         remarksBefore(message)
-        if let header = message.header { body(header) }
         if let text = message.text, !text.isEmpty { body(text) }
-        if let footer = message.footer { body(footer) }
         for button in message.buttons { remark(Untrusted(joining: ["button: ", button])) }
         for item in message.media { media(item, showsOmitted: showsOmitted) }
         remarksAfter(message)
