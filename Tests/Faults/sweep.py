@@ -5,7 +5,7 @@
 
 After every point the archive must be sound, hold every file that was acknowledged, and become what it should by running the command
 once more. A command that was told of an error must not end with success unless all of it is there."""
-import os, shutil, sys
+import hashlib, os, shutil, sys
 import bench
 from bench import Desk, fail, run
 
@@ -13,6 +13,12 @@ FAULTS = {'kill': 'signal=SIGKILL', 'eio': 'error=EIO', 'enospc': 'error=ENOSPC'
           'emfile': 'error=EMFILE', 'eintr': 'error=EINTR', 'short': 'retval=100'}
 WRITES = 'pwrite64,fdatasync,fsync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat'
 CALLS = {'emfile': 'openat,openat2', 'eintr': 'pwrite64,fsync,fdatasync', 'short': 'pwrite64'}
+
+
+def is_whole(page):
+    """Whether a transcript ends with the digest of everything before it."""
+    above, mark, seal = page.rpartition(b'<!-- SHA-256 of everything above: ')
+    return bool(mark) and seal.startswith(hashlib.sha256(above).hexdigest().encode())
 
 
 def copy(source, target):
@@ -97,7 +103,7 @@ def judge(command, where, result, whole, archive, golden, desk, phone, secret, o
         if succeeded and not os.path.exists(copied): fail(f'{where}: told as done, and no copy is there')
     elif command == 'export':
         for name in os.listdir(out) if os.path.isdir(out) else []:
-            if name.endswith('.html') and not open(os.path.join(out, name), 'rb').read().rstrip().endswith(b'</html>'):
+            if name.endswith('.html') and not is_whole(open(os.path.join(out, name), 'rb').read()):
                 fail(f'{where}: half a transcript under its name, {name}')
 
 
