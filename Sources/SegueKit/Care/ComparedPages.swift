@@ -27,19 +27,17 @@ struct BookName {
     }
 }
 
-/// Compares a transcript and the pages beside it, of which any may be the one that was named.
+/// Compares a transcript and the pages beside it.
 final class ComparedPages: ComparedTranscript, PagedSink {
     private let names: BookName
     private let folder: FilePath
     private var page: ComparedTranscript?
     private var number = 0
 
-    init(_ transcript: TranscriptFile, _ names: BookName) throws {
+    init(_ transcript: TranscriptFile, _ names: BookName) {
         self.names = names
         folder = transcript.file.path.folder
-        // A page is compared with the transcript that it is of.
-        let isPage = names.isPage(transcript.file.path.name)
-        super.init(isPage ? try LogFile.open(folder.appending(names.front)) : transcript.file)
+        super.init(transcript.file)
     }
 
     var frontName: String { names.front }
@@ -70,11 +68,4 @@ final class ComparedPages: ComparedTranscript, PagedSink {
         if difference == nil { difference = place }
     }
 
-    override func isSealed(_ place: TranscriptPlace) -> Bool {
-        guard let page = place.page else { return true }
-        switch TranscriptFile.opened(folder.appending(page)) {
-        case .transcript(let file): return file.seal == .fits
-        case .notATranscript, .unreadable: return false
-        }
-    }
 }

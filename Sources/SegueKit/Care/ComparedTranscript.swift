@@ -44,9 +44,6 @@ class ComparedTranscript: ByteSink {
         }
     }
 
-    /// Whether the seal fits of the page on which a place is.
-    func isSealed(_ place: TranscriptPlace) -> Bool { true }
-
     /// Sees whether the file goes on.
     func end() throws {
         guard difference == nil else { return }

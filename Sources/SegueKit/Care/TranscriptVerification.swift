@@ -5,13 +5,15 @@ public import TranscriptModel
 public enum TranscriptVerdict: Hashable, Sendable {
     /// The archive gives the same bytes.
     case identical
-    /// Nobody changed it, and the archive has learnt since.
+    /// The archive has learnt since, and gives something else. Whether somebody changed it too and made its digest anew can't be told.
     case older(TranscriptChanges)
     /// Somebody changed it, or it is not from this archive. The place is where it first differs from what the archive
     /// gives; nil when it differs in nothing but its seal.
     case altered(TranscriptPlace?)
     /// It names files as its sources that this archive does not hold.
     case foreign(sources: Int)
+    /// It is a page of a transcript whose front page, of this name, is not beside it.
+    case alone(front: String)
 }
 
 /// In what the archive's transcript differs from an older one.
@@ -45,29 +47,45 @@ public struct TranscriptVerification {
     /// Compares.
     public func verdict() throws -> TranscriptVerdict {
         try archive.reading {
-            let comparison: ComparedTranscript =
-                try isStream ? ComparedTranscript(transcript.file) : ComparedPages(transcript, exporter.bookName())
-            _ = try exporter.write(to: comparison, isStream: isStream)
-            try comparison.end()
-            guard let place = comparison.difference else { return .identical }
-            guard transcript.seal == .fits, comparison.isSealed(place) else { return .altered(place) }
-            return try olderOrAltered(place)
+            guard !isStream else {
+                return try verdict(on: transcript, ComparedTranscript(transcript.file), .none)
+            }
+            let names = try exporter.bookName()
+            guard let front = TranscriptBook.front(of: transcript, names) else { return .alone(front: names.front) }
+            return try verdict(on: front, ComparedPages(front, names), TranscriptBook(front, names))
         }
     }
 
-    private func olderOrAltered(_ place: TranscriptPlace) throws -> TranscriptVerdict {
-        let named = Set(transcript.sources.map { Untrusted($0) })
+    /// - Parameter front: The transcript itself, where another of its pages may have been named.
+    private func verdict(
+        on front: TranscriptFile, _ comparison: ComparedTranscript, _ book: TranscriptBook?
+    ) throws -> TranscriptVerdict {
+        _ = try exporter.write(to: comparison, isStream: isStream)
+        try comparison.end()
+        guard let place = comparison.difference else { return .identical }
+        // The first difference may be one that the archive explains, and a later one not.
+        guard front.seal == .fits, book?.isSealed ?? true else { return .altered(place) }
+        return try olderOrAltered(place, front, book)
+    }
+
+    private func olderOrAltered(
+        _ place: TranscriptPlace, _ front: TranscriptFile, _ book: TranscriptBook?
+    ) throws -> TranscriptVerdict {
+        let named = Set(front.sources.map { Untrusted($0) })
         let held = Set(try archive.sources().map { Untrusted($0.sha256) })
         let missing = named.subtracting(held)
         guard missing.isEmpty else { return .foreign(sources: missing.count) }
         let new = try exporter.sources().filter { !named.contains(Untrusted($0.sha256)) }
-        let (then, now) = (LineCount(), LineCount())
-        try transcript.file.forEachPiece(upTo: transcript.file.size) { then.count($0) }
+        let then = LineCount()
+        for page in [front] + (book?.pages ?? []) {
+            try page.file.forEachPiece(upTo: page.file.size) { then.count($0) }
+        }
+        let now = book.map { CountedPages($0.names) } ?? LineCount()
         _ = try exporter.write(to: now, isStream: isStream)
         let changes = TranscriptChanges(
             newSources: new.map(\.name), gone: then.lines(notIn: now), added: now.lines(notIn: then), first: place)
         // The same sources give the same bytes, unless a policy or a decision by hand changed: then the head differs.
-        let headIsSame = place.page != nil || place.line > transcript.headLines
+        let headIsSame = place.page != nil || place.line > front.headLines
         return new.isEmpty && headIsSame ? .altered(place) : .older(changes)
     }
 }

@@ -8,8 +8,8 @@ struct VerifyCommand: ParsableCommand {
         discussion: """
             The archive: its structure, its tables, and the counts of each file; with --full also every index, the full-text
             index against the messages, and the timelines against a fresh derivation. A transcript of any format: it is derived
-            once more and compared. It is identical, older (nobody changed it, and the archive has learnt since; exit 3) or
-            altered (exit 4).
+            once more and compared. It is identical, older (the archive has learnt since; exit 3) or altered (exit 4). Whether
+            an older one was altered too, with its digest made anew, nobody can tell: export again, and compare.
 
             EXAMPLES
               segue verify
@@ -49,15 +49,22 @@ struct VerifyCommand: ParsableCommand {
         case .unreadable(let problem): return try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")
         case .notATranscript: return try refuse("\(name): no transcript")
         }
-        if transcript.seal == .missing { return try checkWithoutSeal(path, name, out) }
+        let messages = transcript.seal == .missing ? try countWithoutSeal(path, name) : nil
         guard let command = transcript.command, let export = VerifyCommand.export(command, patterns) else {
-            let said = VerifySentence.underivable(transcript.seal)
-            guard transcript.seal == .fits else { return try refuse("\(name): \(said)") }
+            let said = VerifySentence.underivable(transcript.seal, messages: messages)
+            guard transcript.seal != .broken else { return try refuse("\(name): \(said)") }
             return try out.write("\(name): \(said)\n")
         }
         let archive = try archive.open(.read)
+        let exporter: Exporter
+        do {
+            exporter = try export.exporter(archive)
+        } catch  where transcript.seal != .fits {
+            // What was altered is its command.
+            return try refuse("\(name): \(VerifySentence.altered(nil, transcript.seal))")
+        }
         let verdict = try TranscriptVerification(
-            transcript, archive: archive, exporter: try export.exporter(archive), isStream: export.isStream
+            transcript, archive: archive, exporter: exporter, isStream: export.isStream
         ).verdict()
         switch verdict {
         case .identical: try out.write("\(name): identical, the archive gives the same bytes\n")
@@ -66,20 +73,20 @@ struct VerifyCommand: ParsableCommand {
             try out.flush()
             throw ExitStatus.someRejected
         case .altered(let place): try refuse("\(name): \(VerifySentence.altered(place, transcript.seal))")
+        case .alone(let front): try refuse("\(name): \(VerifySentence.alone(front))")
         case .foreign(let sources): try refuse("\(name): \(VerifySentence.foreign(sources))")
         }
     }
 
-    /// A transcript as JSON Lines can be seen to be whole without a digest.
-    private func checkWithoutSeal(_ path: String, _ name: String, _ out: Output) throws {
+    /// A transcript as JSON Lines can be seen to be whole without a digest: the number of its messages.
+    private func countWithoutSeal(_ path: String, _ name: String) throws -> Int? {
         switch TranscriptCheck.check(path) {
-        case .whole(let messages):
-            try out.write(
-                "\(name): whole, \(ImportSentence.number(messages)) messages; nothing shows that they are unchanged\n")
+        case .whole(let messages): return messages
         case .miscounted: try refuse("\(name): its end counts otherwise than its lines")
         case .cutOff, .notATranscript: try refuse("\(name): incomplete, its end is missing")
         case .unreadable(let problem): try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")
         }
+        return nil
     }
 
     /// The command that made a transcript, if it is one.

@@ -4,7 +4,7 @@ import TranscriptModel
 /// Sentences about transcripts that were checked.
 enum VerifySentence {
     static func older(_ changes: TranscriptChanges) -> String {
-        var parts = ["older: nobody changed it, and the archive has learnt since"]
+        var parts = ["older, unless somebody changed it and made its digest anew: the archive has learnt since"]
         if !changes.newSources.isEmpty {
             let names = changes.newSources.prefix(5).map(Talk.plain).joined(separator: ", ")
             let rest = changes.newSources.count > 5 ? " and \(changes.newSources.count - 5) more" : ""
@@ -20,9 +20,14 @@ enum VerifySentence {
             switch seal {
             case .broken: "altered: the digest at its end does not fit"
             case .fits where place?.page != nil: "altered: a page of it is not what the archive gives"
-            case .fits, .missing: "altered: its digest was made anew, but the archive gives something else"
+            case .missing: "altered: the digest at its end was taken away"
+            case .fits: "altered: its digest was made anew, but the archive gives something else"
             }
         return place.map { "\(why); first difference at \(self.place($0))" } ?? why
+    }
+
+    static func alone(_ front: String) -> String {
+        "a page of \(front), which is not beside it: put the whole transcript into one folder"
     }
 
     static func foreign(_ sources: Int) -> String {
@@ -30,10 +35,12 @@ enum VerifySentence {
             + "\(sources == 1 ? "is" : "are") not in this archive"
     }
 
-    static func underivable(_ seal: TranscriptFile.Seal) -> String {
-        seal == .fits
-            ? "unchanged since it was written; it does not say how it was made, so it can't be derived again"
-            : "altered: the digest at its end does not fit"
+    static func underivable(_ seal: TranscriptFile.Seal, messages: Int?) -> String {
+        switch seal {
+        case .fits: "its digest fits; it does not say how it was made, so it can't be derived again"
+        case .broken: "altered: the digest at its end does not fit"
+        case .missing: "whole, \(ImportSentence.number(messages ?? 0)) messages; nothing shows that they are unchanged"
+        }
     }
 
     private static func place(_ place: TranscriptPlace) -> String {
