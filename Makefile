@@ -17,14 +17,15 @@ TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
 export SWIFT_BACKTRACE := enable=no
 
 .PHONY: help demo test browser build install lint format bench bench-formats clean deps exports \
-	deps-faults faults faults-quick fuzz sanitize reliability coverage
+	deps-faults faults faults-quick fuzz sanitize reliability coverage man install-files
 
 help:
 	@echo 'make demo                   imports Imports/, searches, writes Exports/ and names the page to open'
 	@echo 'make test                   builds and runs every test'
 	@echo 'make browser                opens transcripts in Chromium: structure, scripts, requests, accessibility, validity'
 	@echo 'make build                  builds the tool for debugging'
-	@echo 'make install PREFIX=DIR     installs a release build in DIR/bin (default /usr/local)'
+	@echo 'make install PREFIX=DIR     installs a release build, manual, completions and schemas in DIR (default /usr/local)'
+	@echo 'make man                    writes the manual to .build/man'
 	@echo 'make lint                   checks the format of the sources'
 	@echo 'make format                 formats the sources'
 	@echo 'make bench MESSAGES=N       measures an import of N messages beside bare SQLite'
@@ -73,11 +74,34 @@ browser: deps
 	Tests/Browser/browser.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" \
 		$(if $(PICTURES),--screens "$(PICTURES)") $(if $(ONLY),--only "$(ONLY)")
 
+MAN = .build/man
+RELEASE = $(SWIFT) build $(BUILD_FLAGS) -c release --static-swift-stdlib
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+# The manual, made by the tool itself. MANTOOL names another build of it.
+man: deps
+	$(if $(MANTOOL),,$(SWIFT) build $(BUILD_FLAGS) --product segue)
+	@rm -rf $(MAN) && mkdir -p $(MAN)
+	@tool="$(or $(MANTOOL),$(TOOL))"; for page in $$("$$tool" --generate-manual); do \
+		"$$tool" --generate-manual "$$page" > "$(MAN)/$$page"; done
+	@echo "the manual is in $(MAN): man -l $(MAN)/segue.1"
+
 install: deps
-	$(SWIFT) build $(BUILD_FLAGS) -c release --static-swift-stdlib --product segue
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/segue" "$(DESTDIR)$(PREFIX)/bin/segue"
-	@echo "installed $(DESTDIR)$(PREFIX)/bin/segue"
+	$(RELEASE) --product segue
+	@$(MAKE) --no-print-directory install-files MANTOOL="$$($(RELEASE) --show-bin-path)/segue"
+
+# Puts the build that MANTOOL names where it belongs, with its manual, completions and schemas.
+install-files: man
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(SHARE)/man/man7" "$(SHARE)/segue/schemas" \
+		"$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
+	install -m 755 "$(MANTOOL)" "$(DESTDIR)$(PREFIX)/bin/segue"
+	install -m 644 $(MAN)/*.1 "$(SHARE)/man/man1/"
+	install -m 644 $(MAN)/*.7 "$(SHARE)/man/man7/"
+	install -m 644 Sources/SegueKit/SegueKit.docc/Schemas/*.json "$(SHARE)/segue/schemas/"
+	"$(MANTOOL)" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/segue"
+	"$(MANTOOL)" --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_segue"
+	"$(MANTOOL)" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/segue.fish"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/segue, its manual (man segue) and completions"
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests

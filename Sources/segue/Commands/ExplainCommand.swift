@@ -21,14 +21,17 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "An id that segue printed, an identifier of a log such as a wamid, or a customer.")
     var id: String
 
-    @Flag(name: .long, help: "Explain why media of the message is omitted.")
+    @Flag(name: .long, help: "Explain why media of the message is omitted (default: why it has its context).")
     var omission = false
 
-    @Flag(name: .long, help: "As JSON: the explanation, then the records that it names, an object a line.")
+    @Flag(
+        name: .long, help: "As JSON: the explanation, then the records that it names, an object a line (default: text)."
+    )
     var json = false
 
     @OptionGroup var region: RegionOption
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var color: ColorOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
@@ -39,7 +42,7 @@ struct ExplainCommand: ParsableCommand {
             try Explained(id, in: archive, isOmission: omission, region: region)
         }
         let out = Output()
-        let text = ExplanationText(text: MessageText(style: Style(), zone: zone))
+        let text = try ExplanationText(text: MessageText(style: color.style(), zone: zone))
         try Paging.run(!json) {
             try out.write(json ? ExplanationJSON.of(explained) : Array(text.of(explained).utf8))
             try out.flush()
