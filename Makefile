@@ -16,8 +16,8 @@ TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
 # A crash report would hold messages, and a crashed test would hang on writing it.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help demo test browser build install lint format bench bench-formats clean deps exports \
-	deps-faults faults faults-quick fuzz sanitize reliability coverage man install-files
+.PHONY: help demo test browser build install install-files man stage dist deb docs lint format bench bench-formats clean \
+	deps exports deps-faults faults faults-quick fuzz sanitize reliability coverage
 
 help:
 	@echo 'make demo                   imports Imports/, searches, writes Exports/ and names the page to open'
@@ -26,6 +26,9 @@ help:
 	@echo 'make build                  builds the tool for debugging'
 	@echo 'make install PREFIX=DIR     installs a release build, manual, completions and schemas in DIR (default /usr/local)'
 	@echo 'make man                    writes the manual to .build/man'
+	@echo 'make dist                   packs the program, manual and completions as a tar, with the licences, in .build/dist'
+	@echo 'make deb                    the same as a Debian package'
+	@echo 'make docs                   builds the documentation and fails on a link that leads nowhere'
 	@echo 'make lint                   checks the format of the sources'
 	@echo 'make format                 formats the sources'
 	@echo 'make bench MESSAGES=N       measures an import of N messages beside bare SQLite'
@@ -103,8 +106,36 @@ install-files: man
 	"$(MANTOOL)" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/segue.fish"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/segue, its manual (man segue) and completions"
 
+# What a package holds, as it is installed under /usr.
+STAGE := .build/stage
+
+stage:
+	rm -rf $(STAGE)
+	umask 022; $(MAKE) install DESTDIR="$(CURDIR)/$(STAGE)" PREFIX=/usr
+	strip --strip-unneeded $(STAGE)/usr/bin/segue
+	install -d $(STAGE)/usr/share/doc/segue
+	install -m 644 LICENSE $(STAGE)/usr/share/doc/segue/copyright
+	install -m 644 README.md Sources/SegueKit/SegueKit.docc/Changelog.md Sources/SegueKit/SegueKit.docc/Security.md $(STAGE)/usr/share/doc/segue/
+	.packaging/notices > $(STAGE)/usr/share/doc/segue/NOTICES
+
+dist: stage
+	@.packaging/archive tar $(STAGE) .build/dist
+
+deb: stage
+	@.packaging/archive deb $(STAGE) .build/dist
+
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+docs: deps
+	mkdir -p .build/symbols
+	$(SWIFT) build --scratch-path .build/docs-build --target SegueKit -Xswiftc -emit-symbol-graph \
+		-Xswiftc -emit-symbol-graph-dir -Xswiftc "$(CURDIR)/.build/symbols"
+	find .build/symbols -name '*.json' ! -name 'SegueKit*' -delete
+	docc convert Sources/SegueKit/SegueKit.docc --fallback-display-name Segue --fallback-bundle-identifier segue \
+		--additional-symbol-graph-dir .build/symbols --output-path .build/docs 2>&1 | tee .build/docs.log | \
+		grep -A5 "doesn't exist\|not available for linking\|resolve" && exit 1 || echo '.build/docs: documentation'
+	@echo 'docc preview Sources/SegueKit/SegueKit.docc shows it'
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests

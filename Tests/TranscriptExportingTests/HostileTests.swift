@@ -27,6 +27,7 @@ import TranscriptModel
             message.kind = .template
             message.header = text
             message.footer = text
+            message.text = Untrusted([text, text, text].map(\.bytes).joined(separator: [0x0A, 0x0A]))
             message.buttons = [text]
             message.template = text
             message.campaign = text

@@ -99,7 +99,11 @@ extension Specimen {
                 message.kind = .template
                 message.template = template
                 message.campaign = "Spring drop"
-                message.text = "Hi Priya, the spring drop is here: linen shirts, wide trousers, new colours."
+                message.text = """
+                    Hi Priya, the spring drop is here: linen shirts, wide trousers, new colours.
+
+                    Reply STOP to opt out
+                    """
                 message.footer = "Reply STOP to opt out"
                 message.buttons = [button, "Not now"]
                 message.media = [

@@ -52,6 +52,17 @@ final class PagedFile: PagedSink {
     func finish() throws {
         for page in pages { try page.finish() }
         try front.finish()
+        if force { try removePagesOfLongerOne() }
+    }
+
+    /// A transcript that this one replaces may have had more pages, which nothing leads to any more.
+    private func removePagesOfLongerOne() throws {
+        let files = Set(try folder.files())
+        var number = pages.count + 1
+        while files.contains(FilePath(names.page(number))) {
+            try folder.remove(FilePath(names.page(number)))
+            number += 1
+        }
     }
 
     /// Removes what was written so far.

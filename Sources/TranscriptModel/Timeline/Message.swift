@@ -22,11 +22,11 @@ public struct Message: Hashable, Sendable {
     public var name: Untrusted?
     /// What it is.
     public var kind: MessageKind
-    /// What it says now: the body of a template, the text after its last edit. Nil when it says nothing or nobody knows.
+    /// What it says now: all texts of a template, the text after its last edit. Nil when it says nothing or nobody knows.
     public var text: Untrusted?
-    /// A template's text header.
+    /// A template's text header: `text` begins with it and a blank line.
     public var header: Untrusted?
-    /// A template's footer.
+    /// A template's footer: `text` ends with a blank line and it.
     public var footer: Untrusted?
     /// Labels of its buttons.
     public var buttons: [Untrusted]
@@ -62,6 +62,8 @@ public struct Message: Hashable, Sendable {
     public var sources: [SourceLine]
     /// Marks that belong to the message itself.
     public var marks: Set<Mark>
+    /// Whether a query found it, in a transcript that shows the messages around those that it found.
+    public var isFound = false
 
     /// What else is to be said of a message.
     public enum Mark: String, Hashable, Sendable, CaseIterable {

@@ -8,6 +8,9 @@ final class TemplateBook {
         var text: Untrusted
         /// The body alone.
         var body: Untrusted?
+        /// The header alone, when it is text.
+        var header: Untrusted?
+        var footer: Untrusted?
         var buttons: [Untrusted]
         var media: [MediaKind]
         var isMarketing: Bool
@@ -50,7 +53,8 @@ final class TemplateBook {
                 isMarketing: chosen?.record?.category == .marketing, isInCatalogue: false)
         }
         return Rendering(
-            text: text, body: chosen.texts?.renderedBody(use), buttons: record.buttons.map(\.label),
+            text: text, body: chosen.texts?.renderedBody(use), header: chosen.texts?.renderedHeader(use),
+            footer: record.footer.flatMap { $0.isEmpty ? nil : $0 }, buttons: record.buttons.map(\.label),
             media: record.media,
             isMarketing: record.category == .marketing, isInCatalogue: record.body != nil)
     }

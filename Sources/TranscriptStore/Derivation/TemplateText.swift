@@ -71,6 +71,11 @@ struct TemplateTexts {
     /// The body with the values filled in; nil when the template has none.
     func renderedBody(_ use: TemplateUse) -> Untrusted? { body.map { Untrusted($0.filled(with: use.body)) } }
 
+    /// The header with the values filled in; nil when the template has no text there.
+    func renderedHeader(_ use: TemplateUse) -> Untrusted? {
+        header.map { Untrusted($0.filled(with: use.header)) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// What to show of a template that no catalogue explains: `[template NAME (LANGUAGE): VALUE | VALUE]`.
     static func placeholder(_ use: TemplateUse) -> Untrusted {
         var bytes = Array("[template ".utf8) + use.name.bytes

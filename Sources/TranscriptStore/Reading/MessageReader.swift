@@ -8,6 +8,8 @@ final class MessageReader {
     private let sessions: SessionDirectory
     private let journeys: JourneyDirectory
     private let revisions: Revisions
+    private let db: Database
+    private var book: TemplateBook?
     private let find: Statement
     private let witnesses: Statement
     private let sourceNames: Statement
@@ -18,6 +20,7 @@ final class MessageReader {
 
     init(_ db: Database, showsOmitted: Bool = false) throws {
         self.showsOmitted = showsOmitted
+        self.db = db
         threads = try ThreadDirectory(db)
         sessions = try SessionDirectory(db)
         journeys = try JourneyDirectory(db)
@@ -28,7 +31,7 @@ final class MessageReader {
             SELECT m.key, m.thread, m.identifier, m.direction, m.kind, m.speaker, m.precision, name.value, m.text, t.name,
                 m.replies_to, m.session, m.campaign, m.flags, m.extra, m.source, m.line, p.context, p.rule, p.cause, p.session,
                 p.flags, p.text, p.media, tr.public, o.is_unknown, d.accepted, d.held, d.sent, d.delivered, d.read, d.played,
-                d.failed, d.problem
+                d.failed, d.problem, m.template
             FROM message AS m JOIN placement AS p ON p.message = m.id LEFT JOIN name ON name.id = m.name
             LEFT JOIN template_name AS t ON t.id = m.template LEFT JOIN omission AS o ON o.message = m.id
             LEFT JOIN transition AS tr ON tr.id = o.transition LEFT JOIN delivery AS d ON d.message = m.id
@@ -58,6 +61,7 @@ final class MessageReader {
         let direction = Direction(rawValue: Int(find.int(3))) ?? .inbound
         var details = MessageRecord(
             customer: [], channel: [], at: MessageRowID.instant(of: id), direction: direction)
+        if !find.isNull(34) { details.template = TemplateUse(name: "") }
         if let extra = find.bytes(14) { PackedMessage.unpack(extra: extra, into: &details) }
         var message = Message(
             id: PublicID(.message, UInt64(bitPattern: key)), customerID: sides.customerID, customer: sides.customer,
@@ -83,6 +87,7 @@ final class MessageReader {
         message.channelKind = sides.channelKind
         message.problem = find.untrusted(33) ?? details.problem
         message.buttons = details.buttons
+        if details.copy == nil { try addTemplate(details.template, to: &message) }
         let placementFlags = PlacementFlags(rawValue: Int(find.int(21)))
         var tellers = [Teller(key: key, source: find.int(15), line: Int(find.int(16)), flags: flags)]
         var isStub = kind == nil
@@ -120,6 +125,18 @@ final class MessageReader {
         if isStub { marks.insert(.contentUnavailable) }
         if isUnknown { marks.insert(.omissionUnknown) }
         return marks
+    }
+
+    /// Takes buttons from the catalogue, and header and footer when it is the catalogue's text that is shown.
+    private func addTemplate(_ use: TemplateUse?, to message: inout Message) throws {
+        guard let use, let template = find.optionalInt(34) else { return }
+        let book = try book ?? TemplateBook(db)
+        self.book = book
+        let rendering = try book.render(template, use)
+        if message.buttons.isEmpty { message.buttons = rendering.buttons }
+        guard message.text == rendering.text else { return }
+        message.header = rendering.header
+        message.footer = rendering.footer
     }
 
     private func media(_ own: [Media], _ key: Int64, _ flags: MessageFlags) throws -> [MediaItem] {

@@ -19,6 +19,7 @@ enum VerifySentence {
         let why =
             switch seal {
             case .broken: "altered: the digest at its end does not fit"
+            case .fits where place?.page != nil: "altered: a page of it is not what the archive gives"
             case .fits, .missing: "altered: its digest was made anew, but the archive gives something else"
             }
         return place.map { "\(why); first difference at \(self.place($0))" } ?? why

@@ -20,9 +20,7 @@ struct MessageText {
     /// - Parameter terms: Words that were found: of a long text only what stands around them is shown. Nil for the whole text.
     func body(_ message: Message, marking terms: [[UInt8]]? = nil) -> String {
         var lines: [String] = []
-        if let header = message.header { lines.append(Talk.plain(header)) }
         if let text = message.text { lines += paragraphs(of: text, marking: terms) }
-        if let footer = message.footer { lines.append(style.dim(Talk.plain(footer))) }
         lines += message.media.map(line)
         if !message.buttons.isEmpty {
             lines.append(style.dim("[" + message.buttons.map(Talk.plain).joined(separator: "] [") + "]"))
@@ -85,7 +83,7 @@ struct MessageText {
     func line(_ message: Message, marking terms: [[UInt8]]) -> String {
         let context = style.context(message.context, message.context.word)
         let writer = message.name.map(Talk.plain) ?? message.speaker.word
-        let shown = message.text ?? message.header ?? Untrusted("(\(message.kind.word))")
+        let shown = message.text ?? Untrusted("(\(message.kind.word))")
         let text = snippet(of: shown, terms, width: 160)
         return
             "\(style.dim(time(message.at)))  \(self.shown(message.customer))  \(style.bold(writer))  \(context)  \(text)"

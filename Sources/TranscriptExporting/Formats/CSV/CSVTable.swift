@@ -91,7 +91,7 @@ struct CSVTable {
         self[.name] = message.name
         self[.kind] = Untrusted(message.kind.word)
         let buttons = message.buttons.map { Untrusted(joining: ["[", $0, "]"]) }
-        let lines = [message.header, message.text, message.footer].compactMap { $0 } + buttons
+        let lines = (message.text.map { [$0] } ?? []) + buttons
         self[.text] = lines.isEmpty ? nil : Untrusted(joining: lines, by: "\n")
         self[.context] = Untrusted(message.context.word)
         self[.engine] = Untrusted(message.context.engine.name)
@@ -104,8 +104,9 @@ struct CSVTable {
         self[.status] = message.status.map { Untrusted($0.word) }
         self[.problem] = message.problem
         setMedia(message.media)
-        let marks = Message.Mark.allCases.filter(message.marks.contains)
-        self[.marks] = marks.isEmpty ? nil : Untrusted(marks.map(\.rawValue).joined(separator: " "))
+        let marks =
+            (message.isFound ? ["found"] : []) + Message.Mark.allCases.filter(message.marks.contains).map(\.rawValue)
+        self[.marks] = marks.isEmpty ? nil : Untrusted(marks.joined(separator: " "))
         self[.source] = CSVTable.places(message.sources)
         endRow(&bytes)
     }

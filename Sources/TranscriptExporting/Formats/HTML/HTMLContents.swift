@@ -30,7 +30,7 @@ struct HTMLContents {
         span.messages += 1
         see(message.at)
         for case .omitted(_, let transition, _) in message.media { expect(transition, message.channel) }
-        for text in [message.text, message.name, message.header, message.footer, message.template, message.campaign] {
+        for text in [message.text, message.name, message.template, message.campaign] {
             if let text { words.add(text) }
         }
         for button in message.buttons { words.add(button) }

@@ -33,16 +33,18 @@ extension HTMLPage {
     }
 
     private func content(of message: Message) throws {
+        if message.isFound { try html.element(.p, class: "mark found", text: Wording.found) }
         if let kind = Wording.kind(message.kind) { try kindLine(kind, message) }
         if let reply = message.replyTo { try self.reply(to: reply, isReaction: message.kind == .reaction) }
         let isTemplate = message.kind == .template || !message.buttons.isEmpty
         if isTemplate { try html.start(.div, class: "template") }
         for item in message.media { try media(item) }
-        if let header = message.header { try html.prose(header, class: "heading") }
-        if let text = message.text, !text.isEmpty {
+        let parts = TemplateParts(of: message)
+        if let header = parts.header { try html.prose(header, class: "heading") }
+        if let text = parts.body, !text.isEmpty {
             try html.prose(text, class: message.kind == .reaction ? "text emoji" : "text")
         }
-        if let footer = message.footer { try html.prose(footer, class: "foot") }
+        if let footer = parts.footer { try html.prose(footer, class: "foot") }
         if !message.buttons.isEmpty {
             try html.element(.ul, class: "buttons") {
                 for button in message.buttons { try html.element(.li) { try html.bdi(button) } }

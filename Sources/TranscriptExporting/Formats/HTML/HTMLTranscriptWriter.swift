@@ -88,8 +88,7 @@ final class HTMLTranscriptWriter: TranscriptWriter {
     private func makeRoom(for message: Message) throws {
         guard let page, let header, page.count > 0 else { return }
         // An ampersand is written with five bytes.
-        let text = (message.text?.count ?? 0) + (message.header?.count ?? 0) + (message.footer?.count ?? 0)
-        guard page.count + text * 5 > pageLimit else { return }
+        guard page.count + (message.text?.count ?? 0) * 5 > pageLimit else { return }
         if stream == nil, book == nil {
             if let paged = output as? any PagedSink {
                 book = HTMLBook(paged, header, stamp)

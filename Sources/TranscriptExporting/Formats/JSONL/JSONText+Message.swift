@@ -32,8 +32,6 @@ extension JSONText {
     }
 
     private mutating func extras(of message: Message) {
-        if let header = message.header { field("header", header) }
-        if let footer = message.footer { field("footer", footer) }
         if !message.buttons.isEmpty { array("buttons", message.buttons) { $0.string($1) } }
         if let problem = message.problem { field("problem", problem) }
         if let cause = message.cause { field("cause", cause.word) }
@@ -47,8 +45,6 @@ extension JSONText {
         }
         originalField("text", message.text)
         originalField("name", message.name)
-        originalField("header", message.header)
-        originalField("footer", message.footer)
         originalField("template", message.template)
         originalField("campaign", message.campaign)
         originalField("problem", message.problem)

@@ -65,10 +65,9 @@ extension TextPage {
         bytes.append("  [\(message.context.word) · \(message.context.engine.name)]")
         if let status = message.status { bytes.append("  \(status.word)") }
         bytes.append(0x0A)
+        if message.isFound { remark(Untrusted("\(Wording.found)")) }
         remarksBefore(message)
-        if let header = message.header { body(header) }
         if let text = message.text, !text.isEmpty { body(text) }
-        if let footer = message.footer { body(footer) }
         for button in message.buttons { remark(Untrusted(joining: ["button: ", button])) }
         for item in message.media { media(item, showsOmitted: showsOmitted) }
         remarksAfter(message)

@@ -61,9 +61,7 @@ struct TimelineLines {
         let role = message.name == nil ? "" : " (\(message.speaker.word))"
         let channel = showsChannel ? "  on \(Talk.plain(message.channel))" : ""
         var lines = "\(rail) \(clock)  \(style.bold(writer))\(style.dim("\(role)\(channel)  \(message.id.text)"))\n"
-        for part in [message.header, message.text, message.footer].compactMap({ $0 }) where !part.isEmpty {
-            lines += wrapped(part, rail)
-        }
+        if let text = message.text, !text.isEmpty { lines += wrapped(text, rail) }
         if !message.buttons.isEmpty {
             lines += remark("[" + message.buttons.map(Talk.plain).joined(separator: "] [") + "]", rail)
         }
