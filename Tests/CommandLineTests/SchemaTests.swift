@@ -21,8 +21,8 @@ import TranscriptModel
         try desk.write("", "import.out")
         let first = try desk.run(["import", "--json", imports, "broken.jsonl", "diary.txt", "nowhere"])
         try desk.write(first.text, "import.jsonl")
-        _ = try desk.run(["customers", "link", "+447700900123", "+447700900124", "--because", "a test"])
-        _ = try desk.run(["customers", "unlink", "+447700900123", "+447700900124", "--because", "a test"])
+        _ = try desk.run(["customers", "link", "+447700900145", "+447700900171", "--because", "a test"])
+        _ = try desk.run(["customers", "unlink", "+447700900145", "+447700900171", "--because", "a test"])
         return desk
     }
 
@@ -59,7 +59,7 @@ import TranscriptModel
             "search --count parcel --output json", "search --facets from:customer --output json",
             "sources --output json", "rejects --output json", "rejects --count --output json", "policy show --json",
             "policy rules --json", "policy replay new.yaml --json", "report --json", "report --during 2026-03 --json",
-            "customers show +447700900123 --json",
+            "customers show +447700900123 --json", "customers show +447700900145 --json",
         ]
         let streams = [
             "import --json nowhere broken.jsonl", "import --json --dry-run \(Desk.imports.path)",
@@ -82,7 +82,7 @@ import TranscriptModel
             let result = try desk.run(["explain", String(id), "--omission", "--json"])
             try check(result.output, "explain --omission", "segue.explain/1")
         }
-        try check(try desk.run(words("erase +447700900124 --yes --json")).output, "erase")
+        try check(try desk.run(words("erase +447700900162 --yes --json")).output, "erase")
         try check(try desk.run(words("erase --list --json")).output, "erase --list")
         #expect(try Set(schemas.names()).subtracting(met).isEmpty)
     }

@@ -14,8 +14,8 @@ struct EraseCommand: ParsableCommand {
 
             EXAMPLES
               segue erase +447700900123
+              segue erase --redact-message mf4gkt2gxzd7cr --yes
               segue erase +447700900123 --yes
-              segue erase --redact-message m0d4k8w2zq7rnt --yes
               segue erase --older-than 2y --context marketing --yes
             """)
 

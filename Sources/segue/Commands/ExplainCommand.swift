@@ -11,10 +11,10 @@ struct ExplainCommand: ParsableCommand {
             omitted is never named.
 
             EXAMPLES
-              segue explain m0d4k8w2zq7rnt
-              segue explain m0d4k8w2zq7rnt --omission
-              segue explain t1fk2m9x4c8hzp --json
-              segue explain 0MwQy000001ZtLbKAK
+              segue explain m8acesyjpymcnx
+              segue explain m8acesyjpymcnx --omission
+              segue explain t3s9erjdhqk94b --json
+              segue explain 0MwQy000001NwA1KAK
               segue explain +447700900123
             """)
 

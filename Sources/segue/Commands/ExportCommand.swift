@@ -22,7 +22,7 @@ struct ExportCommand: ParsableCommand {
 
             EXAMPLES
               segue export +447700900123
-              segue export --query 'refund after:2026-03' -C 2 --format text --to review/
+              segue export --query 'parcel during:2026-03' -C 2 --format text --to review/
               segue export +447700900123 --session MS-00005002 --redact phone,email,name
               segue export --all --format jsonl --to - | gzip > timeline.jsonl.gz
             """)

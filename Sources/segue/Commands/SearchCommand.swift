@@ -17,11 +17,11 @@ struct SearchCommand: ParsableCommand {
             \(Operator.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
 
             EXAMPLES
-              segue search refund
+              segue search parcel
               segue search 'parcel from:customer context:service after:2026-03-01'
               segue search 'customer:+447700900123 transition:marketing>service' --output json
-              segue search 'refund OR chargeback' --save refunds
-              segue search @refunds during:2026-03 --group -C 2
+              segue search 'parcel OR coupon' --save parcels
+              segue search @parcels during:2026-03 --group -C 2
             """)
 
     @Argument(

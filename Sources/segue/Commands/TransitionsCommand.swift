@@ -11,7 +11,7 @@ struct TransitionsCommand: ParsableCommand {
 
             EXAMPLES
               segue transitions
-              segue transitions 'cause:support_request after:2026-03'
+              segue transitions 'cause:support_request during:2026-03'
               segue transitions --count
             """)
 

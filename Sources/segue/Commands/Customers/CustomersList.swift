@@ -9,7 +9,7 @@ struct CustomersList: ParsableCommand {
         discussion: """
             EXAMPLES
               segue customers
-              segue customers 'refund context:service'
+              segue customers 'parcel context:service'
               segue customers --conflicts
               segue customers --json
             """)
