@@ -34,12 +34,16 @@ import Testing
             """
             python3 - <<'SCRIPT'
             import os, signal, subprocess, sys
+            def ready():
+                # Whoever runs the tests may have interrupts ignored or blocked.
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
+                signal.pthread_sigmask(signal.SIG_SETMASK, [])
             def isHeeded():
                 # The mask of the signals that the process catches: SIGINT is the second bit.
                 with open(f'/proc/{child.pid}/status') as status:
                     return any(line.startswith('SigCgt:') and int(line.split()[1], 16) & 2 for line in status)
             child = subprocess.Popen(['/bin/sh', '-c', 'exec "$SEGUE" \(command)'], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+                preexec_fn=ready)
             while child.poll() is None and not (\(sign)): pass
             try: child.send_signal(signal.SIGINT)
             except ProcessLookupError: pass

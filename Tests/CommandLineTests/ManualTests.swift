@@ -26,7 +26,7 @@ import Testing
                 #expect(page.text.contains(child.commandName.uppercased()))
             }
         }
-        for topic in HelpTopic.all { #expect(whole.contains("segue\\-\(topic.name)")) }
+        for topic in HelpTopic.all { #expect(whole.contains("segue\\-" + topic.name.replacing("-", with: "\\-"))) }
         #expect(!whole.contains("/root/") && !whole.contains("/work/"))
     }
 

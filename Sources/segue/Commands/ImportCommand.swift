@@ -10,6 +10,7 @@ struct ImportCommand: ParsableCommand {
         commandName: "import", abstract: "Read logs into the archive.",
         discussion: """
             Formats are detected by content. Each file is taken in whole or not at all, and importing it again changes nothing.
+            In a line of cron --quiet says nothing when all is well.
 
             FORMATS
             \(LogImporters.all.map { "  \($0.format.id): \($0.format.summary)" }.joined(separator: "\n"))
@@ -19,11 +20,12 @@ struct ImportCommand: ParsableCommand {
 
             EXAMPLES
               segue import logs/
-              segue import --time-zone Europe/London --business Northwind 'WhatsApp Chat with Priya.txt'
+              segue import --time-zone Europe/London --business Northwind \\
+                'WhatsApp Chat with Priya.txt'
               segue import --map at='Sent on' --map customer=Client --map text=Note \\
                 --map direction=Way log.csv
               zcat webhooks.jsonl.gz | segue import -
-              0 3 * * * segue import --quiet --archive /srv/segue.sqlite /srv/logs     (cron: silent when all is well)
+              0 3 * * * segue import --quiet --archive /srv/segue.sqlite /srv/logs
             """)
 
     @Argument(help: "Files, folders, or - for standard input (default: Imports).")

@@ -19,7 +19,7 @@ struct SearchCommand: ParsableCommand {
             EXAMPLES
               segue search parcel
               segue search 'parcel from:customer context:service after:2026-03-01'
-              segue search 'customer:+447700900123 transition:marketing>service' --output json
+              segue search 'transition:marketing>service during:2026-03' --output json
               segue search 'parcel OR coupon' --save parcels
               segue search @parcels during:2026-03 --group -C 2
             """)

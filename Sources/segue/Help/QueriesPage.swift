@@ -16,7 +16,7 @@ enum QueriesPage {
 
         OPERATORS
 
-        \(HelpColumns.lines(Operator.all.map { ("\($0.name):\(brief($0))", $0.summary + aliases($0)) }))
+        \(HelpColumns.lines(Operator.all.map { ("\($0.name):", $0.summary + aliases($0)) }))
         EXAMPLES
 
         \(HelpColumns.lines(Operator.all.map { (quoted($0.example), "") }))
@@ -31,11 +31,6 @@ enum QueriesPage {
         is read and what each part of it finds.
 
         """
-    }
-
-    /// What an operator takes, where that is short enough to stand behind its colon.
-    private static func brief(_ each: Operator) -> String {
-        each.choices.isEmpty && each.takes.utf8.count <= 12 ? each.takes.uppercased() : "…"
     }
 
     private static func aliases(_ each: Operator) -> String {

@@ -63,7 +63,13 @@ struct Roff {
     /// A text that means nothing to the formatter; hyphens stay as they are typed.
     private static func escaped(_ text: String) -> String {
         var bytes: [UInt8] = []
-        for byte in text.utf8 {
+        for scalar in text.unicodeScalars {
+            guard let byte = UInt8(exactly: scalar.value), byte < 0x80 else {
+                // Not every formatter is told that a page is UTF-8.
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                bytes += "\\[u\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits)]".utf8
+                continue
+            }
             switch byte {
             case UInt8(ascii: "\\"): bytes += "\\e".utf8
             case UInt8(ascii: "-"): bytes += "\\-".utf8

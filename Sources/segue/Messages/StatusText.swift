@@ -32,17 +32,17 @@ struct StatusText {
 
     private static let toBegin = [
         ("segue import FOLDER", "reads logs into it ('segue help formats')"),
-        ("segue policy show --template", "prints a policy file to begin with ('segue help policy')"),
+        ("segue policy show --template", "a policy file to begin with ('segue help policy')"),
     ]
 
     private func next(_ summary: ArchiveSummary) -> [(String, String)] {
         var next = [
             ("segue search WORDS", "finds messages ('segue help queries')"),
-            ("segue customers", "lists customers; 'segue timeline CUSTOMER' shows one"),
+            ("segue customers", "lists them; 'segue timeline CUSTOMER' shows one"),
             ("segue export CUSTOMER", "writes a transcript"),
         ]
         if summary.policyFile == nil {
-            next.append(("segue policy show --template", "prints a policy file to begin with"))
+            next.append(("segue policy show --template", "a policy file to begin with"))
         }
         if summary.rejected > 0 {
             let noun = summary.rejected == 1 ? "record that was" : "records that were"

@@ -53,7 +53,7 @@ extension Situation {
                 "printf 'when,who,what\\n1,2,3\\n' > u.csv; segue import --archive a.sqlite --map at=Sent u.csv"),
             .run(
                 "LogRefusal.ambiguousDateOrder",
-                "printf '01/02/23, 10:00 - Ana: hi\\n02/02/23, 10:01 - Leo: ho\\n' > o.txt; segue import --archive a.sqlite --business Leo o.txt"
+                "printf '01/02/23, 10:00 - Ana: hi\\n01/02/23, 10:01 - Leo: ho\\n' > o.txt; segue import --archive a.sqlite --business Leo o.txt"
             ),
             .run(
                 "LogRefusal.unknownBusiness",

@@ -8,14 +8,14 @@ extension Situation {
     /// What can be wrong with a policy file.
     static let policies: [Situation] = [
         .run("PolicyFile.Unreadable", "segue policy check nowhere.yaml"),
-        check("PolicyProblem.Kind.noText", "channels: \\xff\\n"), check("Kind.syntax", "channels: [\\n"),
-        check("Kind.empty", ""),
+        check("PolicyProblem.Kind.noText", "channels: \\xff\\n"), check("PolicyProblem.Kind.syntax", "channels: [\\n"),
+        check("PolicyProblem.Kind.empty", ""),
         .run(
             "PolicyProblem.Kind.tooMuch",
             "(printf 'channels:\\n  - number: \"+442079460958\"\\n    keywords: {help: &w ['; seq -s, 1000 | tr -d '\\n'; printf ']}\\n'; for n in $(seq 300); do printf '  - {number: \"+442079460958\", support_words: *w}\\n'; done) > p.yaml; segue policy check p.yaml 2>&1 >/dev/null | tail -1 >&2; exit 4"
         ),
         check("PolicyProblem.Kind.unknownKey", "chanels: []\\n"),
-        check("Kind.repeatedKey", number + "    name: A\\n    name: B\\n"),
+        check("PolicyProblem.Kind.repeatedKey", number + "    name: A\\n    name: B\\n"),
         check("PolicyProblem.Kind.keyOfChannels", "defaults: { number: \"+442079460958\" }\\n"),
         check("PolicyProblem.Kind.wrongValue", number + "    default_app: servce\\n"),
         check("PolicyProblem.Kind.unnamedChannel", "channels:\\n  - name: A\\n"),
