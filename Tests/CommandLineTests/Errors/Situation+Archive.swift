@@ -15,7 +15,7 @@ extension Situation {
             ),
             .run(
                 "StoreError.otherTables",
-                "cp told.sqlite other.sqlite; sqlite other.sqlite 'CREATE TABLE diary (a)'\nsegue search x --archive other.sqlite"
+                "cp told.sqlite other.sqlite; sqlite other.sqlite 'DROP TABLE policy_file'\nsegue search x --archive other.sqlite"
             ),
             .rendered(
                 "StoreError.older", because: "there is no older version of the schema yet",

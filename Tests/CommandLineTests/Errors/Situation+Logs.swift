@@ -19,7 +19,7 @@ extension Situation {
                 "printf 'at,who\\n1,2\\n' > a.csv; segue import --archive a.sqlite a.csv"),
             .run(
                 "Mismatch.Reason.otherRoot Mismatch.Reason.notXML",
-                "echo '<calls/>' > a.xml; segue import --archive a.sqlite a.xml"),
+                "echo '<html/>' > a.xml; segue import --archive a.sqlite a.xml"),
             .run(
                 "Mismatch.Reason.otherDatedLine",
                 "echo '2026-03-01 10:00:00 INFO started' > a.txt; segue import --archive a.sqlite a.txt"),
@@ -120,7 +120,7 @@ extension Situation {
                 "FileProblem.tooLarge", because: "it takes a file of a terabyte", reason(.tooLarge(limit: 1 << 40))),
             .rendered("FileProblem.shrunk", because: "somebody must cut the file while it is read", reason(.shrunk)),
             .rendered("FileProblem.device", because: "it takes a broken disk", reason(.device("Input/output error"))),
-            .run("FileReport.Skip.policyFile", "segue import --archive a.sqlite policy.yaml"),
+            .run("FileReport.Skip.policyFile", "mkdir g; cp policy.yaml g/; segue import --archive a.sqlite g"),
             .run("FileReport.Skip.empty", ": > empty.txt; segue import --archive a.sqlite empty.txt"),
             .run(
                 "FileReport.Skip.folderLink FileReport.Skip.hidden FileReport.Skip.media",

@@ -1,6 +1,6 @@
 extension Situation {
     private static func check(_ facts: String, _ yaml: String) -> Situation {
-        .run(facts, "printf '\(yaml)' > p.yaml; segue policy check p.yaml")
+        .run(facts, "printf '\(yaml)' > p.yaml; SEGUE_ARCHIVE= segue policy check p.yaml")
     }
 
     private static let number = "channels:\\n  - number: \"+442079460958\"\\n"
@@ -12,7 +12,7 @@ extension Situation {
         check("PolicyProblem.Kind.empty", ""),
         .run(
             "PolicyProblem.Kind.tooMuch",
-            "(printf 'channels:\\n  - number: \"+442079460958\"\\n    keywords: {help: &w ['; seq -s, 1000 | tr -d '\\n'; printf ']}\\n'; for n in $(seq 300); do printf '  - {number: \"+442079460958\", support_words: *w}\\n'; done) > p.yaml; segue policy check p.yaml 2>&1 >/dev/null | tail -1 >&2; exit 4"
+            "(printf 'channels:\\n  - number: \"+442079460958\"\\n    keywords: {help: &w ['; seq -s, 1000 | tr -d '\\n'; printf ']}\\n'; for n in $(seq 1000); do printf '  - {number: \"+442079460958\", support_words: *w}\\n'; done) > p.yaml; segue policy check p.yaml 2>&1 >/dev/null | grep more >&2; exit 4"
         ),
         check("PolicyProblem.Kind.unknownKey", "chanels: []\\n"),
         check("PolicyProblem.Kind.repeatedKey", number + "    name: A\\n    name: B\\n"),
@@ -37,6 +37,8 @@ extension Situation {
         check(
             "PolicyProblem.Kind.keywordsNotAllowed",
             number + "    allow_marketing_keywords: false\\n    keywords: { marketing: [sale] }\\n"),
-        check("PolicyProblem.Kind.channelInNoLog", "channels:\\n  - number: \"+442079460999\"\\n"),
+        .run(
+            "PolicyProblem.Kind.channelInNoLog",
+            "printf 'channels:\\n  - number: \"+442079460999\"\\n' > p.yaml; segue policy check p.yaml"),
     ]
 }
