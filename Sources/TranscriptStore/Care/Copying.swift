@@ -64,10 +64,12 @@ struct Copying {
 
     /// The copy must be sound, and hold as many messages and files as what was copied.
     private func check(_ partial: String, for path: String) throws {
+        let overseer = overseer
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             // Written without a log of writes; an archive has one.
             try db.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA journal_mode = WAL")
+            if let overseer, let connection = db.sqliteConnection { overseer.look(after: connection) }
         }
         let queue = try DatabaseQueue(path: partial, configuration: configuration)
         let isRight = try queue.inDatabase { copy in

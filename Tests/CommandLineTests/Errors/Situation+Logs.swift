@@ -50,7 +50,8 @@ extension Situation {
                 "printf 'when,who,what\\n1,2,3\\n' > u.csv; segue import --archive a.sqlite --format csv u.csv"),
             .run(
                 "LogRefusal.unknownColumns",
-                "printf 'when,who,what\\n1,2,3\\n' > u.csv; segue import --archive a.sqlite --map at=Sent u.csv"),
+                "printf 'when,who,what\\n1,2,3\\n' > u.csv; segue import --archive a.sqlite --format csv --map at=Sent u.csv"
+            ),
             .run(
                 "LogRefusal.ambiguousDateOrder",
                 "printf '01/02/23, 10:00 - Ana: hi\\n01/02/23, 10:01 - Leo: ho\\n' > o.txt; segue import --archive a.sqlite --business Leo o.txt"
@@ -87,10 +88,9 @@ extension Situation {
                 "XMLProblem.controlCharacter",
                 "printf '<?xml version=\"1.0\"?>\\n<smses count=\"1\">\\x02</smses>' > x.xml; segue import --archive a.sqlite --business +442079460958 --format sms-backup x.xml"
             ),
-            .run(
-                "XMLProblem.wrongEncoding",
-                "printf '<?xml version=\"1.0\" encoding=\"UTF-8\"?>\\n<smses count=\"1\">\\xff</smses>' > x.xml; segue import --archive a.sqlite --business +442079460958 --format sms-backup x.xml"
-            ),
+            .rendered(
+                "XMLProblem.wrongEncoding", because: "libxml2 says most often that the text is malformed",
+                ImportSentence.reason(Refusal.log(.invalidXML(line: 3, .wrongEncoding)))),
             .run(
                 "XMLProblem.unknownEncoding",
                 "printf '<?xml version=\"1.0\" encoding=\"KLINGON\"?>\\n<smses count=\"1\"></smses>' > x.xml; segue import --archive a.sqlite --business +442079460958 --format sms-backup x.xml"
