@@ -126,6 +126,8 @@ public final class Archive: Sendable {
     private func inTransaction<T>(
         _ kind: Database.TransactionKind, _ completion: Database.TransactionCompletion, _ body: (Database) throws -> T
     ) throws -> T {
+        // A work of many short reads may never come to the steps at which SQLite asks.
+        if let overseer, !overseer.mayGoOn() { throw StoreError.interrupted(path: path) }
         do {
             // Within `reading` all reads belong to its transaction.
             return try queue.unsafeReentrantWrite { db in

@@ -35,7 +35,8 @@ final class Overseer: Sendable {
         return try body()
     }
 
-    private func mayGoOn() -> Bool {
+    /// Whether the work may go on: false once, when somebody wants it to end.
+    func mayGoOn() -> Bool {
         if watch.isInterrupted(), !hasEnded.exchange(true, ordering: .relaxed) { return false }
         tick.withLock { $0 }?()
         return true
