@@ -75,6 +75,7 @@ private struct CommandPage {
     }
 
     private func synopsis(_ command: ToolDescription.Command, _ path: [String], _ roff: inout Roff) {
+        guard showsSubcommands else { return roff.text("segue [COMMAND] [OPTION]...") }
         let arguments = shown(command)
         let words = arguments.map(\.synopsis)
         let hasOptions = arguments.contains { $0.kind != .positional }
