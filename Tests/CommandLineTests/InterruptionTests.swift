@@ -42,7 +42,7 @@ import Testing
                 # The mask of the signals that the process catches: SIGINT is the second bit.
                 with open(f'/proc/{child.pid}/status') as status:
                     return any(line.startswith('SigCgt:') and int(line.split()[1], 16) & 2 for line in status)
-            child = subprocess.Popen(['/bin/sh', '-c', 'exec "$SEGUE" \(command)'], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            child = subprocess.Popen([os.environ['SEGUE']] + '\(command)'.split(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 preexec_fn=ready)
             while child.poll() is None and not (\(sign)): pass
             try: child.send_signal(signal.SIGINT)
