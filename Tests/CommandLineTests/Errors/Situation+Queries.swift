@@ -14,8 +14,8 @@ extension Situation {
         .run("QueryError.unclosedQuote", "segue search '\"parcel'"),
         .run("QueryError.danglingOperator", "segue search 'parcel OR'"),
         .run("QueryError.noSearchableTerm", "segue search '...'"),
-        .run("QueryError.tooLong", "segue search \"$(seq 100000 | tr -d '\\n')\" 2>&1 | head -1 >&2; exit 64"),
-        .run("QueryError.tooManyTerms", "segue search \"$(seq 2000 | tr '\\n' ' ')\" 2>&1 | head -1 >&2; exit 64"),
+        .run("QueryError.tooLong", "segue search \"$(seq 2000 | tr '\\n' ' ')\" 2>&1 | head -1 >&2; exit 64"),
+        .run("QueryError.tooManyTerms", "segue search \"$(printf 'a %.0s' $(seq 1500))\" 2>&1 | head -1 >&2; exit 64"),
         .run(
             "QueryError.tooDeep",
             "segue search \"$(printf '(%.0s' $(seq 500))a$(printf ')%.0s' $(seq 500))\" 2>&1 | head -1 >&2; exit 64"),
