@@ -16,15 +16,16 @@ TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
 # A crash report would hold messages, and a crashed test would hang on writing it.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help demo test browser build install stage dist deb docs lint format bench bench-formats clean deps exports \
-	deps-faults faults faults-quick fuzz sanitize reliability coverage
+.PHONY: help demo test browser build install install-files man stage dist deb docs lint format bench bench-formats clean \
+	deps exports deps-faults faults faults-quick fuzz sanitize reliability coverage
 
 help:
 	@echo 'make demo                   imports Imports/, searches, writes Exports/ and names the page to open'
 	@echo 'make test                   builds and runs every test'
 	@echo 'make browser                opens transcripts in Chromium: structure, scripts, requests, accessibility, validity'
 	@echo 'make build                  builds the tool for debugging'
-	@echo 'make install PREFIX=DIR     installs a release build in DIR/bin (default /usr/local)'
+	@echo 'make install PREFIX=DIR     installs a release build, manual, completions and schemas in DIR (default /usr/local)'
+	@echo 'make man                    writes the manual to .build/man'
 	@echo 'make dist                   packs the program, manual and completions as a tar, with the licences, in .build/dist'
 	@echo 'make deb                    the same as a Debian package'
 	@echo 'make docs                   builds the documentation and fails on a link that leads nowhere'
@@ -76,11 +77,34 @@ browser: deps
 	Tests/Browser/browser.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" \
 		$(if $(PICTURES),--screens "$(PICTURES)") $(if $(ONLY),--only "$(ONLY)")
 
+MAN = .build/man
+RELEASE = $(SWIFT) build $(BUILD_FLAGS) -c release --static-swift-stdlib
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+# The manual, made by the tool itself. MANTOOL names another build of it.
+man: deps
+	$(if $(MANTOOL),,$(SWIFT) build $(BUILD_FLAGS) --product segue)
+	@rm -rf $(MAN) && mkdir -p $(MAN)
+	@tool="$(or $(MANTOOL),$(TOOL))"; for page in $$("$$tool" --generate-manual); do \
+		"$$tool" --generate-manual "$$page" > "$(MAN)/$$page"; done
+	@echo "the manual is in $(MAN): man -l $(MAN)/segue.1"
+
 install: deps
-	$(SWIFT) build $(BUILD_FLAGS) -c release --static-swift-stdlib --product segue
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/segue" "$(DESTDIR)$(PREFIX)/bin/segue"
-	@echo "installed $(DESTDIR)$(PREFIX)/bin/segue"
+	$(RELEASE) --product segue
+	@$(MAKE) --no-print-directory install-files MANTOOL="$$($(RELEASE) --show-bin-path)/segue"
+
+# Puts the build that MANTOOL names where it belongs, with its manual, completions and schemas.
+install-files: man
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(SHARE)/man/man7" "$(SHARE)/segue/schemas" \
+		"$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
+	install -m 755 "$(MANTOOL)" "$(DESTDIR)$(PREFIX)/bin/segue"
+	install -m 644 $(MAN)/*.1 "$(SHARE)/man/man1/"
+	install -m 644 $(MAN)/*.7 "$(SHARE)/man/man7/"
+	install -m 644 Sources/SegueKit/SegueKit.docc/Schemas/*.json "$(SHARE)/segue/schemas/"
+	"$(MANTOOL)" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/segue"
+	"$(MANTOOL)" --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_segue"
+	"$(MANTOOL)" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/segue.fish"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/segue, its manual (man segue) and completions"
 
 # What a package holds, as it is installed under /usr.
 STAGE := .build/stage

@@ -6,3 +6,9 @@
 #include <libxml/xmlwriter.h>
 #include <libxml/xmlerror.h>
 #include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+
+// Swift takes a variable of C for one that anybody may change.
+
+/// The version of the library that runs, such as "20914".
+static inline const char *segue_xml_version(void) { return xmlParserVersion; }

@@ -1,3 +1,4 @@
+import Markup
 public import TranscriptModel
 
 /// The registry: one line for each format.
@@ -20,6 +21,9 @@ public enum LogImporters {
         SegueTimeline(),
         MappedColumns(),
     ]
+
+    /// The version of the library that reads XML and HTML, such as `2.9.14`.
+    public static var xmlVersion: String { XMLLibrary.version }
 
     /// The importer of a format by its id.
     public static func named(_ id: String) -> (any LogImporter)? {

@@ -9,6 +9,15 @@ public enum ProcessSetup {
         ProcessHardening.apply()
     }
 
+    /// Leaves it to the work at hand to end when somebody presses Ctrl-C: it throws `StoreError.interrupted`. A second time ends the
+    /// process at once.
+    public static func heedInterrupts() {
+        Interruption.heed()
+    }
+
+    /// Whether somebody pressed Ctrl-C since `heedInterrupts`.
+    public static var isInterrupted: Bool { Interruption.isAsked }
+
     /// Writes to standard error as far as it goes: when nobody can hear us there is nothing to be done about it.
     public static func say(_ text: String) {
         var bytes = Array(text.utf8)[...]

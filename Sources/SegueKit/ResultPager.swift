@@ -11,6 +11,8 @@ public final class ResultPager {
         var environment = ProcessInfo.processInfo.environment
         // As git has it: leave at once when all fits on the screen, keep colours, leave the text on the screen.
         if environment["LESS"] == nil { environment["LESS"] = "FRX" }
+        // What is written is UTF-8 whatever the locale says; less would spell every byte.
+        if environment["LESSCHARSET"] == nil { environment["LESSCHARSET"] = "utf-8" }
         guard
             let pager = try? Pager(command: command, environment: environment.map { FilePath("\($0.key)=\($0.value)") })
         else { return nil }

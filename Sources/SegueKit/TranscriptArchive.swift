@@ -128,6 +128,8 @@ public protocol TranscriptArchive {
     func rebuild() throws
     /// Copies the archive into another file, while it may be in use.
     func backUp(to path: String, replacing: Bool) throws
+    /// What the archive holds, in a few numbers that cost little.
+    func summary() throws -> ArchiveSummary
     /// How the archive is: versions, sizes, settings. Nothing that anybody wrote.
     func condition() throws -> ArchiveCondition
     /// How much an erasure would take away. Nothing is changed.
@@ -157,12 +159,18 @@ public protocol RecordIntake: AnyObject {
 /// Opens archives.
 public enum TranscriptArchives {
     /// Opens the archive in a file.
-    public static func open(_ path: String, _ mode: ArchiveMode) throws -> any TranscriptArchive {
-        try Archive(path: path, mode: mode)
+    /// - Parameter watch: Who is told how far long works are, and may end them.
+    public static func open(
+        _ path: String, _ mode: ArchiveMode, _ watch: Watch? = nil
+    ) throws -> any TranscriptArchive {
+        try Archive(path: path, mode: mode, watch: watch)
     }
 
+    /// The version of the library that keeps archives, such as `3.40.1`.
+    public static var sqliteVersion: String { SQLiteLibrary.version }
+
     /// An empty archive that nobody else sees and that is gone when it is closed. It lies in a file without a name in `$TMPDIR`.
-    public static func temporary() throws -> any TranscriptArchive {
-        try Archive()
+    public static func temporary(_ watch: Watch? = nil) throws -> any TranscriptArchive {
+        try Archive(watch: watch)
     }
 }

@@ -22,9 +22,12 @@ public struct Zone: Sendable {
     /// The zone that the system is set to.
     public static var system: Zone { Zone(TimeZone.current) }
 
+    /// What systems call UTC.
+    private static let namesOfUTC: Set<String> = ["GMT", "Etc/UTC", "Etc/GMT", "Etc/UCT", "UCT"]
+
     private init(_ zone: TimeZone) {
         self.zone = zone
-        name = zone.secondsFromGMT() == 0 && zone.identifier == "GMT" ? "UTC" : zone.identifier
+        name = Zone.namesOfUTC.contains(zone.identifier) ? "UTC" : zone.identifier
     }
 
     /// Coordinated Universal Time.

@@ -1,5 +1,5 @@
 /// What the exit status means. The numbers are a contract with scripts.
-enum ExitStatus: Int32, Error {
+enum ExitStatus: Int32, Error, CaseIterable {
     /// Nothing was found.
     case nothingFound = 1
     /// Done, but some records were rejected.
@@ -14,6 +14,26 @@ enum ExitStatus: Int32, Error {
     case locked = 11
     /// The command line or the query is wrong.
     case usage = 64
+    /// Somebody pressed Ctrl-C.
+    case interrupted = 130
     /// The reader of our output went away.
     case readerWentAway = 141
+}
+
+extension ExitStatus {
+    /// What it means, for people.
+    var meaning: String {
+        switch self {
+        case .nothingFound: "nothing found; of 'segue policy replay': something would change"
+        case .someRejected:
+            "done, but some records were rejected ('segue rejects' lists them); of 'segue verify': older"
+        case .refused: "an input was refused: nothing of that file was stored; of 'segue verify': altered"
+        case .badArchive: "the archive is damaged, not ours, or newer than this program"
+        case .inputOutput: "input or output failed: disk full, read-only, device error"
+        case .locked: "the archive is locked, or an erasure is still pending"
+        case .usage: "the command line or the query is wrong"
+        case .interrupted: "interrupted with Ctrl-C; what is said to be in is in"
+        case .readerWentAway: "the reader of the output went away"
+        }
+    }
 }

@@ -31,10 +31,11 @@ public struct Exporter {
     }
 
     /// Writes one transcript of all the customers to standard output.
+    /// - Parameter progress: Called with the number of histories so far and in all; each is read twice.
     /// - Returns: Number of customers.
-    public func writeToStandardOutput() throws -> Int {
+    public func writeToStandardOutput(progress: (Int, Int) -> Void = { _, _ in }) throws -> Int {
         let output = StandardOutput()
-        let customers = try write(to: OutputSink(output))
+        let customers = try write(to: OutputSink(output), progress: progress)
         try output.flush()
         return customers
     }
@@ -42,7 +43,9 @@ public struct Exporter {
     /// Writes one transcript of all the customers into a sink.
     /// - Parameter isStream: Whether it says that it was written to standard output.
     /// - Returns: Number of customers.
-    func write(to sink: any ByteSink, isStream: Bool = true) throws -> Int {
+    func write(
+        to sink: any ByteSink, isStream: Bool = true, progress: (Int, Int) -> Void = { _, _ in }
+    ) throws -> Int {
         try archive.reading {
             let customers = try chosen()
             guard !request.isIndex else {
@@ -50,9 +53,14 @@ public struct Exporter {
                 return customers.count
             }
             let isEverybody = request.customers == nil && request.restriction == .all
+            var done = 0
             try assembly.write(
                 customers, command: request.command(for: request.customers, stream: isStream),
-                isEverybody: isEverybody, with: exporter.writer(to: sink))
+                isEverybody: isEverybody, with: exporter.writer(to: sink)
+            ) {
+                done += 1
+                progress(done, customers.count * 2)
+            }
             return customers.count
         }
     }
@@ -60,9 +68,13 @@ public struct Exporter {
     /// Writes a transcript of each customer into a folder, and `index.html` over them unless a single one was named.
     /// - Parameters:
     ///   - force: Whether to replace files that are there.
+    ///   - progress: Called with the number of transcripts so far and in all.
     ///   - written: Called with the path of each file when it is on the disk.
     /// - Returns: Number of transcripts.
-    public func write(to folder: String, force: Bool, written: (Untrusted) throws -> Void) throws -> Int {
+    public func write(
+        to folder: String, force: Bool, progress: (Int, Int) -> Void = { _, _ in },
+        written: (Untrusted) throws -> Void
+    ) throws -> Int {
         let target = try ExportFolder(FilePath(folder))
         return try archive.reading {
             let customers = try chosen()
@@ -71,8 +83,13 @@ public struct Exporter {
                 return customers.count
             }
             guard !customers.isEmpty else { return 0 }
+            var done = 0
             try withFile("index.html", in: target, force: force, written) { sink in
-                try writeIndex(over: customers, to: sink) { try write($0, to: target, force: force, written) }
+                try writeIndex(over: customers, to: sink) { id in
+                    progress(done, customers.count)
+                    done += 1
+                    return try write(id, to: target, force: force, written)
+                }
             }
             return customers.count
         }

@@ -29,16 +29,18 @@ struct TranscriptAssembly {
     /// - Parameters:
     ///   - command: The command line that makes it once more; nil when it can't be told.
     ///   - writer: Nil when only the account is wanted.
+    ///   - met: Called for each customer when they are counted, and again when they are written.
     @discardableResult
     func write(
-        _ customers: [PublicID], command: Untrusted?, isEverybody: Bool, with writer: (any TranscriptWriter)?
+        _ customers: [PublicID], command: Untrusted?, isEverybody: Bool, with writer: (any TranscriptWriter)?,
+        met: () -> Void = {}
     ) throws -> Account {
         // What the header says and what follows are of one state, whatever is imported meanwhile.
         try archive.reading {
             let stream = TranscriptStream(archive: archive, request: request)
             let redactor = request.redaction.isEmpty ? nil : Redactor(request.redaction)
             if let redactor { try stream.each(customers) { redactor.learn($0) } }
-            let survey = try survey(stream, customers, redactor)
+            let survey = try survey(stream, customers, redactor, met)
             var header = try header(survey, customers, isEverybody: isEverybody)
             header.madeWith = command
             if let redactor {
@@ -47,7 +49,10 @@ struct TranscriptAssembly {
             }
             if let writer {
                 try writer.begin(header)
-                try stream.each(customers) { try writer.write(redactor?.redacted($0) ?? $0) }
+                try stream.each(customers) {
+                    if case .customer = $0 { met() }
+                    try writer.write(redactor?.redacted($0) ?? $0)
+                }
                 try writer.end(header.totals)
             }
             return Account(header: header, bar: survey.bar)
@@ -119,13 +124,16 @@ struct TranscriptAssembly {
     }
 
     /// Counts in advance what the header says.
-    private func survey(_ stream: TranscriptStream, _ customers: [PublicID], _ redactor: Redactor?) throws -> Survey {
+    private func survey(
+        _ stream: TranscriptStream, _ customers: [PublicID], _ redactor: Redactor?, _ met: () -> Void
+    ) throws -> Survey {
         var survey = Survey()
         try stream.each(customers) { item in
             // Everything is redacted twice: once to count it, for the header comes first.
             let item = redactor?.redacted(item) ?? item
             switch item {
             case .customer(let customer):
+                met()
                 survey.customers += 1
                 survey.customer = customer
             case .session, .gap: break

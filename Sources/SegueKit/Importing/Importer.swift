@@ -99,6 +99,8 @@ public struct Importer {
                 files = try together(examined, request, meter)
             } catch StoreError.locked(let path) {
                 throw StoreError.locked(path: path)
+            } catch StoreError.interrupted(let path) {
+                throw StoreError.interrupted(path: path)
             } catch {
                 // Whatever it is, it is told of the file that has it.
             }

@@ -14,6 +14,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case older(path: String, found: Int, current: Int)
     /// SQLite says that the file is damaged.
     case damaged(path: String)
+    /// Somebody wanted the work to end; what it had written is taken back.
+    case interrupted(path: String)
     /// Another process holds it for longer than ten seconds.
     case locked(path: String)
     /// The system won't open the file. `code` is the system's `errno`.

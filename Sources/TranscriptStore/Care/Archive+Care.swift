@@ -6,7 +6,7 @@ extension Archive {
     /// Copies the archive into another file, while it may be in use. The copy is checked before it gets its name.
     public func backUp(to path: String, replacing: Bool) throws {
         do {
-            try queue.inDatabase { try Copying($0).copy(to: path, replacing: replacing) }
+            try queue.inDatabase { try Copying($0, overseer).copy(to: path, replacing: replacing) }
         } catch let error as DatabaseError {
             throw Archive.translate(error, path: self.path)
         }
@@ -15,6 +15,8 @@ extension Archive {
     /// Makes everything anew that is derived: who is who, timelines, and the full-text index. Facts stay as they are.
     public func rebuild() throws {
         try write { db in
+            let tell = { (step: WorkProgress.Step) in self.overseer?.watch.progress(WorkProgress(step)) ?? () }
+            tell(.structure)
             try db.execute(sql: "REINDEX")
             try db.execute(
                 sql: """
@@ -26,8 +28,11 @@ extension Archive {
                     INSERT INTO membership (address, owner) SELECT id, id FROM address
                     """)
             try Schema.createIndex(db)
+            tell(.customers)
             _ = try OwnerRebuild(db).rebuild(around: try Int64.fetchSet(db, sql: "SELECT id FROM address"))
-            try Derivation(db).deriveAll()
+            tell(.timelines)
+            try Derivation(db, overseer?.watch).deriveAll()
+            tell(.index)
             try db.execute(sql: "INSERT INTO message_text (message_text) VALUES ('optimize')")
         }
         _ = try hasEmptiedLog()

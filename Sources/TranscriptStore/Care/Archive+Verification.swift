@@ -5,6 +5,8 @@ extension Archive {
     /// Checks the archive: SQLite's structure, the tables themselves, and counts; when asked to also the index against the messages, and
     /// the timelines against a fresh derivation.
     public func verify(_ depth: VerificationDepth = .full) throws -> [Finding] {
+        let tell = { (step: WorkProgress.Step) in self.overseer?.watch.progress(WorkProgress(step)) ?? () }
+        tell(.structure)
         var findings = try read { db in
             var findings: [Finding] = []
             let check = depth == .full ? "PRAGMA integrity_check(20)" : "PRAGMA quick_check(20)"
@@ -42,6 +44,7 @@ extension Archive {
         }
         guard depth == .full else { return findings }
         // The index compares itself with the messages only when it is asked to with rank 1, which is spelled as a write.
+        tell(.index)
         do {
             try rolledBack {
                 try $0.execute(sql: "INSERT INTO message_text (message_text, rank) VALUES ('integrity-check', 1)")
@@ -49,6 +52,7 @@ extension Archive {
         } catch StoreError.damaged {
             findings.append(.index)
         }
+        if findings.isEmpty { tell(.customers) }
         if findings.isEmpty, try !(isEverybodyThemselves() && isFreshlyDerived()) { findings.append(.derivation) }
         return findings
     }
@@ -89,7 +93,7 @@ extension Archive {
                 sql:
                     "DELETE FROM omission; DELETE FROM transition; DELETE FROM implied_session; DELETE FROM conversation_thread; DELETE FROM conversation; DELETE FROM twin; UPDATE owner SET public = 0"
             )
-            try Derivation(db).deriveAll()
+            try Derivation(db, overseer?.watch).deriveAll()
             return try DerivedDigest(db).value == before
         }
     }

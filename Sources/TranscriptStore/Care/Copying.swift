@@ -7,9 +7,11 @@ import TranscriptModel
 /// Copies an archive while it is in use, as one state, without its free pages.
 struct Copying {
     private let db: Database
+    private let overseer: Overseer?
 
-    init(_ db: Database) {
+    init(_ db: Database, _ overseer: Overseer? = nil) {
         self.db = db
+        self.overseer = overseer
     }
 
     /// Writes a copy, checks it, and gives it its name only then. What is there of that name stays unless it may be replaced.
@@ -22,7 +24,8 @@ struct Copying {
         let partial = path + ".partial"
         try Copying.make(partial)
         do {
-            try db.attaching { try db.execute(sql: "VACUUM INTO ?", arguments: [partial]) }
+            try vacuum(into: partial)
+            overseer?.watch.progress(WorkProgress(.check))
             try check(partial, for: path)
             try Copying.synchronize(partial)
             // A link, unlike a renaming, replaces nothing.
@@ -43,12 +46,30 @@ struct Copying {
         }
     }
 
+    /// Writes the copy, and tells how much of it is written.
+    private func vacuum(into partial: String) throws {
+        let run = { try db.attaching { try db.execute(sql: "VACUUM INTO ?", arguments: [partial]) } }
+        guard let overseer else { return try run() }
+        let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+        let free = try Int.fetchOne(db, sql: "PRAGMA freelist_count") ?? 0
+        let total = (pages - free) * (try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+        try overseer.ticking(
+            {
+                var info = stat()
+                guard lstat(partial, &info) == 0 else { return }
+                let written = Int(info.st_size)
+                overseer.watch.progress(WorkProgress(.copy, done: written, of: max(total, written), .bytes))
+            }, run)
+    }
+
     /// The copy must be sound, and hold as many messages and files as what was copied.
     private func check(_ partial: String, for path: String) throws {
+        let overseer = overseer
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             // Written without a log of writes; an archive has one.
             try db.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA journal_mode = WAL")
+            if let overseer, let connection = db.sqliteConnection { overseer.look(after: connection) }
         }
         let queue = try DatabaseQueue(path: partial, configuration: configuration)
         let isRight = try queue.inDatabase { copy in

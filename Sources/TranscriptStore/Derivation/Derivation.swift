@@ -5,9 +5,11 @@ import TranscriptModel
 /// Brings what is derived up to date with the facts: who is who, which conversations there are, and their timelines.
 struct Derivation {
     private let db: Database
+    private let watch: Watch?
 
-    init(_ db: Database) {
+    init(_ db: Database, _ watch: Watch?) {
         self.db = db
+        self.watch = watch
     }
 
     /// Derives what the changes can have touched, and nothing else.
@@ -26,7 +28,7 @@ struct Derivation {
         let sessions = try SessionFolding(db)
         for identifier in changes.sessions { try sessions.fold(identifier) }
         dirty.formUnion(try conversations(touchedBy: changes))
-        try TimelineScan(db).scan(dirty)
+        try TimelineScan(db, watch).scan(dirty)
     }
 
     /// Derives everything anew.

@@ -9,12 +9,14 @@ import TranscriptModel
 /// beginning.
 struct TimelineScan {
     private let db: Database
+    private let watch: Watch?
 
     /// So many conversations are run at once; each takes a few hundred bytes.
     private static let groupSize = 100_000
 
-    init(_ db: Database) {
+    init(_ db: Database, _ watch: Watch?) {
         self.db = db
+        self.watch = watch
     }
 
     /// Runs the conversations.
@@ -26,11 +28,24 @@ struct TimelineScan {
         books.twins = try TwinBook(db, books.index).settle(sorted, books.templates, books.order)
         // A message may have gone from one group to another, so all groups are cleared before the first is run.
         for conversation in sorted { try books.rows.clear(conversation: conversation) }
+        var done = 0
+        let messages = watch == nil ? nil : try messages(toRead: conversations.count, of: total)
         for start in stride(from: 0, to: sorted.count, by: TimelineScan.groupSize) {
             let group = Array(sorted[start..<min(start + TimelineScan.groupSize, sorted.count)])
-            try scan(group: group, reading: group.count * 5 > total ? .everything : .threads, books)
+            try scan(group: group, reading: group.count * 5 > total ? .everything : .threads, books) {
+                done += 1
+                if done % 4096 == 0 { watch?.progress(WorkProgress(.timelines, done: done, of: messages)) }
+            }
         }
         try books.finish()
+    }
+
+    /// Number of messages that will be read, where that is known: each group of conversations reads all when all are run.
+    private func messages(toRead conversations: Int, of total: Int) throws -> Int? {
+        guard conversations == total else { return nil }
+        let groups = (total + TimelineScan.groupSize - 1) / TimelineScan.groupSize
+        guard groups <= 4 else { return nil }
+        return try Int.fetchOne(db, sql: "SELECT count(*) FROM message").map { $0 * groups }
     }
 
     private enum Path {
@@ -40,7 +55,7 @@ struct TimelineScan {
         case threads
     }
 
-    private func scan(group: [Int64], reading path: Path, _ books: ScanBooks) throws {
+    private func scan(group: [Int64], reading path: Path, _ books: ScanBooks, each: () -> Void) throws {
         try db.execute(
             sql: "CREATE TEMP TABLE IF NOT EXISTS dirty_message (id INTEGER PRIMARY KEY); DELETE FROM dirty_message")
         let insert = try Statement(
@@ -66,6 +81,7 @@ struct TimelineScan {
         let messages = try MessageStream(db, onlyListed: path == .threads)
         var tied: [(message: ScannedMessage, run: Int)] = []
         while let (id, thread) = try messages.next() {
+            each()
             guard let run = places[thread], !books.twins.hidden.contains(id) else { continue }
             let message = try messages.message()
             if let last = tied.last,

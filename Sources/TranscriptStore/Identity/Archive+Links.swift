@@ -123,7 +123,7 @@ private struct AddressPair {
         var changes = Changes()
         changes.owners = book.renamedOwners
         changes.movedAddresses = book.movedAddresses
-        try Derivation(db).derive(changes)
+        try Derivation(db, nil).derive(changes)
     }
 
     private func customers() throws -> [Customer] {

@@ -14,7 +14,7 @@ extension Archive {
             let result = try body()
             let changes = batch.withLock { $0 } ?? Changes()
             hasErasedText = changes.hasErasedText
-            try Derivation(db).derive(changes)
+            try Derivation(db, overseer?.watch).derive(changes)
             if hasErasedText { try Archive.forgetErasedWords(db) }
             return result
         }
@@ -89,7 +89,7 @@ extension Archive {
             changes.owners = addresses.renamedOwners
             changes.movedAddresses = addresses.movedAddresses
             changes.allChannels = true
-            try Derivation(db).derive(changes)
+            try Derivation(db, overseer?.watch).derive(changes)
         }
     }
 

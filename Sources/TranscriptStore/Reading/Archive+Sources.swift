@@ -9,6 +9,28 @@ extension Archive {
         }
     }
 
+    /// What the archive holds, in a few numbers that cost little.
+    public func summary() throws -> ArchiveSummary {
+        try read { db in
+            var summary = ArchiveSummary()
+            let limit = ArchiveSummary.most + 1
+            func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql, arguments: [limit]) ?? 0 }
+            summary.messages = try count("SELECT count(*) FROM (SELECT 1 FROM message LIMIT ?)")
+            summary.customers = try count("SELECT count(*) FROM (SELECT DISTINCT customer FROM conversation LIMIT ?)")
+            let files = try sources()
+            summary.files = files.count
+            summary.rejected = files.reduce(0) { $0 + $1.rejected }
+            summary.lastFile = files.last?.name
+            let periods = files.compactMap(\.period)
+            if let first = periods.map(\.lowerBound).min(), let last = periods.map(\.upperBound).max() {
+                summary.period = first...last
+            }
+            summary.policyFile = try Row.fetchOne(db, sql: "SELECT name FROM policy_file ORDER BY id DESC LIMIT 1")
+                .flatMap { Untrusted($0, "name") }
+            return summary
+        }
+    }
+
     static func summary(_ row: Row) throws -> SourceSummary {
         try SourceSummary(
             name: Untrusted(row, "name") ?? "", sha256: row.value("sha256"), format: row.value("format"),

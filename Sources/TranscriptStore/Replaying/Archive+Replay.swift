@@ -10,7 +10,7 @@ extension Archive {
         _ request: ReplayRequest, localTime: @escaping (Instant) -> CivilTime, each: (CustomerReplay) throws -> Void
     ) throws -> ReplayTotals {
         try read { db in
-            var scan = try ReplayScan(db, request, localTime: localTime)
+            var scan = try ReplayScan(db, request, localTime: localTime, watch: overseer?.watch)
             return try scan.run(each: each)
         }
     }

@@ -13,12 +13,18 @@ struct ReplayScan {
     private let reader: ReplayReader
     private let threads: ThreadDirectory
     private var tally: ReplayTally
+    private let watch: Watch?
+    /// Number of messages at most, for who watches.
+    private var messagesInAll: Int?
 
     /// So many conversations are run at once; each takes about a kilobyte. The conversations of a customer stay together.
     private static let groupSize = 50_000
 
-    init(_ db: Database, _ request: ReplayRequest, localTime: @escaping (Instant) -> CivilTime) throws {
+    init(
+        _ db: Database, _ request: ReplayRequest, localTime: @escaping (Instant) -> CivilTime, watch: Watch? = nil
+    ) throws {
         self.db = db
+        self.watch = watch
         self.request = request
         books = try RuleBooks(db, entries: request.entries)
         reader = try ReplayReader(db)
@@ -37,6 +43,7 @@ struct ReplayScan {
     mutating func run(each: (CustomerReplay) throws -> Void) throws -> ReplayTotals {
         let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM conversation") ?? 0
         let wanted = try request.channel.map(channels)
+        if watch != nil { messagesInAll = try Int.fetchOne(db, sql: "SELECT count(*) FROM message") }
         var group: [Candidate] = []
         let rows = try Statement(db, "SELECT id, customer, channel FROM conversation ORDER BY customer, channel")
         while try rows.step() {
@@ -78,6 +85,9 @@ struct ReplayScan {
                 try reader.place(of: target, upTo: message.at, in: conversation)
             }
             tally.totals.messages += 1
+            if tally.totals.messages % 4096 == 0 {
+                watch?.progress(WorkProgress(.replay, done: tally.totals.messages, of: messagesInAll))
+            }
             if isIgnored.current || isIgnored.other {
                 tally.addIgnored(event.text.isEmpty ? event.payload : event.text, isIgnored)
             }

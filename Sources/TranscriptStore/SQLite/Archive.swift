@@ -10,6 +10,8 @@ public final class Archive: Sendable {
     /// Where the file is.
     public let path: String
     let queue: DatabaseQueue
+    /// Who watches; nil when nobody does.
+    let overseer: Overseer?
     /// What the files changed that are being taken in together; nil while none are.
     let batch = Mutex<Changes?>(nil)
 
@@ -17,18 +19,25 @@ public final class Archive: Sendable {
     /// - Parameters:
     ///   - path: The file.
     ///   - mode: Whether to write, and whether to make the file when it is not there.
-    public convenience init(path: String, mode: ArchiveMode) throws {
-        try self.init(path: path, mode: mode, history: .current)
+    ///   - watch: Who is told how far long works are, and may end them.
+    public convenience init(path: String, mode: ArchiveMode, watch: Watch? = nil) throws {
+        try self.init(path: path, mode: mode, history: .current, watch: watch)
     }
 
-    init(path: String, mode: ArchiveMode, history: SchemaHistory) throws {
+    init(path: String, mode: ArchiveMode, history: SchemaHistory, watch: Watch? = nil) throws {
         self.path = path
+        let overseer = watch.map(Overseer.init)
+        self.overseer = overseer
         try Archive.checkFile(path, mode: mode)
         var configuration = Configuration()
         configuration.readonly = mode == .read
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 1
-        configuration.prepareDatabase { db in try Archive.prepare(db, mode: mode) }
+        // The connection keeps its configuration, and with it the overseer.
+        configuration.prepareDatabase { db in
+            try Archive.prepare(db, mode: mode)
+            if let overseer, let connection = db.sqliteConnection { overseer.look(after: connection) }
+        }
         do {
             queue = try Archive.connect(path, configuration)
             // GRDB sets NORMAL for a WAL file after `prepareDatabase`; with it an acknowledged import can be lost with the power.
@@ -71,10 +80,15 @@ public final class Archive: Sendable {
     }
 
     /// An empty archive in a file without a name, gone when it is closed.
-    public init() throws {
+    public init(watch: Watch? = nil) throws {
         path = ""
+        let overseer = watch.map(Overseer.init)
+        self.overseer = overseer
         var configuration = Configuration()
-        configuration.prepareDatabase { db in try Archive.prepare(db, mode: .create) }
+        configuration.prepareDatabase { db in
+            try Archive.prepare(db, mode: .create)
+            if let overseer, let connection = db.sqliteConnection { overseer.look(after: connection) }
+        }
         do {
             queue = try DatabaseQueue(path: "", configuration: configuration)
             try queue.inDatabase { try Archive.checkIdentity($0, path: "", mode: .create, .current) }
@@ -112,6 +126,8 @@ public final class Archive: Sendable {
     private func inTransaction<T>(
         _ kind: Database.TransactionKind, _ completion: Database.TransactionCompletion, _ body: (Database) throws -> T
     ) throws -> T {
+        // A work of many short reads may never come to the steps at which SQLite asks.
+        if let overseer, !overseer.mayGoOn() { throw StoreError.interrupted(path: path) }
         do {
             // Within `reading` all reads belong to its transaction.
             return try queue.unsafeReentrantWrite { db in
@@ -216,6 +232,7 @@ public final class Archive: Sendable {
 
     static func translate(_ error: DatabaseError, path: String) -> any Error {
         switch error.resultCode {
+        case .SQLITE_INTERRUPT: StoreError.interrupted(path: path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: StoreError.locked(path: path)
         case .SQLITE_NOTADB: StoreError.notAnArchive(path: path)
         case .SQLITE_CORRUPT: StoreError.damaged(path: path)

@@ -11,18 +11,22 @@ struct BackupCommand: ParsableCommand {
 
             EXAMPLES
               segue backup /media/vault/segue-2026-03.sqlite
+              segue backup --force newest.sqlite
+              segue backup copy.sqlite --archive segue.sqlite
             """)
 
     @Argument(help: "The file to write.")
     var file: String
 
-    @Flag(name: .long, help: "Replace a file that is there.")
+    @Flag(name: .long, help: "Replace a file that is there (default: it stays, and nothing is copied).")
     var force = false
 
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
-        try archive.open(.read).backUp(to: file, replacing: force)
+        try LongWork.run(archive, .read, orSay: .copying) { archive, _ in
+            try archive.backUp(to: file, replacing: force)
+        }
         let out = Output()
         try out.write(Talk.plain(Untrusted(file)) + "\n")
         try out.flush()

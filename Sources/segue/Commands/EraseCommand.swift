@@ -14,43 +14,46 @@ struct EraseCommand: ParsableCommand {
 
             EXAMPLES
               segue erase +447700900123
+              segue erase --redact-message mf4gkt2gxzd7cr --yes
               segue erase +447700900123 --yes
-              segue erase --redact-message m0d4k8w2zq7rnt --yes
               segue erase --older-than 2y --context marketing --yes
             """)
 
-    @Argument(help: "The customer: a phone number, a name or an id.")
+    @Argument(help: "The customer: a phone number, a name or an id (default: what one of the options names).")
     var customer: String?
 
-    @Option(name: .long, help: "Erase what one message says; that there was one stays.")
+    @Option(name: .long, help: "Erase what one message says; that there was one stays (default: erase the customer).")
     var redactMessage: String?
 
-    @Option(name: .long, help: "Erase messages and sessions that are older, such as 2y, 18m, 90d.")
+    @Option(
+        name: .long,
+        help: "Erase messages and sessions that are older, such as 2y, 18m, 90d (default: erase the customer).")
     var olderThan: String?
 
-    @Option(name: .long, help: "With --older-than: only this context, marketing or service.")
+    @Option(name: .long, help: "With --older-than: only this context, marketing or service (default: both).")
     var context: String?
 
-    @Option(name: .long, help: "With --older-than: only this number of the business.")
+    @Option(name: .long, help: "With --older-than: only this number of the business (default: all).")
     var channel: String?
 
-    @Flag(name: .long, help: "Prove erasures that could not be proven when they were made.")
+    @Flag(name: .long, help: "Prove erasures that could not be proven when they were made (default: erase).")
     var finish = false
 
-    @Flag(name: .long, help: "List the erasures that were made; nobody is named.")
+    @Flag(name: .long, help: "List the erasures that were made; nobody is named (default: erase).")
     var list = false
 
     @Option(
-        name: .long, help: "Let old files bring back what this erasure took away; the files must be imported again.")
+        name: .long,
+        help: "Let old files bring back what this erasure took away; they must be imported again (default: erase).")
     var lift: String?
 
-    @Flag(name: .long, help: "Do it.")
+    @Flag(name: .long, help: "Do it (default: say what would go).")
     var yes = false
 
     @Option(name: .long, help: "A folder with transcripts (default: Exports). May be repeated.")
     var exports: [String] = []
 
-    @Flag(name: .long, help: "The receipt as JSON.")
+    @Flag(name: .long, help: "The receipt as JSON (default: text).")
     var json = false
 
     @OptionGroup var region: RegionOption
@@ -62,10 +65,11 @@ struct EraseCommand: ParsableCommand {
             throw UsageError.oneErasure
         }
         if list { return try listErasures() }
-        let archive = try archive.open(.write)
-        if finish { return try finishErasures(archive) }
-        if let lift { return try liftErasure(lift, archive) }
-        try erase(scope(archive), archive)
+        if let lift { return try liftErasure(lift, archive.open(.write)) }
+        try LongWork.run(archive, .write, orSay: .erasing) { archive, line in
+            if finish { return try finishErasures(archive) }
+            try erase(scope(archive), archive, line)
+        }
     }
 
     private func scope(_ archive: any TranscriptArchive) throws -> ErasureScope {
@@ -85,17 +89,19 @@ struct EraseCommand: ParsableCommand {
             than: try Age.limit(olderThan ?? "", before: .now), context: chosen, channel: channel.map { Untrusted($0) })
     }
 
-    private func erase(_ scope: ErasureScope, _ archive: any TranscriptArchive) throws {
+    private func erase(_ scope: ErasureScope, _ archive: any TranscriptArchive, _ line: ProgressLine) throws {
         let eraser = Eraser(archive: archive, folders: exports.isEmpty ? ["Exports"] : exports)
         let out = Output()
         guard yes else {
             let preview = try eraser.preview(scope)
+            line.clear()
             guard !preview.isEmpty else { throw nothing() }
             for line in ErasureSentence.lines(preview) { try out.write(line + "\n") }
             try out.flush()
             return Talk.say("nothing was erased: add --yes to do it")
         }
         guard let report = try eraser.erase(scope, at: .now) else { throw nothing() }
+        line.clear()
         if json {
             try out.write(ErasureSentence.json(report.outcome.receipt))
         } else {

@@ -11,24 +11,27 @@ struct ExplainCommand: ParsableCommand {
             omitted is never named.
 
             EXAMPLES
-              segue explain m0d4k8w2zq7rnt
-              segue explain m0d4k8w2zq7rnt --omission
-              segue explain t1fk2m9x4c8hzp --json
-              segue explain 0MwQy000001ZtLbKAK
+              segue explain m8acesyjpymcnx
+              segue explain m8acesyjpymcnx --omission
+              segue explain t3s9erjdhqk94b --json
+              segue explain 0MwQy000001NwA1KAK
               segue explain +447700900123
             """)
 
     @Argument(help: "An id that segue printed, an identifier of a log such as a wamid, or a customer.")
     var id: String
 
-    @Flag(name: .long, help: "Explain why media of the message is omitted.")
+    @Flag(name: .long, help: "Explain why media of the message is omitted (default: why it has its context).")
     var omission = false
 
-    @Flag(name: .long, help: "As JSON: the explanation, then the records that it names, an object a line.")
+    @Flag(
+        name: .long, help: "As JSON: the explanation, then the records that it names, an object a line (default: text)."
+    )
     var json = false
 
     @OptionGroup var region: RegionOption
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var color: ColorOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
@@ -39,7 +42,7 @@ struct ExplainCommand: ParsableCommand {
             try Explained(id, in: archive, isOmission: omission, region: region)
         }
         let out = Output()
-        let text = ExplanationText(text: MessageText(style: Style(), zone: zone))
+        let text = try ExplanationText(text: MessageText(style: color.style(), zone: zone))
         try Paging.run(!json) {
             try out.write(json ? ExplanationJSON.of(explained) : Array(text.of(explained).utf8))
             try out.flush()

@@ -22,18 +22,20 @@ struct ExportCommand: ParsableCommand {
 
             EXAMPLES
               segue export +447700900123
-              segue export --query 'refund after:2026-03' -C 2 --format text --to review/
+              segue export --query 'parcel during:2026-03' -C 2 --format text --to review/
               segue export +447700900123 --session MS-00005002 --redact phone,email,name
               segue export --all --format jsonl --to - | gzip > timeline.jsonl.gz
             """)
 
-    @Argument(help: "Customers: phone numbers, names or ids.")
+    @Argument(help: "Customers: phone numbers, names or ids (default: those of --query, --session or --all).")
     var customers: [String] = []
 
-    @Option(name: .long, help: "Only messages that this query finds, of all customers unless some are named.")
+    @Option(
+        name: .long,
+        help: "Only messages that this query finds, of all customers unless some are named (default: all messages).")
     var query: String?
 
-    @Flag(name: .long, help: "All customers.")
+    @Flag(name: .long, help: "All customers (default: those that are named).")
     var all = false
 
     @Option(name: .long, help: "\(TranscriptExporters.all.map(\.id).joined(separator: ", ")).")
@@ -44,7 +46,7 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var span: SpanOptions
 
-    @Option(name: .long, help: "Only this session, by its id or number.")
+    @Option(name: .long, help: "Only this session, by its id or number (default: all).")
     var session: String?
 
     @Option(name: .customShort("C"), help: "Messages to show before and after each that --query or --session finds.")
@@ -52,10 +54,10 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var redaction: RedactionOption
 
-    @Flag(name: .long, help: "Show omitted items all the same, for an auditor.")
+    @Flag(name: .long, help: "Show omitted items all the same, for an auditor (default: a marker stands for them).")
     var withOmitted = false
 
-    @Flag(name: .long, help: "Replace files that are there.")
+    @Flag(name: .long, help: "Replace files that are there (default: they stay, and the export ends).")
     var force = false
 
     /// What an index says made it.
@@ -68,16 +70,33 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
-        guard customers.isEmpty || !all else { throw ValidationError("--all and customers exclude each other") }
+        guard customers.isEmpty || !all else { throw UsageError.senseless("--all and customers exclude each other") }
         guard all || query != nil || session != nil || !customers.isEmpty else { throw UsageError.noCustomer }
-        let archive = try archive.open(.read)
+        var whole = 0
+        do {
+            try write(&whole)
+        } catch StoreError.interrupted {
+            throw isStream ? Interruption.streaming : .exporting(files: whole)
+        }
+    }
+
+    /// - Parameter whole: Counts the files that are on the disk.
+    private func write(_ whole: inout Int) throws {
+        // A stream may be read by whoever shares our terminal.
+        let line = ProgressLine(isWanted: !isStream || !ProcessSetup.isTerminal(1))
+        defer { line.clear() }
+        ProcessSetup.heedInterrupts()
+        let archive = try archive.open(.read, line)
         let exporter = try exporter(archive)
+        let show = { line.show(WorkProgress(.transcripts, done: $0, of: $1, .transcripts)) }
         let written: Int
         if isStream {
-            written = try exporter.writeToStandardOutput()
+            written = try exporter.writeToStandardOutput(progress: show)
         } else {
             let out = Output()
-            written = try exporter.write(to: to, force: force) {
+            written = try exporter.write(to: to, force: force, progress: show) {
+                whole += 1
+                if ProcessSetup.isTerminal(1) { line.clear() }
                 try out.write(Talk.plain($0) + "\n")
                 try out.flush()
             }
@@ -94,7 +113,7 @@ struct ExportCommand: ParsableCommand {
     /// What writes the transcripts that were asked for.
     func exporter(_ archive: any TranscriptArchive) throws -> Exporter {
         let zone = try zone.zone()
-        guard (0...1000).contains(around) else { throw ValidationError("-C takes 0 to 1000") }
+        guard (0...1000).contains(around) else { throw UsageError.senseless("-C takes 0 to 1000") }
         guard around == 0 || query != nil || session != nil else { throw UsageError.aroundNothing }
         let region = try region.checked()
         let now = try moment.moment()

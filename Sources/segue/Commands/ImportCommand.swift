@@ -10,6 +10,7 @@ struct ImportCommand: ParsableCommand {
         commandName: "import", abstract: "Read logs into the archive.",
         discussion: """
             Formats are detected by content. Each file is taken in whole or not at all, and importing it again changes nothing.
+            In a line of cron --quiet says nothing when all is well.
 
             FORMATS
             \(LogImporters.all.map { "  \($0.format.id): \($0.format.summary)" }.joined(separator: "\n"))
@@ -19,11 +20,12 @@ struct ImportCommand: ParsableCommand {
 
             EXAMPLES
               segue import logs/
-              segue import --time-zone Europe/London --business Northwind 'WhatsApp Chat with Priya.txt'
+              segue import --time-zone Europe/London --business Northwind \\
+                'WhatsApp Chat with Priya.txt'
               segue import --map at='Sent on' --map customer=Client --map text=Note \\
                 --map direction=Way log.csv
               zcat webhooks.jsonl.gz | segue import -
-              0 3 * * * segue import --quiet --archive /srv/segue.sqlite /srv/logs     (cron: silent when all is well)
+              0 3 * * * segue import --quiet --archive /srv/segue.sqlite /srv/logs
             """)
 
     @Argument(help: "Files, folders, or - for standard input (default: Imports).")
@@ -43,10 +45,14 @@ struct ImportCommand: ParsableCommand {
         help: "A name that the business has in chats; may be repeated (default: the policy's business_names).")
     var business: [String] = []
 
-    @Option(name: .long, help: "Region of phone numbers without a country, such as GB.")
+    @Option(
+        name: .long, help: "Region of phone numbers without a country, such as GB (default: they are kept as they are)."
+    )
     var region: String?
 
-    @Option(name: .long, help: "Column of a table that holds a field, as FIELD=COLUMN; may be repeated.")
+    @Option(
+        name: .long,
+        help: "Column of a table that holds a field, as FIELD=COLUMN; may be repeated (default: known headers).")
     var map: [String] = []
 
     @Option(
@@ -54,27 +60,50 @@ struct ImportCommand: ParsableCommand {
     )
     var encoding: String?
 
-    @Flag(name: .long, help: "Tell what an import would do, and store nothing. Nobody else can write meanwhile.")
+    @Flag(
+        name: .long,
+        help: "Tell what an import would do, and store nothing; nobody else can write meanwhile (default: store).")
     var dryRun = false
 
-    @Flag(name: .long, help: "Say only what went wrong: files refused, and those with rejected records.")
+    @Flag(
+        name: .long,
+        help: "Say only what went wrong: files refused, and those with rejected records (default: a line a file).")
     var quiet = false
 
-    @Flag(name: .long, help: "Report as JSON: an object a file, and a total.")
+    @Flag(name: .long, help: "Report as JSON: an object a file, and a total (default: text).")
     var json = false
 
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
+        var (files, records) = (0, 0)
+        do {
+            try run {
+                guard case .imported(let summary, _) = $0.outcome else { return }
+                files += 1
+                records += summary.new
+            }
+        } catch StoreError.interrupted {
+            throw dryRun ? Interruption.rehearsing : .importing(files: files, records: records)
+        }
+    }
+
+    /// - Parameter stored: Called for each file that is durable.
+    private func run(_ stored: (FileReport) -> Void) throws {
         _ = try request(nil)
-        let archive = try opened()
+        let line = ProgressLine(isWanted: !quiet)
+        let archive = try opened(line)
         let request = try request(try archive.policyText().map(PolicyFile.init))
         let importer = Importer(archive: archive)
         let output = Output()
-        let line = ProgressLine(isWanted: !quiet)
-        let show: @Sendable (ImportProgress) -> Void = { line.show($0) }
+        let show: @Sendable (ImportProgress) -> Void = { progress in
+            // Before anything is read nothing is stored, and a Ctrl-C may end everything at once.
+            if progress.step == .reading { ProcessSetup.heedInterrupts() }
+            line.show(progress)
+        }
         let each: (FileReport) throws -> Void = { file in
             line.clear()
+            stored(file)
             try tell(file, output)
             try output.flush()
         }
@@ -110,6 +139,9 @@ struct ImportCommand: ParsableCommand {
             let others = try readOtherwise(report, archive)
             if others > 0 { Talk.say(ImportSentence.readOtherwise(others)) }
         }
+        if !quiet, !json, !isRefused, report.totals.seen == 0 {
+            Talk.say("no log was found: name the files or the folder that holds them ('segue help formats')")
+        }
         if report.files.contains(where: \.hasNewRejects), !json, !dryRun {
             Talk.say("some records were rejected; see 'segue rejects'")
         }
@@ -140,12 +172,12 @@ struct ImportCommand: ParsableCommand {
     }
 
     /// The archive. A dry run makes none: into one that is not there it is a run into an empty one.
-    private func opened() throws -> any TranscriptArchive {
-        guard dryRun else { return try archive.open(.create) }
+    private func opened(_ line: ProgressLine) throws -> any TranscriptArchive {
+        guard dryRun else { return try archive.open(.create, line) }
         do {
-            return try archive.open(.write)
+            return try archive.open(.write, line)
         } catch StoreError.missing {
-            return try TranscriptArchives.temporary()
+            return try TranscriptArchives.temporary(line.watch)
         }
     }
 

@@ -10,13 +10,14 @@ struct RebuildCommand: ParsableCommand {
 
             EXAMPLES
               segue rebuild
+              segue rebuild --archive segue.sqlite
+              segue rebuild && segue verify --full
             """)
 
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
-        let archive = try archive.open(.write)
-        try archive.rebuild()
+        try LongWork.run(archive, .write, orSay: .rebuilding) { archive, _ in try archive.rebuild() }
         let out = Output()
         try out.write("timelines and index are made anew\n")
         try out.flush()

@@ -14,10 +14,12 @@ struct RejectsCommand: ParsableCommand {
               segue rejects --source 2026-03.jsonl --output csv
             """)
 
-    @Flag(name: .long, help: "Count them by reason, the most frequent first.")
+    @Flag(name: .long, help: "Count them by reason, the most frequent first (default: list them).")
     var count = false
 
-    @Option(name: .long, help: "Only of files with this in their name, of this format, or with this SHA-256.")
+    @Option(
+        name: .long, help: "Only of files with this in their name, of this format, or with this SHA-256 (default: all)."
+    )
     var source: String?
 
     @OptionGroup var form: ListOutputOption

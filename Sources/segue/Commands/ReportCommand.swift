@@ -17,16 +17,17 @@ struct ReportCommand: ParsableCommand {
               segue report --format json | jq '.answers'
             """)
 
-    @Option(name: .long, help: "Only this time, such as 2026-03, 2026 or 2026-01-01..2026-06-30.")
+    @Option(name: .long, help: "Only this time, such as 2026-03, 2026 or 2026-01-01..2026-06-30 (default: all of it).")
     var during: String?
 
     @Option(name: .long, help: "text, html or json.", completion: .list(["text", "html", "json"]))
     var format: String = "text"
 
-    @Flag(name: .long, help: "As JSON; the same as --format json.")
+    @Flag(name: .long, help: "As JSON, the same as --format json (default: as --format says).")
     var json = false
 
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var color: ColorOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
@@ -43,7 +44,7 @@ struct ReportCommand: ParsableCommand {
         } else if format == "html" {
             try ReportPage.write(report) { try out.write(Array($0)) }
         } else {
-            let text = ReportText(style: Style(), zone: zone, width: ProcessSetup.columns(of: 1))
+            let text = try ReportText(style: color.style(), zone: zone, width: ProcessSetup.columns(of: 1))
             try Paging.run {
                 try out.write(text.of(report))
                 try out.flush()

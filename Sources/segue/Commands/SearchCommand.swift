@@ -17,14 +17,16 @@ struct SearchCommand: ParsableCommand {
             \(Operator.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
 
             EXAMPLES
-              segue search refund
+              segue search parcel
               segue search 'parcel from:customer context:service after:2026-03-01'
-              segue search 'customer:+447700900123 transition:marketing>service' --output json
-              segue search 'refund OR chargeback' --save refunds
-              segue search @refunds during:2026-03 --group -C 2
+              segue search 'transition:marketing>service during:2026-03' --output json
+              segue search 'parcel OR coupon' --save parcels
+              segue search @parcels during:2026-03 --group -C 2
             """)
 
-    @Argument(help: "The query.", completion: .custom { words, _, prefix in QueryCompletion.complete(words, prefix) })
+    @Argument(
+        help: "The query (default: none; one is needed but with --saved and --forget).",
+        completion: .custom { words, _, prefix in QueryCompletion.complete(words, prefix) })
     var query: [String] = []
 
     @Option(name: .long, help: "newest, oldest or relevance (of the newest 4,000 matches).", completion: .list(orders))
@@ -33,7 +35,7 @@ struct SearchCommand: ParsableCommand {
     @Option(name: .long, help: "Show so many at most.")
     var limit: Int = 20
 
-    @Flag(name: .long, help: "Show all of them.")
+    @Flag(name: .long, help: "Show all of them (default: as many as --limit says).")
     var all = false
 
     @Option(
@@ -41,37 +43,40 @@ struct SearchCommand: ParsableCommand {
         help: "Show so many messages around each, of the same conversation.")
     var around: Int = 0
 
-    @Flag(name: .long, help: "Show them conversation by conversation.")
+    @Flag(name: .long, help: "Show them conversation by conversation (default: by time).")
     var group = false
 
-    @Flag(name: .long, help: "Count them by context, cause, customer and month (text or json).")
+    @Flag(name: .long, help: "Count them by context, cause, customer and month, as text or json (default: show them).")
     var facets = false
 
-    @Flag(name: .long, help: "Print the number of matches only.")
+    @Flag(name: .long, help: "Print the number of matches only (default: show them).")
     var count = false
 
     @Option(name: .long, help: "text, json, jsonl, csv, tsv or ids.", completion: .list(formats))
     var output: String = "text"
 
-    @Flag(name: [.customShort("0"), .customLong("null")], help: "With --output ids: a NUL behind each, for xargs -0.")
+    @Flag(
+        name: [.customShort("0"), .customLong("null")],
+        help: "With --output ids: a NUL behind each, for xargs -0 (default: a line feed).")
     var null = false
 
-    @Flag(name: .long, help: "One line a message for fzf: the id, a tab, and what to show.")
+    @Flag(name: .long, help: "One line a message for fzf: the id, a tab, and what to show (default: as --output says).")
     var fzf = false
 
-    @Option(name: .long, help: "Save the query under this name, and search nothing.")
+    @Option(name: .long, help: "Save the query under this name, and search nothing (default: search).")
     var save: String?
 
-    @Option(name: .long, help: "Forget the query with this name.")
+    @Option(name: .long, help: "Forget the query with this name (default: search).")
     var forget: String?
 
-    @Flag(name: .long, help: "List the saved queries.")
+    @Flag(name: .long, help: "List the saved queries (default: search).")
     var saved = false
 
-    @Flag(name: .long, help: "Show how the query was read, its plan and what each part finds.")
+    @Flag(name: .long, help: "Show how the query was read, its plan and what each part finds (default: search).")
     var explain = false
 
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var color: ColorOption
     @OptionGroup var archive: ArchiveOption
 
     private static let orders = SearchRequest.Order.allCases.map(\.rawValue)
@@ -141,7 +146,7 @@ struct SearchCommand: ParsableCommand {
         let table = FacetTable(
             facets: try archive.facets(of: predicate, customers: limit, localTime: { zone.local($0) }))
         let out = Output()
-        let style = Style()
+        let style = try color.style()
         try Paging.run(format == .text) {
             try out.write(format == .json ? table.json() : Array(table.text(style).utf8))
             try out.flush()
@@ -166,8 +171,8 @@ struct SearchCommand: ParsableCommand {
     ) throws {
         let start = ContinuousClock.now
         let output = Output()
-        let results = ResultRequest(
-            output: output, text: MessageText(style: Style(isForcedOn: fzf), zone: zone),
+        let results = try ResultRequest(
+            output: output, text: MessageText(style: color.style(isForcedOn: fzf), zone: zone),
             terms: Self.terms(request.predicate), hasNeighbours: around > 0, idEnd: null ? 0 : 0x0A,
             lastSwitch: { try archive.lastTransition(upTo: $0.id) })
         let printer = ResultPrinter(

@@ -15,11 +15,13 @@ struct SourcesCommand: ParsableCommand {
               segue sources --output csv
             """)
 
-    @Option(name: .long, help: "Only files with this in their name, of this format, or with this SHA-256.")
+    @Option(
+        name: .long, help: "Only files with this in their name, of this format, or with this SHA-256 (default: all).")
     var source: String?
 
     @OptionGroup var form: ListOutputOption
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var color: ColorOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
@@ -40,7 +42,7 @@ struct SourcesCommand: ParsableCommand {
         for (number, source) in sources {
             let notes = sentences[Untrusted(source.sha256)] ?? []
             if format == .text {
-                let text = MessageText(style: Style(), zone: zone)
+                let text = try MessageText(style: color.style(), zone: zone)
                 try out.write(SourceSentence.lines(source, number: number, notes: notes, text: text))
             } else {
                 try table.row(SourcesCommand.row(source, number: number, notes: notes))

@@ -22,10 +22,10 @@ struct TimelineCommand: ParsableCommand {
 
     @OptionGroup var span: SpanOptions
 
-    @Flag(name: .long, help: "Show long runs of marketing messages one by one.")
+    @Flag(name: .long, help: "Show long runs of marketing messages one by one (default: one line each run).")
     var unfold = false
 
-    @Flag(name: .long, help: "Show omitted items all the same, for an auditor.")
+    @Flag(name: .long, help: "Show omitted items all the same, for an auditor (default: a marker stands for them).")
     var withOmitted = false
 
     @Option(name: .long, help: "text or jsonl.")
@@ -33,6 +33,7 @@ struct TimelineCommand: ParsableCommand {
 
     @OptionGroup var region: RegionOption
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var color: ColorOption
     @OptionGroup var moment: MomentOption
     @OptionGroup var archive: ArchiveOption
 
@@ -66,8 +67,8 @@ struct TimelineCommand: ParsableCommand {
         throws
     {
         let columns = ProcessSetup.isTerminal(1) ? ProcessSetup.columns(of: 1) : nil
-        let lines = TimelineLines(
-            text: MessageText(style: Style(), zone: zone), columns: columns, showsOmitted: withOmitted)
+        let lines = try TimelineLines(
+            text: MessageText(style: color.style(), zone: zone), columns: columns, showsOmitted: withOmitted)
         var head = TimelineHead()
         try archive.reading {
             try archive.timelines([request]) { _ in

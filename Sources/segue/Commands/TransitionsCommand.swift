@@ -11,20 +11,21 @@ struct TransitionsCommand: ParsableCommand {
 
             EXAMPLES
               segue transitions
-              segue transitions 'cause:support_request after:2026-03'
+              segue transitions 'cause:support_request during:2026-03'
               segue transitions --count
             """)
 
-    @Argument(help: "A query.")
+    @Argument(help: "A query (default: all).")
     var query: [String] = []
 
-    @Flag(name: .long, help: "Count them by cause.")
+    @Flag(name: .long, help: "Count them by cause (default: list them).")
     var count = false
 
-    @Flag(name: .long, help: "An object a line.")
+    @Flag(name: .long, help: "An object a line (default: text).")
     var json = false
 
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var color: ColorOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
@@ -32,7 +33,7 @@ struct TransitionsCommand: ParsableCommand {
         let predicate = try QueryText(query).predicate(in: zone)
         let archive = try archive.open(.read)
         let out = Output()
-        let text = MessageText(style: Style(), zone: zone)
+        let text = try MessageText(style: color.style(), zone: zone)
         var counts: [Cause: Int] = [:]
         try Paging.run(!json) {
             try archive.transitions(matching: predicate) { transition in

@@ -20,10 +20,12 @@ struct VerifyCommand: ParsableCommand {
     @Argument(help: "A transcript (default: the archive).")
     var file: String?
 
-    @Option(name: .long, help: "The file of patterns by which the transcript was redacted.")
+    @Option(name: .long, help: "The file of patterns by which the transcript was redacted (default: none).")
     var patterns: String?
 
-    @Flag(name: .long, help: "Check everything, which takes about as long as the imports took.")
+    @Flag(
+        name: .long,
+        help: "Check everything, which takes about as long as the imports took (default: structure and counts).")
     var full = false
 
     @OptionGroup var archive: ArchiveOption
@@ -33,7 +35,9 @@ struct VerifyCommand: ParsableCommand {
         if let file {
             try check(file, out)
         } else {
-            let findings = try archive.open(.write).verify(full ? .full : .quick)
+            let findings = try LongWork.run(archive, .write, orSay: .verifying) { archive, _ in
+                try archive.verify(full ? .full : .quick)
+            }
             for finding in findings { Talk.say("segue: \(Self.sentence(finding))") }
             guard findings.isEmpty else { throw VerifyCommand.status(findings) }
             try out.write("the archive is in order\n")
@@ -107,7 +111,7 @@ struct VerifyCommand: ParsableCommand {
         return isPendingOnly ? .locked : .badArchive
     }
 
-    private static func sentence(_ finding: Finding) -> String {
+    static func sentence(_ finding: Finding) -> String {
         switch finding {
         case .structure(let text): "the archive's structure is damaged: \(Talk.plain(Untrusted(text)))"
         case .index: "the full-text index disagrees with the messages"

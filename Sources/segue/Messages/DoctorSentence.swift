@@ -3,23 +3,25 @@ import TranscriptModel
 
 /// Sentences about the health of an archive.
 enum DoctorSentence {
-    static func lines(_ diagnosis: Doctor.Diagnosis, version: String) -> [String] {
+    static func lines(_ diagnosis: Doctor.Diagnosis) -> [String] {
         let condition = diagnosis.condition
         let size = condition.pages * condition.pageSize
         let head = [
-            "segue \(version), SQLite \(condition.sqliteVersion), schema \(condition.schemaVersion)",
-            "\(bytes(size)) in \(ImportSentence.number(condition.pages)) pages of \(condition.pageSize) bytes, "
+            "archive: schema \(condition.schemaVersion), \(bytes(size)) in \(ImportSentence.number(condition.pages)) pages of \(condition.pageSize) bytes, "
                 + "\(ImportSentence.number(condition.freePages)) empty; log of writes \(bytes(diagnosis.logBytes)); "
                 + "free on the disk \(bytes(diagnosis.freeBytes))",
             condition.settings.map { "\($0.name) \($0.value)" }.joined(separator: ", "),
             condition.counts.map { "\(ImportSentence.number($0.number)) \($0.name)" }.joined(separator: ", "),
         ]
-        let costs = condition.costs.map { cost in
+        let shown = condition.costs.prefix(12)
+        let costs = shown.map { cost in
             let share = size == 0 ? 0 : cost.bytes * 1000 / size
             let name = cost.isIndex ? "\(cost.name) (index of \(cost.table))" : cost.name
             return "\(padded(bytes(cost.bytes), 10))  \(padded("\(share / 10).\(share % 10) %", 7))  \(name)"
         }
-        return head + costs
+        let rest = condition.costs.dropFirst(shown.count).reduce(0) { $0 + $1.bytes }
+        let more = "\(padded(bytes(rest), 10))  \(condition.costs.count - shown.count) smaller tables and indexes"
+        return head + costs + (rest > 0 ? [more] : [])
     }
 
     static func of(_ warning: Doctor.Warning) -> String {

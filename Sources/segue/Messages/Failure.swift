@@ -11,6 +11,7 @@ struct Failure {
         switch error {
         case let error as UsageError: self.init(.usage, UsageSentence.of(error))
         case let error as StoreError: self.init(StoreSentence.status(error), StoreSentence.of(error))
+        case let error as Interruption: self.init(.interrupted, InterruptionSentence.of(error))
         case let error as Exporter.Failure: self.init(.usage, ExportSentence.of(error))
         case let error as RedactionFile.Failure: self.init(.usage, UsageSentence.of(error))
         case Output.Failure.readerWentAway: self.init(.readerWentAway, nil)

@@ -43,7 +43,7 @@ enum ProgressSentence {
         return "\(number) \(unit)"
     }
 
-    private static func part(_ done: Int, of total: Int) -> String {
+    static func part(_ done: Int, of total: Int) -> String {
         let (all, unit) = scaled(total, by: total)
         return "\(scaled(done, by: total).number) of \(all) \(unit)"
     }
@@ -66,15 +66,18 @@ enum ProgressSentence {
         Int(min(100, Double(done) / Double(total) * 100))
     }
 
-    private static func rate(_ done: Int, _ seconds: Double) -> String? {
+    static func rate(_ done: Int, _ seconds: Double, _ unit: WorkProgress.Unit = .bytes) -> String? {
         guard seconds >= 0.5, done > 0, let perSecond = Int(exactly: (Double(done) / seconds).rounded()) else {
             return nil
         }
-        return "\(bytes(perSecond))/s"
+        return switch unit {
+        case .bytes: "\(bytes(perSecond))/s"
+        case .messages, .transcripts: "\(ImportSentence.number(perSecond))/s"
+        }
     }
 
     /// Time left, as minutes and seconds or hours, minutes and seconds.
-    private static func left(_ done: Int, of total: Int, _ seconds: Double) -> String? {
+    static func left(_ done: Int, of total: Int, _ seconds: Double) -> String? {
         guard seconds >= 1, done > 0, done <= total else { return nil }
         let left = (Double(total - done) / Double(done) * seconds).rounded(.up)
         guard let left = Int(exactly: left), left < 360_000 else { return nil }

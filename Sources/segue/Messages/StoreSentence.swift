@@ -18,6 +18,7 @@ enum StoreSentence {
             "\(quoted(path)) was written by an older segue (version \(found) of the schema, this one writes \(current)): "
                 + "'segue doctor --migrate' brings it up to date and keeps a copy"
         case .damaged(let path): "\(quoted(path)) is damaged: restore a backup, or import the logs into a new archive"
+        case .interrupted: "interrupted: the archive is as it was"
         case .locked(let path): "\(quoted(path)) is in use by another process: try again when it is done"
         case .exists(let path): "\(quoted(path)) is there already: name another file, or use --force"
         case .badCopy(let path):
@@ -31,6 +32,7 @@ enum StoreSentence {
         switch error {
         case .missing, .exists: .usage
         case .unsafePath, .notAnArchive, .newer, .older, .otherTables, .damaged, .badCopy: .badArchive
+        case .interrupted: .interrupted
         case .locked: .locked
         case .unreachable, .inputOutput: .inputOutput
         }

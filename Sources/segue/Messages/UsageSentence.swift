@@ -17,13 +17,20 @@ enum UsageSentence {
         case .noPair(let option, let value, let example):
             "\(quoted(value)) says nothing for \(option), which takes FIELD=COLUMN, such as \(option) \(example)"
         case .sayTwice(let option, let value): "\(option) \(value) is given twice"
-        case .noFiles: "there is no folder 'Imports' here; name the files or folders to import"
+        case .noFiles:
+            "there is no folder 'Imports' here; name the files or folders to import, as in 'segue import FOLDER'"
         case .query(let text, let error): QuerySentence.of(error, in: text)
         case .unknownSavedQuery(let name, let known):
             "no query is saved as \(quoted(name))\(suggestion(name, known)) (see 'segue search --saved'; in quotes "
                 + "\(quoted("@" + name)) is text)"
         case .noCustomer: "name a customer, or use --all or --query"
-        case .unknownCustomer(let text): "no customer \(quoted(text)) (see 'segue customers')"
+        case .unknownCommand(let words, let known, let word):
+            "unknown command \(quoted(words))\(suggestion(word, known)) (see 'segue --help')"
+        case .unknownTopic(let word, let known):
+            "no help on \(quoted(word))\(suggestion(word, known)) (topics: "
+                + "\(HelpTopic.all.map(\.name).joined(separator: ", ")); commands: see 'segue --help')"
+        case .unknownCustomer(let text, let near):
+            "no customer \(quoted(text))\(near.map { ": did you mean \(quoted($0))?" } ?? "") (see 'segue customers')"
         case .ambiguousCustomer(let text, let customers): ambiguous(text, customers)
         case .unknownID(let text):
             "nothing has the id \(quoted(text)) (ids look like m0d4k8w2zq7rnt; 'segue search' prints them)"

@@ -61,6 +61,9 @@ struct MessageText {
         return "\(local.dateText) \(local.clockText)"
     }
 
+    /// The day of a moment.
+    func day(_ moment: Instant) -> String { zone.local(moment).dateText }
+
     /// A customer or channel.
     func shown(_ value: Untrusted) -> String { Talk.plain(value) }
 

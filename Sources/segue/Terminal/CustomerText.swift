@@ -7,7 +7,9 @@ enum CustomerText {
     /// A customer in one line: id, address, names, messages, period.
     static func line(_ customer: Customer, _ text: MessageText) -> String {
         let names = customer.names.map(Talk.plain).joined(separator: ", ")
-        let period = [customer.first, customer.last].compactMap { $0 }.map(text.time).joined(separator: " to ")
+        let days = [customer.first, customer.last].compactMap { $0 }.map(text.day)
+        let isOneDay = days.count == 2 && days[0].utf8.elementsEqual(days[1].utf8)
+        let period = (isOneDay ? [days[0]] : days).joined(separator: " to ")
         let noun = customer.messages == 1 ? "message" : "messages"
         let count = "\(ImportSentence.number(customer.messages)) \(noun)"
         // Who has no address is shown by the id.

@@ -8,7 +8,7 @@ struct RedactionOption: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Replace what nobody may read by placeholders: phone, email, card, iban, name, or a file of patterns, with commas.",
+            "Replace what nobody may read by placeholders: phone, email, card, iban, name, or a file of patterns, with commas (default: nothing is replaced).",
             valueName: "kinds"))
     var redact: String?
 

@@ -53,13 +53,13 @@ struct RegionOption: ParsableArguments {
 
 /// Which part of a history.
 struct SpanOptions: ParsableArguments {
-    @Option(name: .long, help: "Only from this date on, such as 2026-03, yesterday or 7d.")
+    @Option(name: .long, help: "Only from this date on, such as 2026-03, yesterday or 7d (default: from the first).")
     var since: String?
 
-    @Option(name: .long, help: "Only up to and including this date.")
+    @Option(name: .long, help: "Only up to and including this date (default: to the last).")
     var until: String?
 
-    @Option(name: .long, help: "Only this context: marketing or service.")
+    @Option(name: .long, help: "Only this context: marketing or service (default: both).")
     var context: String?
 
     func span(in zone: Zone, now: Instant = .now) throws -> TimeSpan {
@@ -123,7 +123,9 @@ enum UsageError: Error {
     case noFiles
     case query(String, QueryError)
     case noCustomer
-    case unknownCustomer(String)
+    case unknownCommand(String, known: [String], word: String)
+    case unknownTopic(String, known: [String])
+    case unknownCustomer(String, near: String?)
     case ambiguousCustomer(String, [Customer])
     case unknownID(String)
     case noMessage(String)
@@ -151,8 +153,20 @@ extension TranscriptArchive {
     /// The one customer that somebody meant, and by which address.
     func theMatch(_ text: String, region: String? = nil) throws -> CustomerMatch {
         let found = try matches(named: Untrusted(text), region: region)
-        guard let first = found.first else { throw UsageError.unknownCustomer(text) }
+        guard let first = found.first else {
+            throw UsageError.unknownCustomer(text, near: try nearestCustomer(to: text))
+        }
         guard found.count == 1 else { throw UsageError.ambiguousCustomer(text, found.map(\.customer)) }
         return first
+    }
+
+    /// The address or word of a name that is nearest to what somebody typed.
+    private func nearestCustomer(to text: String) throws -> String? {
+        let typed = Array(text.utf8)
+        let isNumber = typed.first == UInt8(ascii: "+")
+        // Mistakes stand at the end more often than at the beginning, and candidates are those that begin alike.
+        let start = Untrusted(typed.prefix(isNumber ? max(2, typed.count - 3) : 1))
+        let known = try completions(of: isNumber ? .customer : .name, startingWith: start, limit: 2000)
+        return Spelling.nearest(to: typed, among: known.filter(\.isPlainText).map(\.repaired))
     }
 }

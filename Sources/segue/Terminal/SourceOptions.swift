@@ -12,7 +12,7 @@ struct ListOutputOption: ParsableArguments {
     @Option(name: .long, help: "Form: text, json, jsonl, csv or tsv.")
     var output = "text"
 
-    @Flag(name: .long, help: "The same as --output jsonl.")
+    @Flag(name: .long, help: "The same as --output jsonl (default: as --output says).")
     var json = false
 
     func format() throws -> ListFormat {

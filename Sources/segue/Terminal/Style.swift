@@ -6,12 +6,17 @@ import TranscriptModel
 struct Style {
     private let isOn: Bool
 
-    /// Colour when standard output is a terminal and `NO_COLOR` is not set (<https://no-color.org>).
+    /// Colour when standard output is a terminal and `NO_COLOR` is not set (<https://no-color.org>), unless somebody says otherwise.
     /// - Parameter isForcedOn: Whether who reads our output understands colour though it is no terminal.
-    init(isForcedOn: Bool = false) {
-        let environment = ProcessInfo.processInfo.environment
-        let isSeen = isForcedOn || ProcessSetup.isTerminal(1) && environment["TERM"] != "dumb"
-        isOn = isSeen && (environment["NO_COLOR"] ?? "").isEmpty
+    init(_ wish: ColorWish = .auto, isForcedOn: Bool = false) {
+        switch wish {
+        case .always: isOn = true
+        case .never: isOn = false
+        case .auto:
+            let environment = ProcessInfo.processInfo.environment
+            let isSeen = isForcedOn || ProcessSetup.isTerminal(1) && environment["TERM"] != "dumb"
+            isOn = isSeen && (environment["NO_COLOR"] ?? "").isEmpty
+        }
     }
 
     /// Text that matters most.

@@ -14,10 +14,12 @@ extension Archive {
     ///
     /// What was taken out is gone from the tables when this returns. Whether the file still holds it is what the outcome says.
     public func erase(_ scope: ErasureScope, at: Instant) throws -> ErasureOutcome? {
+        overseer?.watch.progress(WorkProgress(.erasure))
         let done = try write { db -> (ErasureReceipt, ErasedTraces)? in
             guard try ErasureSelection(db: db, scope: scope).fill() else { return nil }
             let traces = try ErasedTraces(db, scope)
             let receipt = try carryOut(scope, at: at, traces.labels, db)
+            overseer?.watch.progress(WorkProgress(.index))
             // The index keeps the words of rows that left it until its segments are merged.
             try db.execute(sql: "INSERT INTO message_text (message_text) VALUES ('optimize')")
             return (receipt, traces)
@@ -89,7 +91,8 @@ extension Archive {
         hash.add(UInt64(bitPattern: number))
         hash.add(UInt64(bitPattern: at.milliseconds))
         let id = PublicID(.erasure, hash.value)
-        let run = ErasureRun(db: db, scope: scope, at: at, number: number, labels: labels)
+        let run = ErasureRun(
+            db: db, scope: scope, at: at, number: number, labels: labels, watch: overseer?.watch)
         var count = try Archive.selected(db)
         count.customers = try run.customers()
         try db.execute(

@@ -34,23 +34,31 @@ struct ErasureProof {
             return
         }
         defer { close(descriptor) }
-        let size = 4 << 20
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+        let room = 4 << 20
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 16)
         defer { buffer.deallocate() }
+        let watch = archive.overseer?.watch
         var offset = 0
         var kept = 0
         while true {
-            let count = pread(descriptor, buffer.baseAddress?.advanced(by: kept), size - kept, off_t(offset))
+            let count = pread(descriptor, buffer.baseAddress?.advanced(by: kept), room - kept, off_t(offset))
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
             if count == 0 { return }
             offset += count
+            watch?.progress(WorkProgress(.proof, done: offset, of: max(size(of: descriptor), offset), .bytes))
             let filled = kept + count
             search.find(in: UnsafeRawBufferPointer(rebasing: buffer[..<filled]), &found)
             kept = min(search.overlap, filled)
             if kept > 0, let start = buffer.baseAddress { memmove(start, start.advanced(by: filled - kept), kept) }
         }
     }
+}
+
+/// Bytes of an open file; 0 when the system does not say.
+private func size(of descriptor: Int32) -> Int {
+    var info = stat()
+    return fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
 }
 
 extension Archive {

@@ -10,6 +10,8 @@ struct ErasureRun {
     let number: Int64
     /// What names of files may carry of those who are erased.
     let labels: Set<[UInt8]>
+    /// Who is told how far it is.
+    let watch: Watch?
 
     /// Takes everything out.
     func run() throws {
@@ -20,7 +22,7 @@ struct ErasureRun {
         let changes = try removeAddresses()
         try removeNames()
         try removeFileNames()
-        try Derivation(db).derive(changes)
+        try Derivation(db, watch).derive(changes)
     }
 
     /// Number of customers of whom nothing stays.
@@ -227,6 +229,6 @@ struct ErasureRun {
             sql: "DELETE FROM message WHERE id IN (SELECT id FROM erased_message WHERE key <> ?1)", arguments: [key])
         var changes = Changes()
         changes.threads = threads
-        try Derivation(db).derive(changes)
+        try Derivation(db, watch).derive(changes)
     }
 }

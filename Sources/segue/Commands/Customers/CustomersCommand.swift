@@ -8,7 +8,7 @@ struct CustomersCommand: ParsableCommand {
 
             EXAMPLES
               segue customers
-              segue customers 'refund context:service'
+              segue customers 'parcel context:service'
               segue customers --conflicts
               segue customers show +447700900123
             """,

@@ -9,7 +9,10 @@ struct CustomersLink: ParsableCommand {
             It is kept who did it, when and why; 'unlink' takes it back. With the id of a separation it takes that back.
 
             EXAMPLES
-              segue customers link +447700900123 +447700900124 --because 'told us her new number'
+              segue customers link +447700900145 +447700900162 \\
+                --because 'told us her new number'
+              segue customers link 'Nia Bell' '07700 900171' --region GB \\
+                --because 'one household'
               segue customers link l0d4k8w2zq7rnt --because 'a mistake'
             """)
 
@@ -38,7 +41,10 @@ struct CustomersUnlink: ParsableCommand {
             nothing more.
 
             EXAMPLES
-              segue customers unlink +447700900123 003Qy00000AbCdEIAV --because 'her husband'
+              segue customers unlink +447700900123 003Qy00000PriyRIAR \\
+                --because 'her husband'
+              segue customers unlink +447700900123 0PAQy00000C9PrAOAV \\
+                --because 'a shared phone'
               segue customers unlink l0d4k8w2zq7rnt --because 'a mistake'
             """)
 

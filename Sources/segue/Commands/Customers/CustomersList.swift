@@ -9,30 +9,35 @@ struct CustomersList: ParsableCommand {
         discussion: """
             EXAMPLES
               segue customers
-              segue customers 'refund context:service'
+              segue customers 'parcel context:service'
               segue customers --conflicts
               segue customers --json
             """)
 
-    @Argument(help: "A query.")
+    @Argument(help: "A query (default: all customers).")
     var query: [String] = []
 
-    @Flag(name: .long, help: "Only customers of whom records or decisions contradict each other, with what does.")
+    @Flag(
+        name: .long,
+        help: "Only customers of whom records or decisions contradict each other, with what does (default: all).")
     var conflicts = false
 
-    @Flag(name: .long, help: "An object a line.")
+    @Flag(name: .long, help: "An object a line (default: text).")
     var json = false
 
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var color: ColorOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
         let zone = try zone.zone()
-        guard !conflicts || query.isEmpty else { throw ValidationError("--conflicts and a query exclude each other") }
+        guard !conflicts || query.isEmpty else {
+            throw UsageError.senseless("--conflicts and a query exclude each other")
+        }
         let predicate = try QueryText(query).predicate(in: zone)
         let archive = try archive.open(.read)
         let out = Output()
-        let text = MessageText(style: Style(), zone: zone)
+        let text = try MessageText(style: color.style(), zone: zone)
         var count = 0
         try Paging.run(!json) {
             if conflicts {

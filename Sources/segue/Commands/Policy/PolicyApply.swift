@@ -10,6 +10,8 @@ struct PolicyApply: ParsableCommand {
 
             EXAMPLES
               segue policy apply Imports/policy.yaml
+              segue policy apply policy.yaml --archive segue.sqlite
+              segue policy check policy.yaml && segue policy apply policy.yaml
             """)
 
     @Argument(help: "The policy file.", completion: .file(extensions: ["yaml", "yml"]))

@@ -11,6 +11,8 @@ struct PolicyCheck: ParsableCommand {
 
             EXAMPLES
               segue policy check policy.yaml
+              segue policy check policy.yaml --archive segue.sqlite
+              segue policy show --template > own.yaml; segue policy check own.yaml
             """)
 
     @Argument(help: "The policy file.", completion: .file(extensions: ["yaml", "yml"]))

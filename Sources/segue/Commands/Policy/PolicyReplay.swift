@@ -20,32 +20,44 @@ struct PolicyReplay: ParsableCommand {
     @Argument(help: "The other policy file.", completion: .file(extensions: ["yaml", "yml"]))
     var file: String
 
-    @Option(name: .long, help: "Only differences from this date on, such as 2026-03, yesterday or 7d.")
+    @Option(
+        name: .long,
+        help: "Only differences from this date on, such as 2026-03, yesterday or 7d (default: from the first).")
     var since: String?
 
-    @Option(name: .long, help: "Only this channel, by number or id.")
+    @Option(name: .long, help: "Only this channel, by number or id (default: all).")
     var channel: String?
 
     @Option(name: .long, help: "Show so many customers at most; the first ten with their transitions.")
     var limit: Int = 40
 
-    @Flag(name: .long, help: "All customers, as one JSON object.")
+    @Flag(name: .long, help: "All customers, as one JSON object (default: text).")
     var json = false
 
     @OptionGroup var zone: ZoneOption
+    @OptionGroup var color: ColorOption
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
-        guard limit > 0 else { throw ValidationError("--limit takes numbers from 1 on") }
+        guard limit > 0 else { throw UsageError.senseless("--limit takes numbers from 1 on") }
         let zone = try zone.zone()
         let policy = try PolicyFile.read(file)
         try policy.refuseIfWrong(file)
-        let archive = try archive.open(.read)
+        let line = ProgressLine(isWanted: true)
+        defer { line.clear() }
+        ProcessSetup.heedInterrupts()
+        let archive = try archive.open(.read, line)
         let request = ReplayRequest(
             entries: policy.entries, since: try since.flatMap { try span($0, zone).from },
             channel: try channel.map { try known($0, archive) })
         let out = Output()
-        let totals = json ? try tellJSON(archive, request, zone, out) : try tellText(archive, request, zone, out)
+        let totals: ReplayTotals
+        do {
+            totals =
+                json ? try tellJSON(archive, request, zone, out) : try tellText(archive, request, zone, out, line)
+        } catch StoreError.interrupted {
+            throw Interruption.replaying
+        }
         for number in totals.untied {
             Talk.say(
                 "note: the archive knows the number and the phone_number_id of \(Talk.plain(number)) as two channels; applied, the file"
@@ -87,13 +99,14 @@ struct PolicyReplay: ParsableCommand {
     }
 
     private func tellText(
-        _ archive: any TranscriptArchive, _ request: ReplayRequest, _ zone: Zone, _ out: Output
+        _ archive: any TranscriptArchive, _ request: ReplayRequest, _ zone: Zone, _ out: Output, _ line: ProgressLine
     ) throws -> ReplayTotals {
         var customers: [CustomerReplay] = []
         let totals = try archive.replay(request, localTime: { zone.local($0) }) { customer in
             if customers.count < limit { customers.append(customer) }
         }
-        let text = ReplayText(totals: totals, text: MessageText(style: Style(), zone: zone))
+        line.clear()
+        let text = try ReplayText(totals: totals, text: MessageText(style: color.style(), zone: zone))
         try Paging.run {
             try out.write(text.lines(customers))
             try out.flush()

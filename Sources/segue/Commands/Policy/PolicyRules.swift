@@ -9,10 +9,11 @@ struct PolicyRules: ParsableCommand {
 
             EXAMPLES
               segue policy rules
+              segue help rules
               segue policy rules --json | jq -r '.rules[].rule'
             """)
 
-    @Flag(name: .long, help: "As JSON.")
+    @Flag(name: .long, help: "As JSON (default: Markdown).")
     var json = false
 
     func run() throws {

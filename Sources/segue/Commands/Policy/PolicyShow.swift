@@ -20,10 +20,10 @@ struct PolicyShow: ParsableCommand {
     @Option(name: .long, help: "Settings as they were at the beginning of this date (default: now).")
     var at: String?
 
-    @Flag(name: .long, help: "Print a policy file to begin with, every key explained.")
+    @Flag(name: .long, help: "Print a policy file to begin with, every key explained (default: what is in force).")
     var template = false
 
-    @Flag(name: .long, help: "As JSON.")
+    @Flag(name: .long, help: "As JSON (default: text).")
     var json = false
 
     @OptionGroup var zone: ZoneOption
