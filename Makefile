@@ -156,30 +156,27 @@ KILLED ?= import erase rebuild backup export
 
 # The faults are made by strace.
 deps-faults: deps
-	@command -v strace >/dev/null && command -v python3 >/dev/null || apt-get install -y strace python3 >/dev/null || \
-		{ echo 'make: faults need strace and python3' >&2; exit 1; }
+	@.ci/deps faults
 
-# A slice of each harness, for every change.
+# A slice of each harness, for every change, on two cores.
+QUICK = 'sweep.py kill import 70' 'damaged.py 40' 'sweep.py kill erase 35' 'sweep.py enospc backup 25' 'powerloss.py import 15' \
+	'erasure.py 3 13' 'soak.py 40'
+
 faults-quick: deps-faults
 	$(SWIFT) build $(BUILD_FLAGS) --product segue
-	$(FAULTS)/erasure.py 3 13
-	FLOOR=8 $(FAULTS)/sweep.py kill import 60
-	FLOOR=4 $(FAULTS)/sweep.py kill erase 30
-	FLOOR=3 $(FAULTS)/sweep.py enospc backup 25
-	$(FAULTS)/powerloss.py import 15
-	$(FAULTS)/damaged.py 40
-	$(FAULTS)/soak.py 40
+	@export SEGUE=$(TOOL) FLOOR=3; printf '%s\n' $(QUICK) | xargs -P 2 -I '{}' bash -c 'Tests/Faults/{}'
 
 faults: deps
 	$(SWIFT) build $(BUILD_FLAGS) -c release --product segue
 	export SEGUE="$$($(SWIFT) build -c release --show-bin-path)/segue"; \
 	Tests/Faults/erasure.py 100 200; \
+	for logs in cloud table chat xml zip; do LOGS=$$logs Tests/Faults/sweep.py kill import 1; done; \
 	for command in $(KILLED); do FLOOR=10 Tests/Faults/sweep.py kill $$command 1; done; \
 	for fault in eio enospc edquot emfile eintr short; do \
 		for command in import erase backup; do FLOOR=2 Tests/Faults/sweep.py $$fault $$command 2; done; done; \
 	for fault in eio enospc edquot; do FLOOR=10 Tests/Faults/sweep.py $$fault import 4 on; done; \
 	Tests/Faults/powerloss.py import 4000; Tests/Faults/powerloss.py erase 1000; \
-	Tests/Faults/damaged.py 5000; Tests/Faults/places.py; Tests/Faults/hostile.py 20000; Tests/Faults/soak.py 10000
+	Tests/Faults/damaged.py 5000; Tests/Faults/places.py; Tests/Faults/hostile.py 20000; Tests/Faults/soak.py 10000; Tests/Faults/watch.py 100
 
 fuzz: deps
 	Tests/Fuzzing/fuzz $(SECONDS)

@@ -45,8 +45,36 @@ import Testing
         #expect(try desk.files("Exports").keys.contains("everybody.jsonl"))
     }
 
+    /// Marketing goes after a day, service after 99999 days: of two old conversations one stays.
+    @Test func `what the policy file keeps stays, and the rest goes, context by context`() throws {
+        let desk = try Desk()
+        try desk.write(
+            """
+            retention: { marketing: 1d, service: 99999d }
+            channels: [{ number: "+442079460958", keywords: { marketing: [qzcoupon] } }]
+
+            """, "policy.yaml")
+        #expect(try desk.run(["erase", "--by-policy", "--yes"]).status == 64)
+        try desk.write(
+            Desk.webhook("wamid.R1", "qzcoupon")
+                + Desk.webhook("wamid.R2", "his words", name: "Owen", phone: "447700900124"),
+            "log.jsonl")
+        _ = try desk.run(["import", "log.jsonl"])
+        #expect(try desk.run(["erase", "--by-policy", "--yes"]).words.contains("no retention"))
+        #expect(try desk.run(["policy", "apply", "policy.yaml"]).status == 0)
+        let preview = try desk.run(["erase", "--by-policy"])
+        #expect(preview.text.hasPrefix("would erase ") && preview.text.contains("1 message"))
+        let erased = try desk.run(["erase", "--by-policy", "--yes"])
+        #expect(erased.status == 0 && erased.text.contains("proven"), "\(erased.words)")
+        #expect(try desk.run(["search", "his", "--count"]).text == "1\n")
+        #expect(try desk.run(["search", "qzcoupon", "--count"]).status == 1)
+        #expect(try desk.run(["verify", "--full"]).status == 0)
+        #expect(try desk.run(["erase", "--by-policy", "--yes"]).status == 1)
+    }
+
     @Test(arguments: [
-        ["erase"], ["erase", "+447700900123", "--finish"], ["erase", "+447700900123", "--context", "service"],
+        ["erase"], ["erase", "--by-policy", "--older-than", "2y"], ["erase", "--by-policy", "--context", "service"],
+        ["erase", "+447700900123", "--finish"], ["erase", "+447700900123", "--context", "service"],
         ["erase", "--older-than", "soon"],
         ["erase", "--older-than", "0d"], ["erase", "--older-than", "2y", "--context", "both"],
         ["erase", "--lift", "e000"],

@@ -48,7 +48,7 @@ import TranscriptModel
             "default_app:",
             "allow_marketing_keywords:", "implied_session_idle:", "keywords:", "support_words:", "marketing:",
             "opt_out:",
-            "opt_in:", "help:", "time_zone:", "business_names:",
+            "opt_in:", "help:", "time_zone:", "business_names:", "retention:",
         ] {
             #expect(PolicyTemplate.text.contains(key), "\(key)")
         }
@@ -272,6 +272,12 @@ private let brokenPolicies = """
       - number: "+442079460958"
     ---
     p.yaml:1:12: time_zone: must be a zone such as Europe/London or UTC, not 'Europe/Londn' (did you mean 'Europe/London'?)
+    === ages that are none
+    retention: { marketing: 2 years, servce: 5y }
+    defaults: { apps: [service] }
+    ---
+    p.yaml:1:25: marketing: must be an age such as 2y, 18m, 6w or 90d, not '2 years'
+    p.yaml:1:34: unknown key 'servce' (did you mean 'service'?)
     === a control sequence
     channels:
       - number: "+442079460958"

@@ -65,8 +65,61 @@ def main():
                 shutil.copy(target, f'/tmp/segue-mutant-{number}.sqlite')
             if not ours and hashlib.sha256(open(target, 'rb').read()).digest() != before: fail(f'{where}: wrote to a file that is not ours')
         others = foreign(desk)
-    bench.finish('damaged archives', '0 crashes, 0 hangs, 0 writes to what is not ours', wanted + others, wanted, told=told,
+        flips, unnoticed = flipped(archive, original, target, chance, max(10, wanted // 10))
+    bench.finish('damaged archives', '0 crashes, 0 hangs, 0 writes to what is not ours, every flipped bit of a fact told',
+                 wanted + others + flips, wanted, told=told, flips=flips, unnoticed=unnoticed,
                  codes={str(k): v for k, v in sorted(codes.items())})
+
+
+def number(page, at):
+    """A number of SQLite's variable length, and where it ends."""
+    value = 0
+    for _ in range(8):
+        value = value << 7 | page[at] & 0x7F
+        at += 1
+        if page[at - 1] < 0x80: return value, at
+    return value << 8 | page[at], at + 1
+
+
+def cells(bytes, pages):
+    """Where rows lie in the file: start and end of each, without the free room between them."""
+    found = []
+    for page in pages:
+        start = (page - 1) * 4096
+        kind, count = bytes[start], int.from_bytes(bytes[start + 3:start + 5], 'big')
+        for cell in range(count):
+            at = start + int.from_bytes(bytes[start + 8 + cell * 2:start + 10 + cell * 2], 'big')
+            length, end = number(bytes, at)
+            if length >= 1000: continue
+            if kind == 0x0D:
+                _, end = number(bytes, end)
+                # The row's number stands before the row; nobody reads the kind of the column that stands for it.
+                _, unread = number(bytes, end)
+                found += [(at, unread), (unread + 1, end + length)]
+            else: found.append((at, end + length))
+    return found
+
+
+def flipped(archive, original, target, chance, wanted):
+    """One bit of one row of the facts, where no structure of SQLite need notice it: the full check must."""
+    pages = [row[0] for row in sqlite3.connect(archive).execute(
+        "SELECT pageno FROM dbstat WHERE name IN ('message', 'delivery', 'fact', 'witness', 'revision') AND pagetype = 'leaf' AND ncell > 0")]
+    places = cells(original, pages)
+    if len(places) < 50: fail(f'only {len(places)} rows to flip a bit of')
+    unnoticed = 0
+    for _ in range(wanted):
+        start, end = chance.choice(places)
+        at, bit = chance.randrange(start, end), chance.randrange(8)
+        bytes = bytearray(original)
+        bytes[at] ^= 1 << bit
+        bench.clean(target)
+        open(target, 'wb').write(bytes)
+        code = run(['verify', '--full'], target).returncode
+        if code in bench.CRASHES: fail(f'bit {bit} of byte {at}: verify crashed with {code}')
+        elif code != 6:
+            unnoticed += 1
+            fail(f'bit {bit} of byte {at} of a row from {start} to {end} flipped, and verify --full says {code}')
+    return wanted, unnoticed
 
 
 def foreign(desk):

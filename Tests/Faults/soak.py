@@ -20,7 +20,8 @@ def main():
         write(first, 'first')
         run(['import', first], archive)
         stop, reads, locked, killed = threading.Event(), [0, 0], [], [0]
-        batch = 20
+        # The files of one run are one transaction.
+        batch = 1
         rounds = max(1, wanted // (2 * batch))
 
         def writer(name):

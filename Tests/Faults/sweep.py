@@ -3,9 +3,11 @@
 
     sweep.py kill|eio|enospc|edquot|emfile|eintr|short import|erase|rebuild|backup|export [STEP] [once|on]
 
+LOGS=cloud|table|chat|xml|zip sweeps an import of one format alone, with more records of it.
+
 After every point the archive must be sound, hold every file that was acknowledged, and become what it should by running the command
 once more. A command that was told of an error must not end with success unless all of it is there."""
-import hashlib, os, shutil, subprocess, sys
+import glob, hashlib, os, shutil, subprocess, sys, zipfile
 import bench
 from bench import Desk, fail, run
 
@@ -19,6 +21,18 @@ def is_whole(page):
     """Whether a transcript ends with the digest of everything before it."""
     above, mark, seal = page.rpartition(b'<!-- SHA-256 of everything above: ')
     return bool(mark) and seal.startswith(hashlib.sha256(above).hexdigest().encode())
+
+
+def keep(logs, format):
+    """Leaves the logs of one format."""
+    chats = glob.glob(os.path.join(logs, '*.txt'))
+    if format == 'zip':
+        with zipfile.ZipFile(os.path.join(logs, 'chat.zip'), 'w', zipfile.ZIP_DEFLATED) as out:
+            for chat in chats: out.write(chat, os.path.basename(chat))
+    names = {'cloud': 'cloud-*.jsonl', 'table': 'sessions.csv', 'chat': '*.txt', 'xml': 'backup.xml', 'zip': 'chat.zip'}[format]
+    wanted = glob.glob(os.path.join(logs, names))
+    for name in os.listdir(logs):
+        if os.path.join(logs, name) not in wanted: os.unlink(os.path.join(logs, name))
 
 
 def copy(source, target):
@@ -36,7 +50,9 @@ def main():
     with Desk() as desk:
         logs, full, archive = desk.file('logs'), desk.file('full.sqlite'), desk.file('t.sqlite')
         out, copied = desk.file('out'), desk.file('copy.sqlite')
-        phone, secret = bench.logs(logs, files=2, lines=24, canary=True)
+        format = os.environ.get('LOGS')
+        phone, secret = bench.logs(logs, files=2, lines=120 if format else 24, customers=60 if format else 7, canary=True)
+        if format: keep(logs, format)
         run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], full)
         run(['export', '--all', '--format', 'jsonl', '--to', desk.file('exports')], full)
         work = {
@@ -88,7 +104,7 @@ def main():
             after = bench.digest(archive)
             if after != golden: fail(f'{where}: run again, it differs: {again.returncode} {again.stderr[-200:]!r}')
             if command == 'erase': canaries(where + ', run again', archive, out, secret(3), phone(3))
-    bench.finish(f'{fault} {mode} {command}', 'sound, nothing acknowledged is lost, run again equals golden', tried, floor,
+    bench.finish(f'{fault} {mode} {command}' + (f' of {format}' if format else ''), 'sound, nothing acknowledged is lost, run again equals golden', tried, floor,
                  points=total, fired=fired, codes={str(k): v for k, v in sorted(codes.items())})
 
 

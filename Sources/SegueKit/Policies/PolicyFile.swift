@@ -12,6 +12,8 @@ public struct PolicyFile: Sendable {
     public let timeZone: Zone?
     /// Names that the business has in phone exports.
     public let businessNames: [Untrusted]
+    /// How long messages are kept, by context; empty when the file does not say.
+    public let retention: [Retention]
     /// The file as it was read.
     public let text: Untrusted
 
@@ -35,6 +37,7 @@ public struct PolicyFile: Sendable {
         places = reader.entries.map(\.place)
         timeZone = reader.timeZone
         businessNames = reader.businessNames
+        retention = reader.retention
         problems = reader.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     }
 

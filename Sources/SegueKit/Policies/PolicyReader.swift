@@ -9,6 +9,7 @@ struct PolicyReader {
     var problems: [PolicyProblem] = []
     private(set) var timeZone: Zone?
     private(set) var businessNames: [Untrusted] = []
+    private(set) var retention: [PolicyFile.Retention] = []
     /// Entries and words so far: an alias is short and can stand for much.
     private var size = 0
 
@@ -21,7 +22,7 @@ struct PolicyReader {
         var words: [String: [(word: Untrusted, place: PolicyFile.Place)]] = [:]
     }
 
-    private static let rootKeys = ["defaults", "channels", "time_zone", "business_names"]
+    private static let rootKeys = ["defaults", "channels", "time_zone", "business_names", "retention"]
     private static let largestSize = 200_000
 
     mutating func read(_ text: Untrusted) {
@@ -41,6 +42,9 @@ struct PolicyReader {
                 channels(value)
             case "time_zone": readTimeZone(value)
             case "business_names": businessNames = words(value, "business_names").map(\.word)
+            case "retention":
+                saysAnything = true
+                readRetention(value)
             default: break
             }
         }
@@ -63,6 +67,22 @@ struct PolicyReader {
         } else {
             let nearest = Spelling.nearest(to: Array(name.utf8), among: Zone.knownNames)
             wrong(node, "time_zone", "a zone such as Europe/London or UTC", nearest: nearest)
+        }
+    }
+
+    private mutating func readRetention(_ node: Node) {
+        guard let mapping = node.mapping else {
+            return wrong(node, "retention", "an age for marketing, service or both")
+        }
+        for (key, value) in mapping {
+            guard let word = known(key, among: Context.allCases.map(\.word)),
+                let context = Context.allCases.first(where: { $0.word.utf8.elementsEqual(word.utf8) })
+            else { continue }
+            if let days = PolicyFile.days(ofAge: value.scalar.map { Array($0.string.utf8) } ?? []) {
+                retention.append(PolicyFile.Retention(context: context, days: days))
+            } else {
+                wrong(value, word, "an age such as 2y, 18m, 6w or 90d")
+            }
         }
     }
 

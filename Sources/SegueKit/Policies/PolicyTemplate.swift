@@ -12,6 +12,9 @@ public enum PolicyTemplate {
         time_zone: Europe/London
         business_names: [Northwind, Northwind Support]
 
+        # After which age `segue erase --by-policy` takes messages and sessions out, by context. Nothing goes by itself.
+        # retention: { marketing: 1y, service: 5y }
+
         # Holds for every channel, where neither its own entry nor Salesforce says anything.
         defaults:
           implied_session_idle: 24h         # without session data: service ends so long after its last message (90m, 24h, 2d)

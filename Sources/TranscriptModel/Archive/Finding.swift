@@ -10,6 +10,8 @@ public enum Finding: Hashable, Sendable {
     case counts(file: Untrusted)
     /// So many messages lie in a thread or come from a file that is not there.
     case dangling(Int)
+    /// So many rows of facts are not as they were written: their sums differ.
+    case altered(Int)
     /// A fresh derivation gives other timelines than the archive holds.
     case derivation
     /// The tables are not those of this program: somebody changed them.
@@ -22,6 +24,6 @@ public enum Finding: Hashable, Sendable {
 public enum VerificationDepth: Hashable, Sendable {
     /// SQLite's structure, the tables themselves, counts, and what belongs to what.
     case quick
-    /// Also every index entry, the full-text index against the messages, and the timelines against a fresh derivation.
+    /// Also every index entry, the sum of every row of facts, the full-text index against the messages, and the timelines against a fresh derivation.
     case full
 }

@@ -2,8 +2,8 @@ import GRDB
 public import TranscriptModel
 
 extension Archive {
-    /// Checks the archive: SQLite's structure, the tables themselves, and counts; when asked to also the index against the messages, and
-    /// the timelines against a fresh derivation.
+    /// Checks the archive: SQLite's structure, the tables themselves, and counts; when asked to also the sum of each row of facts, the
+    /// index against the messages, and the timelines against a fresh derivation.
     public func verify(_ depth: VerificationDepth = .full) throws -> [Finding] {
         let tell = { (step: WorkProgress.Step) in self.overseer?.watch.progress(WorkProgress(step)) ?? () }
         tell(.structure)
@@ -40,6 +40,10 @@ extension Archive {
                     WHERE seen <> new + known + rejected OR rejected <> coalesce(told.number, 0)
                     """)
             findings += miscounted.map { .counts(file: Untrusted($0, "name") ?? "") }
+            if depth == .full {
+                let altered = try RecordSum.mismatches(db)
+                if altered > 0 { findings.append(.altered(altered)) }
+            }
             return findings
         }
         guard depth == .full else { return findings }

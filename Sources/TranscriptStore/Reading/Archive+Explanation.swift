@@ -94,12 +94,12 @@ extension Archive {
         guard let (conversation, start) = try SessionSQL.impliedSession(id, db),
             let sides = try Row.fetchOne(
                 db, sql: "SELECT customer, channel FROM conversation WHERE id = ?", arguments: [conversation]),
-            let session = try SessionReader(db).sessions(ofCustomer: sides[0]).first(where: {
+            let session = try SessionReader(db).sessions(ofCustomer: sides.value(0)).first(where: {
                 $0.id == Untrusted(id.text)
             })
         else { return nil }
         var explanation = SessionExplanation(session: session, messages: 0, evidence: [])
-        try fill(&explanation, number: -start, conversation: conversation, channel: sides[1], db)
+        try fill(&explanation, number: 0 &- start, conversation: conversation, channel: sides.value(1), db)
         return explanation
     }
 

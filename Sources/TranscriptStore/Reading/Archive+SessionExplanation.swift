@@ -15,9 +15,9 @@ extension Archive {
                 JOIN message INDEXED BY message_thread USING (thread) JOIN placement ON placement.message = message.id
                 WHERE conversation = ? AND placement.session = ?
                 """, arguments: [conversation, number])
-        explanation.messages = held?[0] ?? 0
-        explanation.ignoredKeywords = held?[2] ?? 0
-        explanation.first = try (held?[1] as Int64?).flatMap(MessageReader(db).message)
+        explanation.messages = try held?.value(0) ?? 0
+        explanation.ignoredKeywords = try held?.value(2) ?? 0
+        explanation.first = try (held?.value(1) as Int64?).flatMap(MessageReader(db).message)
         let reader = try TransitionReader(db)
         let caused = try Int64.fetchAll(
             db, sql: "SELECT id FROM transition WHERE conversation = ? AND session = ? ORDER BY at, id",

@@ -13,7 +13,7 @@ final class SessionDirectory {
     /// The id of a session as people see it.
     func identifier(_ number: Int64?, conversation bits: UInt64) throws -> Untrusted? {
         guard let number else { return nil }
-        guard number > 0 else { return Untrusted(ImpliedSessionID.of(conversation: bits, start: -number).text) }
+        guard number > 0 else { return Untrusted(ImpliedSessionID.of(conversation: bits, start: 0 &- number).text) }
         if let identifier = identifiers[number] { return identifier }
         if identifiers.count > 50_000 { identifiers.removeAll(keepingCapacity: true) }
         find.bind(number, at: 1)

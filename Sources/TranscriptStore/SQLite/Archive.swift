@@ -45,6 +45,8 @@ public final class Archive: Sendable {
             try queue.inDatabase { try Archive.checkIdentity($0, path: path, mode: mode, history) }
         } catch let error as DatabaseError {
             throw Archive.translate(error, path: path)
+        } catch is RowDecodingError {
+            throw StoreError.damaged(path: path)
         }
     }
 
@@ -144,6 +146,9 @@ public final class Archive: Sendable {
             }
         } catch let error as DatabaseError {
             throw Archive.translate(error, path: path)
+        } catch is RowDecodingError {
+            // A value of another kind than its column: such a page is damaged, and what the error tells is somebody's.
+            throw StoreError.damaged(path: path)
         }
     }
 
@@ -188,6 +193,7 @@ public final class Archive: Sendable {
         sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
         guard segue_defend(connection) == 0 else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
         try IndexFunction.add(to: connection)
+        try RecordSum.add(to: connection)
         try db.execute(
             sql: """
                 PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF;

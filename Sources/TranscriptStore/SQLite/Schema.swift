@@ -24,7 +24,8 @@ enum Schema {
         "CREATE TABLE note (source INTEGER NOT NULL REFERENCES source, code TEXT NOT NULL, detail TEXT NOT NULL) STRICT",
         """
         CREATE TABLE reject (source INTEGER NOT NULL REFERENCES source, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
-            code TEXT NOT NULL, detail ANY) STRICT
+            code TEXT NOT NULL, detail ANY,
+            sum INTEGER NOT NULL AS (segue_sum(source, line, ordinal, code, detail)) STORED) STRICT
         """,
         """
         CREATE TABLE address (id INTEGER PRIMARY KEY, party INTEGER NOT NULL, kind INTEGER NOT NULL, value ANY NOT NULL,
@@ -66,6 +67,7 @@ enum Schema {
         """
         CREATE TABLE fact (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, subject ANY NOT NULL, payload BLOB NOT NULL,
             source INTEGER NOT NULL REFERENCES source, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+            sum INTEGER NOT NULL AS (segue_sum(kind, subject, payload, source, line, ordinal)) STORED,
             UNIQUE (kind, subject, payload)) STRICT
         """,
         """
@@ -96,12 +98,15 @@ enum Schema {
     private static let messages: [StaticString] = [
         // `id` sorts by time: milliseconds since 1970 times 2^14, plus a slot. `key` is the hash that the public id spells.
         // `kind` is NULL while nothing but its delivery is known. `media` has a bit for each kind of media: see MediaMask.
+        // `sum`, here and in other tables of facts, tells whether the row is as it was written: see RecordSum.
         """
         CREATE TABLE message (id INTEGER PRIMARY KEY, key INTEGER NOT NULL, thread INTEGER NOT NULL REFERENCES thread,
             identifier ANY, direction INTEGER NOT NULL, kind INTEGER, speaker INTEGER, clock INTEGER NOT NULL,
             precision INTEGER NOT NULL, name INTEGER REFERENCES name, text ANY, template INTEGER REFERENCES template_name,
             media INTEGER NOT NULL, replies_to ANY, session TEXT, campaign ANY, category INTEGER, flags INTEGER NOT NULL,
-            extra BLOB, source INTEGER NOT NULL, line INTEGER NOT NULL, ordinal INTEGER NOT NULL) STRICT
+            extra BLOB, source INTEGER NOT NULL, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+            sum INTEGER NOT NULL AS (segue_sum(key, thread, identifier, direction, kind, speaker, clock, precision, name, text,
+                template, media, replies_to, session, campaign, category, flags, extra, source, line, ordinal)) STORED) STRICT
         """,
         "CREATE UNIQUE INDEX message_key ON message (key)",
         "CREATE INDEX message_thread ON message (thread)",
@@ -119,13 +124,15 @@ enum Schema {
         // Records of a message beyond the first. Where they differ all of them are here, each with what it says.
         """
         CREATE TABLE witness (message INTEGER NOT NULL, source INTEGER NOT NULL, line INTEGER NOT NULL,
-            ordinal INTEGER NOT NULL, thread INTEGER, payload BLOB, PRIMARY KEY (message, source, line, ordinal))
-            STRICT, WITHOUT ROWID
+            ordinal INTEGER NOT NULL, thread INTEGER, payload BLOB,
+            sum INTEGER NOT NULL AS (segue_sum(message, source, line, ordinal, thread, payload)) STORED,
+            PRIMARY KEY (message, source, line, ordinal)) STRICT, WITHOUT ROWID
         """,
         // Stages of delivery, in seconds since 1970.
         """
         CREATE TABLE delivery (message INTEGER PRIMARY KEY, accepted INTEGER, held INTEGER, sent INTEGER, delivered INTEGER,
-            read INTEGER, played INTEGER, failed INTEGER, category INTEGER, problem ANY) STRICT
+            read INTEGER, played INTEGER, failed INTEGER, category INTEGER, problem ANY, sum INTEGER NOT NULL
+            AS (segue_sum(message, accepted, held, sent, delivered, read, played, failed, category, problem)) STORED) STRICT
         """,
         // Most messages are delivered or read; the others are looked for.
         "CREATE INDEX delivery_failed ON delivery (message) WHERE failed IS NOT NULL",
@@ -134,6 +141,7 @@ enum Schema {
         """
         CREATE TABLE revision (message INTEGER NOT NULL, at INTEGER NOT NULL, change INTEGER NOT NULL, text ANY, extra BLOB,
             source INTEGER NOT NULL, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+            sum INTEGER NOT NULL AS (segue_sum(message, at, change, text, extra, source, line, ordinal)) STORED,
             PRIMARY KEY (message, at, change, source, line, ordinal)) STRICT, WITHOUT ROWID
         """,
     ]

@@ -17,7 +17,7 @@ struct SessionSQL {
                 return
             }
             let threads: SQL = "SELECT thread FROM conversation_thread WHERE conversation = \(conversation)"
-            condition = "(p.session = \(-start) AND m.thread IN (\(threads)))"
+            condition = "(p.session = \(0 &- start) AND m.thread IN (\(threads)))"
             rows = "SELECT id FROM message WHERE thread IN (\(threads))"
             return
         }

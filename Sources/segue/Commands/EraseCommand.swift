@@ -17,6 +17,7 @@ struct EraseCommand: ParsableCommand {
               segue erase --redact-message mf4gkt2gxzd7cr --yes
               segue erase +447700900123 --yes
               segue erase --older-than 2y --context marketing --yes
+              segue erase --by-policy --yes
             """)
 
     @Argument(help: "The customer: a phone number, a name or an id (default: what one of the options names).")
@@ -35,6 +36,14 @@ struct EraseCommand: ParsableCommand {
 
     @Option(name: .long, help: "With --older-than: only this number of the business (default: all).")
     var channel: String?
+
+    @Flag(
+        name: .long,
+        help: """
+            Erase what is older than the retention in the policy file in force, context by context (default: erase the
+            customer).
+            """)
+    var byPolicy = false
 
     @Flag(name: .long, help: "Prove erasures that could not be proven when they were made (default: erase).")
     var finish = false
@@ -60,7 +69,7 @@ struct EraseCommand: ParsableCommand {
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
-        let wishes = [customer != nil, redactMessage != nil, olderThan != nil, finish, list, lift != nil]
+        let wishes = [customer != nil, redactMessage != nil, olderThan != nil, byPolicy, finish, list, lift != nil]
         guard wishes.count(where: { $0 }) == 1, olderThan != nil || context == nil && channel == nil else {
             throw UsageError.oneErasure
         }
@@ -68,7 +77,16 @@ struct EraseCommand: ParsableCommand {
         if let lift { return try liftErasure(lift, archive.open(.write)) }
         try LongWork.run(archive, .write, orSay: .erasing) { archive, line in
             if finish { return try finishErasures(archive) }
-            try erase(scope(archive), archive, line)
+            try erase(byPolicy ? retention(archive) : [scope(archive)], archive, line)
+        }
+    }
+
+    /// What the policy in force lets go of by now.
+    private func retention(_ archive: any TranscriptArchive) throws -> [ErasureScope] {
+        let retention = try archive.policyText().map { PolicyFile($0).retention } ?? []
+        guard !retention.isEmpty else { throw UsageError.noRetention }
+        return retention.map {
+            .older(than: Age.limit(days: $0.days, before: .now), context: $0.context, channel: nil)
         }
     }
 
@@ -89,26 +107,29 @@ struct EraseCommand: ParsableCommand {
             than: try Age.limit(olderThan ?? "", before: .now), context: chosen, channel: channel.map { Untrusted($0) })
     }
 
-    private func erase(_ scope: ErasureScope, _ archive: any TranscriptArchive, _ line: ProgressLine) throws {
+    private func erase(_ scopes: [ErasureScope], _ archive: any TranscriptArchive, _ line: ProgressLine) throws {
         let eraser = Eraser(archive: archive, folders: exports.isEmpty ? ["Exports"] : exports)
         let out = Output()
         guard yes else {
-            let preview = try eraser.preview(scope)
+            let previews = try scopes.map(eraser.preview).filter { !$0.isEmpty }
             line.clear()
-            guard !preview.isEmpty else { throw nothing() }
-            for line in ErasureSentence.lines(preview) { try out.write(line + "\n") }
+            guard !previews.isEmpty else { throw nothing() }
+            for line in previews.flatMap(ErasureSentence.lines) { try out.write(line + "\n") }
             try out.flush()
             return Talk.say("nothing was erased: add --yes to do it")
         }
-        guard let report = try eraser.erase(scope, at: .now) else { throw nothing() }
+        let reports = try scopes.compactMap { try eraser.erase($0, at: .now) }
         line.clear()
-        if json {
-            try out.write(ErasureSentence.json(report.outcome.receipt))
-        } else {
-            for line in ErasureSentence.lines(report) { try out.write(line + "\n") }
+        guard !reports.isEmpty else { throw nothing() }
+        for report in reports {
+            if json {
+                try out.write(ErasureSentence.json(report.outcome.receipt))
+            } else {
+                for line in ErasureSentence.lines(report) { try out.write(line + "\n") }
+            }
         }
         try out.flush()
-        try complain(report.outcome, report.others)
+        for report in reports { try complain(report.outcome, report.others) }
     }
 
     private func finishErasures(_ archive: any TranscriptArchive) throws {

@@ -63,7 +63,8 @@ struct VerifyCommand: ParsableCommand {
         let exporter: Exporter
         do {
             exporter = try export.exporter(archive)
-        } catch  where transcript.seal != .fits {
+        } catch {
+            guard transcript.seal != .fits else { throw error }
             // What was altered is its command.
             return try refuse("\(name): \(VerifySentence.altered(nil, transcript.seal))")
         }
@@ -120,6 +121,8 @@ struct VerifyCommand: ParsableCommand {
         case .dangling(let count): "\(count) messages belong to nothing"
         case .schema: "the tables were changed by another program"
         case .erasurePending(let count): "\(count) erasures are not proven yet: run 'segue erase --finish'"
+        case .altered(let count):
+            "\(count) records are not what was written: restore a backup, or import the logs into a new archive"
         case .derivation: "the timelines are not what the facts give"
         }
     }

@@ -37,7 +37,10 @@ enum UsageSentence {
         case .noMessage(let text): "\(quoted(text)) is no message, and only messages have omissions"
         case .unknownRegion(let text): "unknown region \(quoted(text)) (two letters of ISO 3166, such as GB)"
         case .badAge(let text): "unknown age \(quoted(text)) (such as 2y, 18m, 90d)"
-        case .oneErasure: "name a customer, or one of --redact-message, --older-than, --finish, --list and --lift"
+        case .oneErasure:
+            "name a customer, or one of --redact-message, --older-than, --by-policy, --finish, --list and --lift"
+        case .noRetention:
+            "the policy in force has no retention: apply a policy file with a line such as 'retention: { marketing: 1y, service: 5y }'"
         case .noErasure(let text): "no erasure has the id \(quoted(text)) (see 'segue erase --list')"
         case .noReason: "say why with --because TEXT"
         case .notAPair: "name two customers, or one id of a decision"

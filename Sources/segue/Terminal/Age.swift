@@ -1,18 +1,16 @@
+import SegueKit
 import TranscriptModel
 
 /// An age as it is typed: a number and `y`, `m`, `w` or `d`.
 enum Age {
     /// The moment that lies so far back. A year has 365 days and a month 30: an age is no date.
     static func limit(_ text: String, before now: Instant) throws -> Instant {
-        let bytes = Array(text.utf8)
-        guard bytes.count <= 6, let unit = bytes.last.flatMap({ days[$0] }),
-            let number = Int(String(decoding: bytes.dropLast(), as: UTF8.self)), number > 0,
-            !bytes.dropLast().contains(UInt8(ascii: "+"))
-        else { throw UsageError.badAge(text) }
-        return now.adding(milliseconds: -Int64(number) * Int64(unit) * 86_400_000)
+        guard let days = PolicyFile.days(ofAge: Array(text.utf8)) else { throw UsageError.badAge(text) }
+        return limit(days: days, before: now)
     }
 
-    private static let days: [UInt8: Int] = [
-        UInt8(ascii: "y"): 365, UInt8(ascii: "m"): 30, UInt8(ascii: "w"): 7, UInt8(ascii: "d"): 1,
-    ]
+    /// The moment that lies so many days of 24 hours back.
+    static func limit(days: Int, before now: Instant) -> Instant {
+        now.adding(milliseconds: -Int64(days) * 86_400_000)
+    }
 }

@@ -133,6 +133,8 @@ enum UsageError: Error {
     case unknownRegion(String)
     case badAge(String)
     case oneErasure
+    /// `--by-policy`, and the policy in force has no `retention`.
+    case noRetention
     case noErasure(String)
     case noReason
     case notAPair
