@@ -34,7 +34,7 @@ struct MediaIntake {
         for (name, file) in digests.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
             listing += Array("\(file.sha256) \(name.count) ".utf8) + name + [0x0A]
         }
-        self.sha256 = "files:" + Digest.sha256(of: listing)
+        self.sha256 = SourceSummary.besideMark + Digest.sha256(of: listing)
         files = names.compactMapValues { name in
             digests[name].map { MediaFile(bytes: $0.bytes, sha256: Untrusted($0.sha256)) }
         }

@@ -18,12 +18,12 @@ struct TimelineScan {
     }
 
     /// Runs the conversations.
-    func scan(_ conversations: Set<Int64>) throws {
+    func scan(_ conversations: IDSet) throws {
         guard !conversations.isEmpty else { return }
         let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM conversation") ?? 0
         let sorted = conversations.sorted()
         let books = try ScanBooks(db)
-        books.twins = try TwinBook(db, books.index).settle(sorted, books.templates, books.order)
+        try books.settleTwins(of: conversations)
         // A message may have gone from one group to another, so all groups are cleared before the first is run.
         for conversation in sorted { try books.rows.clear(conversation: conversation) }
         for start in stride(from: 0, to: sorted.count, by: TimelineScan.groupSize) {
@@ -66,8 +66,12 @@ struct TimelineScan {
         let messages = try MessageStream(db, onlyListed: path == .threads)
         var tied: [(message: ScannedMessage, run: Int)] = []
         while let (id, thread) = try messages.next() {
-            guard let run = places[thread], !books.twins.hidden.contains(id) else { continue }
-            let message = try messages.message()
+            guard let run = places[thread] else { continue }
+            var message = try messages.message()
+            if let twins = books.twins, twins.areIn(group[run]) {
+                if try twins.isHidden(message.key) { continue }
+                message.mayHaveTwins = true
+            }
             if let last = tied.last,
                 MessageRowID.milliseconds(of: last.message.id) != MessageRowID.milliseconds(of: message.id)
             {

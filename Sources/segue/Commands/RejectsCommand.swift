@@ -17,7 +17,7 @@ struct RejectsCommand: ParsableCommand {
     @Flag(name: .long, help: "Count them by reason, the most frequent first.")
     var count = false
 
-    @Option(name: .long, help: "Only of files with this in their name, of this format, or with this SHA-256.")
+    @Option(name: .long, help: "Only of files with this in their name, of this format, or whose SHA-256 begins so.")
     var source: String?
 
     @OptionGroup var form: ListOutputOption

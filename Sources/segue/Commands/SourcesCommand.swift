@@ -15,7 +15,7 @@ struct SourcesCommand: ParsableCommand {
               segue sources --output csv
             """)
 
-    @Option(name: .long, help: "Only files with this in their name, of this format, or with this SHA-256.")
+    @Option(name: .long, help: "Only files with this in their name, of this format, or whose SHA-256 begins so.")
     var source: String?
 
     @OptionGroup var form: ListOutputOption
@@ -33,6 +33,7 @@ struct SourcesCommand: ParsableCommand {
         let sources = all.enumerated().map { (number: $0.offset + 1, source: $0.element) }.filter {
             source.map($0.source.isMeant) ?? true
         }
+        let counts = Dictionary(all.map { ($0.name, 1) }, uniquingKeysWith: +)
         let out = Output()
         var table = ResultTable(
             schema: "segue.sources/1", columns: SourcesCommand.columns, format: format, output: out)
@@ -41,7 +42,10 @@ struct SourcesCommand: ParsableCommand {
             let notes = sentences[Untrusted(source.sha256)] ?? []
             if format == .text {
                 let text = MessageText(style: Style(), zone: zone)
-                try out.write(SourceSentence.lines(source, number: number, notes: notes, text: text))
+                try out.write(
+                    SourceSentence.lines(
+                        source, number: number, notes: notes, text: text,
+                        isOneOfSeveral: (counts[source.name] ?? 0) > 1))
             } else {
                 try table.row(SourcesCommand.row(source, number: number, notes: notes))
             }

@@ -120,9 +120,9 @@ struct ErasureRun {
                 """)
         var changes = Changes()
         let outcome = try OwnerRebuild(db).rebuild(around: neighbours)
-        changes.owners = outcome.changed
-        changes.movedAddresses = outcome.moved
-        changes.threads = try Int64.fetchSet(db, sql: "SELECT id FROM touched_thread")
+        changes.owners = IDSet(outcome.changed)
+        changes.movedAddresses = IDSet(outcome.moved)
+        changes.threads = IDSet(try Int64.fetchSet(db, sql: "SELECT id FROM touched_thread"))
         return changes
     }
 
@@ -223,7 +223,7 @@ struct ErasureRun {
         try db.execute(
             sql: "DELETE FROM message WHERE id IN (SELECT id FROM erased_message WHERE key <> ?1)", arguments: [key])
         var changes = Changes()
-        changes.threads = threads
+        changes.threads = IDSet(threads)
         try Derivation(db).derive(changes)
     }
 }
