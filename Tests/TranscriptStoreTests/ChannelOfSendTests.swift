@@ -9,7 +9,8 @@ import TranscriptStore
         Shelf.message(id, words, .outbound) { $0.channel = [Address(.message, Untrusted(id))] }
     }
 
-    private static func receipt(_ id: Untrusted, customer: [Address] = [Address(.phone, "+447700900123")]) -> LogRecord {
+    private static func receipt(_ id: Untrusted, customer: [Address] = [Address(.phone, "+447700900123")]) -> LogRecord
+    {
         .receipt(
             ReceiptRecord(
                 message: id, customer: customer, channel: [Address(.phone, "+442079460958")], status: .read,

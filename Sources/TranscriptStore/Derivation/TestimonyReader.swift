@@ -126,7 +126,8 @@ final class TestimonyReader {
         return Pending(row: row, places: places)
     }
 
-    private func witnesses(of key: Int64, except source: Int64) throws -> [(source: Int64, line: Int64, ordinal: Int64)] {
+    private func witnesses(of key: Int64, except source: Int64) throws -> [(source: Int64, line: Int64, ordinal: Int64)]
+    {
         witnesses.bind(key, at: 1)
         defer { witnesses.reset() }
         var places: [(source: Int64, line: Int64, ordinal: Int64)] = []

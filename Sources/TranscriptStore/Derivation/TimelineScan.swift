@@ -65,7 +65,7 @@ struct TimelineScan {
         }
         let messages = try MessageStream(db, onlyListed: path == .threads)
         var tied: [(message: ScannedMessage, run: Int)] = []
-        while let (id, thread) = try messages.next() {
+        while let (_, thread) = try messages.next() {
             guard let run = places[thread] else { continue }
             var message = try messages.message()
             if let twins = books.twins, twins.areIn(group[run]) {

@@ -26,6 +26,11 @@ enum Schema {
         CREATE TABLE reject (source INTEGER NOT NULL REFERENCES source, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
             code TEXT NOT NULL, detail ANY) STRICT
         """,
+        // Names by which a log calls files beside it; an empty one says that the log was looked through for them.
+        """
+        CREATE TABLE companion (source INTEGER NOT NULL REFERENCES source, name ANY NOT NULL, PRIMARY KEY (source, name))
+            STRICT, WITHOUT ROWID
+        """,
         """
         CREATE TABLE address (id INTEGER PRIMARY KEY, party INTEGER NOT NULL, kind INTEGER NOT NULL, value ANY NOT NULL,
             UNIQUE (party, kind, value)) STRICT

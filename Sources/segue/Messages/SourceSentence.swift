@@ -34,7 +34,8 @@ enum SourceSentence {
             ImportSentence.number(sources.reduce(0) { $0.addingReportingOverflow(count($1)).partialValue })
         }
         let bytes = sources.reduce(0) { $0.addingReportingOverflow(Int($1.bytes)).partialValue }
-        return "\(sources.count) \(sources.count == 1 ? "file" : "files"), \(ProgressSentence.bytes(bytes)): \(sum(\.seen)) seen = \(sum(\.new)) new"
+        let noun = sources.count == 1 ? "file" : "files"
+        return "\(sources.count) \(noun), \(ProgressSentence.bytes(bytes)): \(sum(\.seen)) seen = \(sum(\.new)) new"
             + " + \(sum(\.known)) known + \(sum(\.rejected)) rejected"
     }
 

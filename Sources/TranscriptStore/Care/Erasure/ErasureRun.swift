@@ -73,7 +73,8 @@ struct ErasureRun {
                 DELETE FROM message WHERE id IN (SELECT id FROM erased_message);
                 DELETE FROM fact WHERE kind = 1 AND subject IN (SELECT identifier FROM erased_session);
                 DELETE FROM session WHERE identifier IN (SELECT identifier FROM erased_session);
-                UPDATE reject SET detail = NULL WHERE source IN (SELECT id FROM erased_source)
+                UPDATE reject SET detail = NULL WHERE source IN (SELECT id FROM erased_source);
+                DELETE FROM companion WHERE source IN (SELECT id FROM erased_source)
                 """)
     }
 
@@ -204,6 +205,7 @@ struct ErasureRun {
         try db.execute(
             sql: """
                 UPDATE reject SET detail = NULL WHERE source IN (SELECT id FROM erased_source);
+                DELETE FROM companion WHERE source IN (SELECT id FROM erased_source);
                 DELETE FROM revision WHERE message IN (SELECT key FROM erased_message);
                 DELETE FROM witness WHERE message IN (SELECT key FROM erased_message) AND payload IS NOT NULL;
                 DELETE FROM twin WHERE of IN (SELECT key FROM erased_message) OR message IN (SELECT key FROM erased_message)
