@@ -69,6 +69,9 @@ public enum ImportNote: Hashable, Sendable {
     /// Files that the log names and that are not beside it, though others are.
     case missingFiles(Int)
 
+    /// Records whose customer has a number that begins with a 0, though nobody said of which country.
+    case nationalNumbers(Int)
+
     /// One word that names the case, stored in the archive and printed in JSON.
     public var code: String {
         switch self {
@@ -91,6 +94,7 @@ public enum ImportNote: Hashable, Sendable {
         case .truncatedQueries: "truncated_queries"
         case .encoding: "encoding"
         case .missingFiles: "missing_files"
+        case .nationalNumbers: "national_numbers"
         }
     }
 
@@ -101,7 +105,7 @@ public enum ImportNote: Hashable, Sendable {
             .routingWork(let count), .doubtfulTimes(let count),
             .repairedText(let count), .brokenText(let count), .absentTexts(let count), .cutTexts(let count),
             .morePages(let count),
-            .truncatedQueries(let count), .missingFiles(let count):
+            .truncatedQueries(let count), .missingFiles(let count), .nationalNumbers(let count):
             String(count)
         case .fullPage(let entries, let line): "\(entries) entries at line \(line)"
         case .noBotEntries, .textsAndButtonsOnly: ""

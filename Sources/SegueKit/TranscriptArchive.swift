@@ -20,6 +20,10 @@ public protocol TranscriptArchive {
     func rehearsing<T>(_ body: () throws -> T) throws -> T
     /// What was imported of the file with this hash as a log of a format.
     func source(sha256: String, format: String) throws -> SourceSummary?
+    /// Names by which a log calls files beside it; nil when nobody looked for them.
+    func companionNames(sha256: String, format: String) throws -> Set<Untrusted>?
+    /// Keeps the names by which a log calls files beside it.
+    func keep(companionNames names: Set<Untrusted>, sha256: String, format: String) throws
     /// Everything that was imported, in the order of import.
     func sources() throws -> [SourceSummary]
     /// The files that tell of some customers, or of anybody, by name and hash.

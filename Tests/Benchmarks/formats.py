@@ -25,7 +25,20 @@ import logs  # noqa: E402
 import peers  # noqa: E402
 
 
-def run(command, archive, limit, output=None):
+def reader_seconds(process, known):
+    """Keeps the processor time of each thread of a process but the first, which stores; the other one reads the log."""
+    try:
+        for thread in os.listdir("/proc/%d/task" % process):
+            if int(thread) != process:
+                with open("/proc/%d/task/%s/stat" % (process, thread)) as stat:
+                    fields = stat.read().rsplit(")", 1)[1].split()
+                known[thread] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError):
+        pass
+    return sum(known.values())
+
+
+def run(command, archive, limit, output=None, threads=None):
     """Runs a command; returns its status, seconds, the most memory it had in MB, or None when it takes too long."""
     environment = dict(os.environ, SEGUE_ARCHIVE=archive, SWIFT_BACKTRACE="enable=no", MPLBACKEND="Agg")
     start = time.monotonic()
@@ -40,7 +53,9 @@ def run(command, archive, limit, output=None):
             os.wait4(process.pid, 0)
             process.returncode = -9
             return None
-        time.sleep(0.002)
+        if threads is not None:
+            reader_seconds(process.pid, threads)
+        time.sleep(0.002 if threads is None else 0.01)
     process.returncode = os.waitstatus_to_exitcode(status)
     return process.returncode, time.monotonic() - start, usage.ru_maxrss / 1024
 
@@ -67,13 +82,14 @@ class Ours:
         self.file, self.limit = file, limit
         self.archive, self.talk = os.path.join(folder, "bench.sqlite"), os.path.join(folder, "report.jsonl")
         self.megabytes = os.path.getsize(file) / 1e6
-        self.rates, self.peak, self.report, self.problem = [], 0, {}, None
+        self.rates, self.peak, self.report, self.problem, self.reading = [], 0, {}, None, []
 
     def run(self):
         """One import into an empty archive; returns its MB/s, or None with a problem."""
         remove(self.archive)
+        threads = {}
         with open(self.talk, "wb") as output:
-            result = run(self.command, self.archive, self.limit, output)
+            result = run(self.command, self.archive, self.limit, output, threads)
         remove(self.archive)
         if result is None:
             self.problem = "not done in %d s" % self.limit
@@ -87,6 +103,8 @@ class Ours:
             return None
         self.peak = max(self.peak, peak)
         self.rates.append(self.megabytes / seconds)
+        if sum(threads.values()) > 0:
+            self.reading.append(self.megabytes / sum(threads.values()))
         return self.rates[-1]
 
 
@@ -107,13 +125,14 @@ def measure(chosen, world, row, folder, present):
     os.remove(ours.file)
     name = "%s, %s" % (row.id, row.title)
     if ours.problem:
-        return "| %s | %.0f | %s | | | |" % (name, ours.megabytes, ours.problem), []
+        return "| %s | %.0f | %s | | | | |" % (name, ours.megabytes, ours.problem), []
     found, seen, rejected = ours.report["format"], ours.report["seen"], ours.report["rejected"]
     records = seen / ours.megabytes * statistics.median(ours.rates)
     remark = "" if found == row.id else "read as %s" % found
     if rejected:
         remark += "%s%.1f%% rejected" % (", " if remark else "", 100 * rejected / max(seen, 1))
-    line = "| %s | %.0f | %s | %.0f | %.0f | %s |" % (name, ours.megabytes, spread(ours.rates), records, ours.peak, remark)
+    line = "| %s | %.0f | %s | %.0f | %s | %.0f | %s |" % (
+        name, ours.megabytes, spread(ours.rates), records, spread(ours.reading, "%.0f"), ours.peak, remark)
     return line, [] if remark.startswith("read as") else beside(chosen, world, row, folder, present, name)
 
 
@@ -161,7 +180,8 @@ def main():
     rows = [row for row in logs.FORMATS if chosen.only in row.id or chosen.only in row.title]
     present = {} if chosen.no_peers or not any(row.peers for row in rows) else peers.installed(chosen.peers_home)
     world = logs.World()
-    lines = ["| format | MB | MB/s, median (min–max) | records/s | peak memory, MB | remarks |", "|---|---|---|---|---|---|"]
+    lines = ["| format | MB | MB/s, median (min–max) | records/s | reader alone, MB/s of processor time | peak memory, MB | remarks |",
+             "|---|---|---|---|---|---|---|"]
     others = ["| format | beside | MB | segue MB/s | its MB/s | ratio, median (min–max) | peak memory, MB: segue / it |",
               "|---|---|---|---|---|---|---|"]
     with tempfile.TemporaryDirectory(prefix="segue-bench-", dir=chosen.folder) as folder:

@@ -123,6 +123,21 @@ import TranscriptModel
             ])
     }
 
+    @Test(arguments: [
+        ("005AB00000PoIuY", true), ("003AB00000RtYuI", false), ("1", false), ("", false),
+    ])
+    func `users with few columns are known by their ids`(id: String, isUser: Bool) throws {
+        let table = "Id,Name,Email\n\(id),Some Body,x@example.test\n"
+        #expect(SalesforceTable().recognizes(LogHead(bytes: Array(table.utf8), isWhole: true)) == isUser)
+        guard isUser else { return }
+        #expect(
+            try Table.read(table).records == [
+                .identity(IdentityRecord(party: .staff, addresses: [], name: "Some Body", staff: Table.user))
+            ])
+        // A person of another object among them is nobody's colleague.
+        #expect(try Table.read(table + "003AB00000RtYuI,Nobody,\n").notes == [.otherContent(1)])
+    }
+
     @Test(
         arguments: [
             ("07700 900124", "", "GB", "+447700900124"), ("+44 7700 900124", "020 7946 0000", nil, "+447700900124"),

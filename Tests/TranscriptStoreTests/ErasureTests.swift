@@ -94,7 +94,7 @@ import TranscriptModel
             "identifier",
             "witness", "delivery", "revision", "owner", "membership", "conversation", "conversation_thread", "session",
             "twin",
-            "placement", "transition", "omission", "implied_session", "reject", "source", "note",
+            "placement", "transition", "omission", "implied_session", "reject", "source", "note", "companion",
         ]
         let ofTheBusiness: Set<String> = [
             "staff_name", "policy", "policy_file", "template_name", "coverage", "erasure", "erasure_source",

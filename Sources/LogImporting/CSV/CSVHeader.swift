@@ -8,6 +8,9 @@ struct CSVHeader {
     /// The names as they are spelled.
     let spelled: [[UInt8]]
 
+    /// The fields of the first row under it, as far as they are known.
+    private(set) var firstRow: [[UInt8]] = []
+
     /// The header that a row holds.
     init(_ row: CSVRow) {
         spelled = row.fields.map { Array($0) }
@@ -36,7 +39,12 @@ struct CSVHeader {
         var parser = CSVParser(delimiter: delimiter, maximumRecordSize: head.bytes.count + 1)
         var header: CSVHeader?
         let take = { (row: CSVRow) in
-            if header == nil && !row.isBlank && !row.isTooLong { header = CSVHeader(row) }
+            guard !row.isBlank && !row.isTooLong else { return }
+            if header == nil {
+                header = CSVHeader(row)
+            } else if header?.firstRow.isEmpty == true {
+                header?.firstRow = row.fields.map { Array($0) }
+            }
         }
         head.bytes.withUnsafeBufferPointer { parser.feed($0, take) }
         if head.isWhole { try? parser.finish(take) }

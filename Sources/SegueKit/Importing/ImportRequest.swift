@@ -58,6 +58,14 @@ public struct FileReport: Hashable, Sendable {
         if case .known(let summary) = outcome { summary.rejected > 0 } else { hasNewRejects }
     }
 
+    /// Whether it stands for what lies beside a log, rather than for a log.
+    public var isBeside: Bool {
+        switch outcome {
+        case .imported(let summary, _), .known(let summary): summary.isBeside
+        case .skipped, .refused: false
+        }
+    }
+
     /// Whether it is a file within an archive, whose path the other files in it share.
     public var isMember: Bool {
         let base = path.bytes.split(separator: UInt8(ascii: "/")).last ?? []
@@ -148,14 +156,14 @@ public struct ImportReport: Sendable {
     /// Each file, in the order of import.
     public var files: [FileReport] = []
 
-    /// Files that were met; hidden ones are not looked at.
+    /// Files that were met; hidden ones are not looked at, and what lies beside a log is no log.
     public var met: [FileReport] {
-        files.filter { if case .skipped(.hidden) = $0.outcome { false } else { true } }
+        files.filter { if case .skipped(.hidden) = $0.outcome { false } else { !$0.isBeside } }
     }
 
-    /// Records of all files: `seen = new + known + rejected`.
+    /// Records of all logs: `seen = new + known + rejected`.
     public var totals: (seen: Int, new: Int, known: Int, rejected: Int) {
-        files.reduce(into: (0, 0, 0, 0)) { sum, file in
+        files.filter { !$0.isBeside }.reduce(into: (0, 0, 0, 0)) { sum, file in
             switch file.outcome {
             case .imported(let summary, _):
                 sum.seen += summary.seen

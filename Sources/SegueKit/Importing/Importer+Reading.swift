@@ -40,20 +40,31 @@ extension Importer {
         do {
             let beside = try CompanionFiles(besides: log.log, folders: folders)
             guard !beside.isEmpty else { return nil }
-            let log = try examined(log, importer, meter).log
-            guard
-                let files = try MediaIntake(
-                    log, sha256: summary.sha256, besides: beside, importer, request.options, meter)
-            else { return nil }
+            let asked =
+                try archive.companionNames(sha256: summary.sha256, format: summary.format)
+                ?? lookThrough(log, importer, summary, request, meter)
+            guard let files = try MediaIntake(asked, sha256: summary.sha256, besides: beside) else { return nil }
             if let known = try archive.source(sha256: files.sha256, format: importer.format.id) {
                 return report(.known(known))
             }
+            let log = try examined(log, importer, meter).log
             return report(try take(files, of: log, named: name, importer, request, meter))
         } catch let refusal as LogRefusal where isAlone {
             return report(.refused(.log(refusal)))
         } catch let error as LogFileError where isAlone {
             return report(.refused(.unreadable(FileProblem(error))))
         }
+    }
+
+    /// Looks for the names of files in a log, and keeps them: a log that comes again need not be read for them.
+    private func lookThrough(
+        _ log: FoundLog, _ importer: any CompanionReading, _ summary: SourceSummary, _ request: ImportRequest,
+        _ meter: ImportMeter
+    ) throws -> Set<Untrusted> {
+        let log = try examined(log, importer, meter).log
+        let names = try MediaIntake.names(in: log, importer, request.options, meter)
+        try archive.keep(companionNames: names, sha256: summary.sha256, format: summary.format)
+        return names
     }
 
     private func take(

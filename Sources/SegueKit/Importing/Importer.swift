@@ -157,6 +157,7 @@ public struct Importer {
             try RecordPipe.read(log, importer, request.options, meter, into: &sink)
             // What a person took for a log of another format must not be remembered as imported.
             guard log.isRecognized || sink.hasTaken else { throw LogRefusal.noRecords }
+            try sink.finish(request.options)
             if !request.said.isEmpty { ingest.note(code: "options", detail: request.said) }
             notes = sink.notes
             meter.read(records: ingest.seen)

@@ -8,6 +8,7 @@ struct IngestSink: RecordSink {
     let meter: ImportMeter
     /// Whether any record was taken.
     private(set) var hasTaken = false
+    private var nationalNumbers = 0
 
     init(ingest: any RecordIntake, meter: ImportMeter) {
         self.ingest = ingest
@@ -16,8 +17,14 @@ struct IngestSink: RecordSink {
 
     mutating func accept(_ record: LogRecord, at place: RecordPlace) throws {
         hasTaken = true
+        if record.hasNationalNumber { nationalNumbers += 1 }
         try ingest.accept(record, at: place)
         if ingest.seen % 1024 == 0 { meter.read(records: ingest.seen) }
+    }
+
+    /// Tells what shows only when all is read.
+    mutating func finish(_ options: ImportOptions) throws {
+        if nationalNumbers > 0, options.region == nil { try note(.nationalNumbers(nationalNumbers)) }
     }
 
     mutating func reject(_ reason: RejectReason, at place: RecordPlace) throws {

@@ -15,26 +15,32 @@ struct MediaIntake {
     /// before it, because no file has it.
     let sha256: String
 
-    /// Finds the files that a log names and reads them, to know their digests; nil when none lies beside it.
-    init?(
-        _ log: FoundLog, sha256: String, besides found: CompanionFiles, _ importer: any CompanionReading,
-        _ options: ImportOptions, _ meter: ImportMeter
-    ) throws {
-        var names: [Untrusted: [UInt8]] = [:]
+    /// The names by which a log calls files.
+    static func names(
+        in log: FoundLog, _ importer: any CompanionReading, _ options: ImportOptions, _ meter: ImportMeter
+    ) throws -> Set<Untrusted> {
+        var names: Set<Untrusted> = []
         var ignored = NamesOnly()
         try importer.readCompanions(
             log.content(meter), options: options,
             file: { name in
-                if let known = found.name(of: name.bytes) { names[name] = known }
+                names.insert(name)
                 return nil
             }, into: &ignored)
+        return names
+    }
+
+    /// Finds the files that a log names and reads them, to know their digests; nil when none lies beside it.
+    init?(_ asked: Set<Untrusted>, sha256: String, besides found: CompanionFiles) throws {
+        var names: [Untrusted: [UInt8]] = [:]
+        for name in asked { names[name] = found.name(of: name.bytes) }
         guard !names.isEmpty else { return nil }
         let digests = try found.digests(of: Set(names.values))
         var listing = Array("segue.files/2\n\(sha256)\n".utf8)
         for (name, file) in digests.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
             listing += Array("\(file.sha256) \(name.count) ".utf8) + name + [0x0A]
         }
-        self.sha256 = "files:" + Digest.sha256(of: listing)
+        self.sha256 = SourceSummary.besideMark + Digest.sha256(of: listing)
         files = names.compactMapValues { name in
             digests[name].map { MediaFile(bytes: $0.bytes, sha256: Untrusted($0.sha256)) }
         }

@@ -12,9 +12,16 @@ public struct TwinSearch: Sendable {
     ///   - known: What is known, in the order of time.
     ///   - same: For messages of the export of which it is certain from elsewhere that they are known, which one they are: the
     ///     export repeats an earlier one.
-    public init(told: [ToldMessage], known: [ToldMessage], same: [Int: Int] = [:]) {
+    ///   - presumed: How the clock went as far as is known from elsewhere; counts where these messages prove nothing.
+    public init(
+        told: [ToldMessage], known: [ToldMessage], same: [Int: Int] = [:], presumed: ClockStretch? = nil
+    ) {
         self.told = told
-        stretches = ClockEstimate(told: told, known: known, same: same).stretches
+        let proven = ClockEstimate(told: told, known: known, same: same).stretches
+        let whole = presumed.map {
+            ClockStretch(messages: 0...max(0, told.count - 1), ahead: $0.ahead, evidence: $0.evidence)
+        }
+        stretches = proven.isEmpty ? [whole].compactMap(\.self) : proven
         var alignment = TwinAlignment(told: told, known: known, stretches: stretches)
         for (index, partner) in same.sorted(by: { $0.key < $1.key }) { alignment.pair(index, with: partner) }
         alignment.pairEverything()

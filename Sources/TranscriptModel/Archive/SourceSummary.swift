@@ -19,6 +19,12 @@ public struct SourceSummary: Hashable, Sendable {
     /// The first and the last moment of which its messages, receipts and sessions tell; nil when they tell of none.
     public var period: ClosedRange<Instant>?
 
+    /// Whether it stands for the pictures and documents beside a chat, rather than for a log. What its records tell is told by the chat.
+    public var isBeside: Bool { sha256.utf8.starts(with: SourceSummary.besideMark.utf8) }
+
+    /// What stands before the digest of such files, as before no file's.
+    public static let besideMark = "files:"
+
     /// Sums up a file.
     public init(
         name: Untrusted, sha256: String, format: String, bytes: Int64, seen: Int, new: Int, known: Int, rejected: Int,

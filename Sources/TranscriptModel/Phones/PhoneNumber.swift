@@ -20,6 +20,11 @@ public enum PhoneNumber {
         return region.flatMap(PhoneRegion.init).flatMap { national(digits.all[...], $0, isLenient: true) }
     }
 
+    /// The same for bytes that lie together, as those of most numbers do.
+    public static func canonical(_ text: [UInt8], region: String? = nil) -> Untrusted? {
+        text.withUnsafeBufferPointer { plain($0) } ?? canonical(text[...], region: region)
+    }
+
     /// A number as `+` and digits, from what people write among themselves: without `+` or `00` it is read as one of the
     /// region wherever it can be one. In a region whose numbers begin with a 0 at home, one without it is international.
     public static func written(_ text: some Collection<UInt8>, region: String?) -> Untrusted? {

@@ -3,17 +3,17 @@ import TranscriptModel
 /// What files or a policy changed, as far as it can change timelines.
 struct Changes: Sendable {
     /// Owners that are new or are shown otherwise.
-    var owners: Set<Int64> = []
+    var owners: IDSet = []
     /// Addresses that went over to another owner.
-    var movedAddresses: Set<Int64> = []
+    var movedAddresses: IDSet = []
     /// Threads whose messages changed.
-    var threads: Set<Int64> = []
+    var threads: IDSet = []
     /// Threads that did not exist.
-    var newThreads: [Int64] = []
+    var newThreads: IDSet = []
     /// Names of templates.
     var templates: Set<Untrusted> = []
-    /// Salesforce ids of sessions.
-    var sessions: Set<Untrusted> = []
+    /// Rows of sessions.
+    var sessions: IDSet = []
     /// Addresses of channels whose policy may be another one.
     var channelAddresses: Set<Int64> = []
     /// Times that session data did not cover before.
@@ -28,7 +28,7 @@ struct Changes: Sendable {
         owners.formUnion(later.owners)
         movedAddresses.formUnion(later.movedAddresses)
         threads.formUnion(later.threads)
-        newThreads += later.newThreads
+        newThreads.formUnion(later.newThreads)
         templates.formUnion(later.templates)
         sessions.formUnion(later.sessions)
         channelAddresses.formUnion(later.channelAddresses)

@@ -22,7 +22,7 @@ struct ChatLikeness {
     }
 
     /// Ties and unties the chats of threads whose messages changed.
-    func settle(_ threads: some Sequence<Int64>) throws -> Change {
+    func settle(_ threads: IDSet) throws -> Change {
         var change = Change()
         // Addresses that are gone may give their numbers to others.
         try db.execute(
@@ -37,7 +37,7 @@ struct ChatLikeness {
             db, "SELECT a, b FROM likeness WHERE a = ?1 UNION ALL SELECT a, b FROM likeness WHERE b = ?1")
         let forget = try Statement(db, "DELETE FROM likeness WHERE a = ?1 OR b = ?1")
         let insert = try Statement(db, "INSERT OR IGNORE INTO likeness (a, b) VALUES (?, ?)")
-        for thread in Set(threads).sorted() {
+        for thread in threads {
             guard let own = chats.customers[thread] else { continue }
             var before: Set<Int64> = []
             known.bind(own, at: 1)

@@ -51,7 +51,7 @@ struct Content {
             media = outcome.media ?? media
             if outcome.flags.contains(.deleted) { buttons = [] }
         }
-        if let loan = try books.loan(to: message.id) {
+        if let loan = try books.loan(to: message) {
             let isUnknown = message.kind == nil || message.kind == .unsupported
             if isUnknown, message.text == nil, flags.isEmpty { text = text ?? loan.text }
             flags.formUnion(loan.flags)

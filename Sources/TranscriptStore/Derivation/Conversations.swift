@@ -10,8 +10,8 @@ struct Conversations {
     }
 
     /// Places threads that are new or whose addresses went over to another owner; returns the conversations that won or lost some.
-    func locate(threads: [Int64], movedAddresses: Set<Int64>) throws -> Set<Int64> {
-        var affected = Set(threads)
+    func locate(threads: IDSet, movedAddresses: IDSet) throws -> IDSet {
+        var affected = threads
         let moved = try Statement(
             db, "SELECT id FROM thread WHERE customer = ?1 UNION ALL SELECT id FROM thread WHERE channel = ?1")
         for address in movedAddresses {
@@ -19,8 +19,8 @@ struct Conversations {
             while try moved.step() { affected.insert(moved.int(0)) }
             moved.reset()
         }
-        var dirty: Set<Int64> = []
-        var left: Set<Int64> = []
+        var dirty: IDSet = []
+        var left: IDSet = []
         let home = try Statement(
             db,
             """
@@ -31,7 +31,7 @@ struct Conversations {
         let find = try Statement(db, "SELECT id FROM conversation WHERE customer = ? AND channel = ?")
         let make = try Statement(db, "INSERT INTO conversation (customer, channel) VALUES (?, ?)")
         let place = try Statement(db, "INSERT OR REPLACE INTO conversation_thread (thread, conversation) VALUES (?, ?)")
-        for thread in affected.sorted() {
+        for thread in affected {
             home.bind(thread, at: 1)
             guard try home.step() else {
                 home.reset()
@@ -60,8 +60,15 @@ struct Conversations {
         return dirty.union(left)
     }
 
+    /// Takes a thread out of its conversation, which goes too if it was the last one.
+    func remove(thread: Int64) throws {
+        let conversation = try Int64.fetchOne(
+            db, sql: "DELETE FROM conversation_thread WHERE thread = ? RETURNING conversation", arguments: [thread])
+        if let conversation { try dropEmpty([conversation]) }
+    }
+
     /// Takes conversations without threads away, with what was derived for them.
-    private func dropEmpty(_ conversations: Set<Int64>) throws {
+    private func dropEmpty(_ conversations: IDSet) throws {
         guard !conversations.isEmpty else { return }
         let rows = try DerivedRows(db)
         for id in conversations {

@@ -21,12 +21,12 @@ struct Derivation {
         let ties = try ChannelTies(db).settle()
         changes.owners.formUnion(ties.owners)
         changes.movedAddresses.formUnion(ties.movedAddresses)
-        var dirty: Set<Int64> = []
+        var dirty: IDSet = []
         dirty.formUnion(try OwnerNaming(db).rename(changes.owners))
         dirty.formUnion(
             try Conversations(db).locate(threads: changes.newThreads, movedAddresses: changes.movedAddresses))
         let sessions = try SessionFolding(db)
-        for identifier in changes.sessions { try sessions.fold(identifier) }
+        for session in changes.sessions { try sessions.fold(session) }
         dirty.formUnion(try conversations(touchedBy: changes))
         try TimelineScan(db, watch).scan(dirty)
     }
@@ -34,17 +34,22 @@ struct Derivation {
     /// Derives everything anew.
     func deriveAll() throws {
         var changes = Changes()
-        changes.owners = Set(try Int64.fetchAll(db, sql: "SELECT id FROM owner"))
-        changes.newThreads = try Int64.fetchAll(db, sql: "SELECT id FROM thread")
-        for identifier in try Row.fetchAll(db, sql: "SELECT identifier FROM session") {
-            changes.sessions.insert(Untrusted(try identifier.value(0) as String))
-        }
+        changes.owners = try all("SELECT id FROM owner")
+        changes.newThreads = try all("SELECT id FROM thread")
+        changes.sessions = try all("SELECT id FROM session")
         changes.allChannels = true
         try derive(changes)
     }
 
-    private func conversations(touchedBy changes: Changes) throws -> Set<Int64> {
-        var dirty: Set<Int64> = []
+    private func all(_ sql: StaticString) throws -> IDSet {
+        let read = try Statement(db, sql)
+        var ids: IDSet = []
+        while try read.step() { ids.insert(read.int(0)) }
+        return ids
+    }
+
+    private func conversations(touchedBy changes: Changes) throws -> IDSet {
+        var dirty: IDSet = []
         func add(_ sql: String, _ arguments: StatementArguments) throws {
             try add(SQLRequest(sql: sql, arguments: arguments))
         }
@@ -54,14 +59,15 @@ struct Derivation {
         }
         if changes.allChannels { try add("SELECT id FROM conversation", []) }
         let find = try db.cachedStatement(sql: "SELECT conversation FROM conversation_thread WHERE thread = ?")
-        for thread in changes.threads.sorted() {
+        for thread in changes.threads {
             if let id = try Int64.fetchOne(find, arguments: [thread]) { dirty.insert(id) }
         }
-        for identifier in changes.sessions {
-            try add(
-                """
-                SELECT conversation FROM session JOIN conversation_thread USING (thread) WHERE identifier = ?
-                """, [identifier.repaired])
+        let home = try Statement(
+            db, "SELECT conversation FROM session JOIN conversation_thread USING (thread) WHERE session.id = ?")
+        for session in changes.sessions {
+            home.bind(session, at: 1)
+            if try home.step() { dirty.insert(home.int(0)) }
+            home.reset()
         }
         for template in changes.templates {
             try add(
@@ -72,7 +78,7 @@ struct Derivation {
         }
         var channels: Set<Int64> = []
         // A channel that gains an address may gain its policy and its sessions' coverage, even where no thread moves.
-        for address in changes.channelAddresses.union(changes.movedAddresses) {
+        for address in changes.movedAddresses.union(changes.channelAddresses) {
             if let owner = try owner(of: address) { channels.insert(owner) }
         }
         for stretch in changes.covered {

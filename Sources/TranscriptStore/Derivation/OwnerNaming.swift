@@ -10,7 +10,7 @@ struct OwnerNaming {
     }
 
     /// Names the owners anew; returns the conversations that are shown otherwise than before.
-    func rename(_ owners: Set<Int64>) throws -> Set<Int64> {
+    func rename(_ owners: IDSet) throws -> IDSet {
         let read = try Statement(
             db,
             """
@@ -21,8 +21,8 @@ struct OwnerNaming {
         let touched = try Statement(
             db,
             "SELECT id FROM conversation WHERE customer = ?1 UNION ALL SELECT id FROM conversation WHERE channel = ?1")
-        var dirty: Set<Int64> = []
-        for owner in owners.sorted() {
+        var dirty: IDSet = []
+        for owner in owners {
             read.bind(owner, at: 1)
             guard try read.step() else {
                 read.reset()

@@ -10,7 +10,8 @@ final class ScanBooks {
     let revisions: Revisions
     let index: IndexEditor
     /// Messages that others show.
-    var twins = Twins()
+    private(set) var twins: Twins?
+    private let db: Database
     private let policies: PolicyBook
     private let conversation: Statement
     private let sessions: Statement
@@ -25,6 +26,7 @@ final class ScanBooks {
     private var copies: [Int64: IndexText.Copy?] = [:]
 
     init(_ db: Database) throws {
+        self.db = db
         rows = try DerivedRows(db)
         templates = try TemplateBook(db)
         order = try SourceOrder(db)
@@ -68,9 +70,15 @@ final class ScanBooks {
         loan = try Statement(db, "SELECT text, flags FROM message WHERE id = ?")
     }
 
+    /// Finds out anew which messages of conversations others show.
+    func settleTwins(of conversations: IDSet) throws {
+        try TwinBook(db, index).settle(conversations, templates, order)
+        twins = try Twins(db)
+    }
+
     /// What the exports that tell of a message too say of it; nil when there are none.
-    func loan(to message: Int64) throws -> Content.Loan? {
-        guard let rows = twins.witnesses[message] else { return nil }
+    func loan(to message: ScannedMessage) throws -> Content.Loan? {
+        guard message.mayHaveTwins, let rows = try twins?.witnesses(of: message.key), !rows.isEmpty else { return nil }
         var result = Content.Loan()
         for row in rows {
             loan.bind(row, at: 1)

@@ -24,6 +24,8 @@ struct ScannedMessage {
     var source: Int64
     var line: Int64
     var ordinal: Int64
+    /// Whether an export may tell of it too.
+    var mayHaveTwins = false
     /// Where it was put before; nil when it never was.
     var placed: PlacedRow?
 

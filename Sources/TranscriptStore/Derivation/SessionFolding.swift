@@ -3,10 +3,12 @@ import TranscriptModel
 
 /// Makes one session of what several records say of it. The result depends on the records alone, not on their order.
 final class SessionFolding {
+    private let name: Statement
     private let find: Statement
     private let write: Statement
 
     init(_ db: Database) throws {
+        name = try Statement(db, "SELECT identifier FROM session WHERE id = ?")
         find = try Statement(db, "SELECT payload FROM fact WHERE kind = 1 AND subject = ?")
         write = try Statement(
             db,
@@ -16,7 +18,11 @@ final class SessionFolding {
     }
 
     /// Brings the row of a session up to date.
-    func fold(_ identifier: Untrusted) throws {
+    func fold(_ session: Int64) throws {
+        name.bind(session, at: 1)
+        let named = try name.step() ? name.untrusted(0) : nil
+        name.reset()
+        guard let identifier = named else { return }
         find.bind(identifier, at: 1)
         var records: [SessionRecord] = []
         while try find.step() { records.append(PackedFact.session(find.bytes(0) ?? [], identifier: identifier)) }

@@ -4,33 +4,23 @@ import TranscriptModel
 
 /// Reads the messages of a conversation as far as they can show that two tell of the same.
 final class TestimonyReader {
-    /// A message, compared with others in memory.
-    struct Row {
-        var id: Int64
-        var key: Int64
-        /// Whether a phone's export tells of it and nothing identifies it.
-        var isPhones: Bool
-        /// What can be compared; nil for what no export holds: reactions, notes, what the platform told the interface.
-        var message: ToldMessage?
-        /// Places in files that tell of it; only for messages of exports.
-        var places: [Place] = []
-        var isRoughlyTimed = false
+    /// A message of an export, and where in its file.
+    private struct Place {
+        var row: Int32
+        var ordinal: Int32
+        var line: Int64
     }
 
-    /// A place in a file.
-    struct Place: Comparable {
-        var source: Int64
-        var line: Int64
-        var ordinal: Int64
-
-        static func < (a: Place, b: Place) -> Bool {
-            (a.source, a.line, a.ordinal) < (b.source, b.line, b.ordinal)
-        }
+    /// A message while others of its moment are read.
+    private struct Pending {
+        var row: Testimonies.Row
+        var places: [(source: Int64, line: Int64, ordinal: Int64)]
     }
 
     private let templates: TemplateBook
     private let order: SourceOrder
     private let read: Statement
+    private let count: Statement
     private let witnesses: Statement
     private let revised: Statement
     private let ranks: [Int64: Int]
@@ -48,77 +38,103 @@ final class TestimonyReader {
             FROM conversation_thread CROSS JOIN message AS m INDEXED BY message_thread ON m.thread = conversation_thread.thread
             WHERE conversation = ? ORDER BY m.id
             """)
+        count = try Statement(
+            db,
+            """
+            SELECT count(*) FROM conversation_thread CROSS JOIN message ON message.thread = conversation_thread.thread
+            WHERE conversation = ?
+            """)
         witnesses = try Statement(db, "SELECT source, line, ordinal FROM witness WHERE message = ?")
         revised = try Statement(
             db, "SELECT text FROM revision WHERE message = ? AND text IS NOT NULL ORDER BY at, text")
     }
 
-    /// The messages of a conversation in the order of time; those of one moment in the order of the timeline.
-    func rows(of conversation: Int64) throws -> [Row] {
+    /// What the messages of a conversation say.
+    func testimonies(of conversation: Int64) throws -> Testimonies {
+        count.bind(conversation, at: 1)
+        var told = Testimonies(reserving: try count.step() ? Int(count.int(0)) : 0)
+        count.reset()
         read.bind(conversation, at: 1)
         defer { read.reset() }
-        var rows: [Row] = []
-        while try read.step() { rows.append(try row()) }
-        var first = rows.startIndex
-        while first < rows.endIndex {
-            let moment = MessageRowID.milliseconds(of: rows[first].id)
-            let end = rows[first...].firstIndex { MessageRowID.milliseconds(of: $0.id) != moment } ?? rows.endIndex
-            // Exports have an order of their own.
-            if end - first > 1, rows[first..<end].count(where: { !$0.isPhones }) > 1 {
-                let places = Dictionary(
-                    uniqueKeysWithValues: try order.sorted(all: rows[first..<end].map(\.id)).enumerated().map {
-                        ($0.element, $0.offset)
-                    })
-                rows[first..<end].sort { (places[$0.id] ?? 0) < (places[$1.id] ?? 0) }
+        var places: [Int64: [Place]] = [:]
+        var moment: [Pending] = []
+        while try read.step() {
+            let next = try pending(&told)
+            if let last = moment.last,
+                MessageRowID.milliseconds(of: last.row.id) != MessageRowID.milliseconds(of: next.row.id)
+            {
+                try finish(&moment, &told, &places)
             }
-            first = end
+            moment.append(next)
         }
-        return rows
+        try finish(&moment, &told, &places)
+        told.exports = exports(places, told.rows)
+        return told
     }
 
-    /// The rows of each export in its own order. Exports that tell seconds are believed first, then those that tell more.
-    func exports(of rows: [Row]) throws -> [[Int]] {
-        var told: [Int64: [(row: Int, place: Place)]] = [:]
-        for (index, row) in rows.enumerated() where row.isPhones {
-            for place in row.places { told[place.source, default: []].append((index, place)) }
+    /// Puts the messages of one moment in their order.
+    private func finish(
+        _ moment: inout [Pending], _ told: inout Testimonies, _ places: inout [Int64: [Place]]
+    ) throws {
+        // Exports have an order of their own.
+        if moment.count > 1, moment.count(where: { !$0.row.isPhones }) > 1 {
+            let seats = Dictionary(
+                uniqueKeysWithValues: try order.sorted(all: moment.map(\.row.id)).enumerated().map {
+                    ($0.element, $0.offset)
+                })
+            moment.sort { (seats[$0.row.id] ?? 0) < (seats[$1.row.id] ?? 0) }
         }
-        let exports = told.map { source, entries in
-            let rough = entries.count { rows[$0.row].isRoughlyTimed }
+        for item in moment {
+            let row = Int32(clamping: told.rows.count)
+            for place in item.places {
+                places[place.source, default: []].append(
+                    Place(row: row, ordinal: Int32(clamping: place.ordinal), line: place.line))
+            }
+            told.append(item.row)
+        }
+        moment.removeAll(keepingCapacity: true)
+    }
+
+    private func exports(_ places: [Int64: [Place]], _ rows: [Testimonies.Row]) -> [[Int32]] {
+        places.map { source, entries in
+            let rough = entries.count { rows[Int($0.row)].isRoughlyTimed }
             return (
                 isRough: rough * 2 > entries.count ? 1 : 0, count: entries.count, rank: ranks[source] ?? .max,
-                rows: entries.sorted { $0.place < $1.place }.map(\.row)
+                rows: entries.sorted { ($0.line, $0.ordinal) < ($1.line, $1.ordinal) }.map(\.row)
             )
-        }
-        return exports.sorted { ($0.isRough, -$0.count, $0.rank) < ($1.isRough, -$1.count, $1.rank) }.map(\.rows)
+        }.sorted { ($0.isRough, -$0.count, $0.rank) < ($1.isRough, -$1.count, $1.rank) }.map(\.rows)
     }
 
     // MARK: - Rows
 
-    private func row() throws -> Row {
+    private func pending(_ told: inout Testimonies) throws -> Pending {
         let kind = read.optionalInt(3).flatMap { MessageKind(rawValue: Int($0)) }
         let isPhones = read.int(9) == 0 && read.int(11) == 1 && kind != nil
         let precision = Precision(rawValue: Int(read.int(10))) ?? .seconds
-        var row = Row(id: read.int(0), key: read.int(1), isPhones: isPhones, isRoughlyTimed: precision == .minutes)
+        var row = Testimonies.Row(id: read.int(0), isPhones: isPhones, isRoughlyTimed: precision == .minutes)
+        let key = read.int(1)
         switch kind {
         case .reaction, .note: break
         case .system where !isPhones: break
-        default: row.message = try message(kind, precision, row.key)
+        default: told.keep(try message(kind, precision, key), in: &row)
         }
-        if isPhones {
-            row.places = [Place(source: read.int(12), line: read.int(13), ordinal: read.int(14))]
-            if MessageFlags(rawValue: Int(read.int(7))).contains(.witnessed) { row.places += try places(row.key) }
+        guard isPhones else { return Pending(row: row, places: []) }
+        var places = [(source: read.int(12), line: read.int(13), ordinal: read.int(14))]
+        if MessageFlags(rawValue: Int(read.int(7))).contains(.witnessed) {
+            places += try witnesses(of: key, except: read.int(12))
         }
-        return row
+        return Pending(row: row, places: places)
     }
 
-    private func places(_ key: Int64) throws -> [Place] {
+    private func witnesses(of key: Int64, except source: Int64) throws -> [(source: Int64, line: Int64, ordinal: Int64)]
+    {
         witnesses.bind(key, at: 1)
         defer { witnesses.reset() }
-        var places: [Place] = []
+        var places: [(source: Int64, line: Int64, ordinal: Int64)] = []
         while try witnesses.step() {
-            places.append(Place(source: witnesses.int(0), line: witnesses.int(1), ordinal: witnesses.int(2)))
+            if witnesses.int(0) != source { places.append((witnesses.int(0), witnesses.int(1), witnesses.int(2))) }
         }
-        return places.filter { $0.source != read.int(12) }
+        return places
     }
 
     private func message(_ kind: MessageKind?, _ precision: Precision, _ key: Int64) throws -> ToldMessage {

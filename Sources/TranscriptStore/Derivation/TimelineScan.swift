@@ -20,32 +20,23 @@ struct TimelineScan {
     }
 
     /// Runs the conversations.
-    func scan(_ conversations: Set<Int64>) throws {
+    func scan(_ conversations: IDSet) throws {
         guard !conversations.isEmpty else { return }
         let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM conversation") ?? 0
         let sorted = conversations.sorted()
         let books = try ScanBooks(db)
-        books.twins = try TwinBook(db, books.index).settle(sorted, books.templates, books.order)
+        try books.settleTwins(of: conversations)
         // A message may have gone from one group to another, so all groups are cleared before the first is run.
         for conversation in sorted { try books.rows.clear(conversation: conversation) }
         var done = 0
-        let messages = watch == nil ? nil : try messages(toRead: conversations.count, of: total)
         for start in stride(from: 0, to: sorted.count, by: TimelineScan.groupSize) {
             let group = Array(sorted[start..<min(start + TimelineScan.groupSize, sorted.count)])
             try scan(group: group, reading: group.count * 5 > total ? .everything : .threads, books) {
                 done += 1
-                if done % 4096 == 0 { watch?.progress(WorkProgress(.timelines, done: done, of: messages)) }
+                if done % 4096 == 0 { watch?.progress(WorkProgress(.timelines, done: done, of: nil)) }
             }
         }
         try books.finish()
-    }
-
-    /// Number of messages that will be read, where that is known: each group of conversations reads all when all are run.
-    private func messages(toRead conversations: Int, of total: Int) throws -> Int? {
-        guard conversations == total else { return nil }
-        let groups = (total + TimelineScan.groupSize - 1) / TimelineScan.groupSize
-        guard groups <= 4 else { return nil }
-        return try Int.fetchOne(db, sql: "SELECT count(*) FROM message").map { $0 * groups }
     }
 
     private enum Path {
@@ -80,10 +71,14 @@ struct TimelineScan {
         }
         let messages = try MessageStream(db, onlyListed: path == .threads)
         var tied: [(message: ScannedMessage, run: Int)] = []
-        while let (id, thread) = try messages.next() {
+        while let (_, thread) = try messages.next() {
             each()
-            guard let run = places[thread], !books.twins.hidden.contains(id) else { continue }
-            let message = try messages.message()
+            guard let run = places[thread] else { continue }
+            var message = try messages.message()
+            if let twins = books.twins, twins.areIn(group[run]) {
+                if try twins.isHidden(message.key) { continue }
+                message.mayHaveTwins = true
+            }
             if let last = tied.last,
                 MessageRowID.milliseconds(of: last.message.id) != MessageRowID.milliseconds(of: message.id)
             {

@@ -13,6 +13,7 @@ struct TwinBook {
     private let isToldTwice: Statement
     private let clear: Statement
     private let insert: Statement
+    private let findKey: Statement
 
     init(_ db: Database, _ index: IndexEditor) throws {
         self.db = db
@@ -35,11 +36,11 @@ struct TwinBook {
             """)
         clear = try Statement(db, "DELETE FROM twin WHERE conversation = ?")
         insert = try Statement(db, "INSERT OR REPLACE INTO twin (message, of, conversation, shift) VALUES (?, ?, ?, ?)")
+        findKey = try Statement(db, "SELECT key FROM message WHERE id = ?")
     }
 
     /// Finds the twins of conversations anew, and takes those that are shown no longer out of the index.
-    func settle(_ conversations: [Int64], _ templates: TemplateBook, _ order: SourceOrder) throws -> Twins {
-        var twins = Twins()
+    func settle(_ conversations: IDSet, _ templates: TemplateBook, _ order: SourceOrder) throws {
         if try Int.fetchOne(db, sql: "SELECT 1 FROM twin LIMIT 1") != nil {
             for conversation in conversations {
                 clear.bind(conversation, at: 1)
@@ -52,13 +53,11 @@ struct TwinBook {
                 SELECT 1 FROM message INDEXED BY message_phone
                 WHERE clock = 0 AND identifier IS NULL AND kind IS NOT NULL LIMIT 1
                 """)
-        guard phones != nil else { return twins }
+        guard phones != nil else { return }
         let reader = try TestimonyReader(db, templates, order)
         for conversation in conversations where try mayHoldTwins(conversation) {
-            try settle(conversation, reader, &twins)
+            try settle(conversation, reader)
         }
-        for row in twins.hidden.sorted() { try index.unplace(id: row) }
-        return twins
     }
 
     /// Whether a conversation holds messages of an export, and others that may be the same. One export alone, however long, is not
@@ -74,17 +73,22 @@ struct TwinBook {
         return isMet
     }
 
-    private func settle(_ conversation: Int64, _ reader: TestimonyReader, _ twins: inout Twins) throws {
-        let rows = try reader.rows(of: conversation)
-        for twin in TwinMerging(rows, try reader.exports(of: rows)).twins {
-            let (row, other) = (rows[twin.row], rows[twin.other])
-            twins.hidden.insert(row.id)
-            twins.witnesses[other.id, default: []].append(row.id)
-            insert.bind(row.key, at: 1)
-            insert.bind(other.key, at: 2)
+    private func settle(_ conversation: Int64, _ reader: TestimonyReader) throws {
+        let told = try reader.testimonies(of: conversation)
+        let twins = TwinMerging(told).twins
+        for twin in twins {
+            insert.bind(try key(of: told.rows[twin.row].id), at: 1)
+            insert.bind(try key(of: told.rows[twin.other].id), at: 2)
             insert.bind(conversation, at: 3)
             insert.bind(twin.shift, at: 4)
             try insert.run()
         }
+        for row in twins.map(\.row).sorted() { try index.unplace(id: told.rows[row].id) }
+    }
+
+    private func key(of row: Int64) throws -> Int64 {
+        findKey.bind(row, at: 1)
+        defer { findKey.reset() }
+        return try findKey.step() ? findKey.int(0) : 0
     }
 }

@@ -13,88 +13,114 @@ struct TwinMerging {
 
     private(set) var twins: [Twin] = []
 
-    private struct Known {
-        var row: Int
-        var message: ToldMessage
+    /// A message that is shown, on the right clock.
+    struct Known {
+        var row: Int32
+        var span: UInt32
+        var from: Int64
         /// Order of those of one moment.
-        var number: Int
+        var number: Int32
     }
 
+    /// What `shownBy` says while nobody knows.
+    static let nobody: Int32 = -1
+
+    private let told: Testimonies
+    private let pieces: ExportPieces.Size
+    /// In the order of time.
     private var known: [Known] = []
-    /// For each row the row that shows it; nil while nobody knows.
-    private var shownBy: [Int?]
+    /// What exports call known messages beside their own words, by row.
+    private var otherTexts: [Int32: [Int]] = [:]
+    /// For each row the row that shows it.
+    private var shownBy: [Int32]
 
     /// Merges. The exports come in the order in which they are believed.
-    init(_ rows: [TestimonyReader.Row], _ exports: [[Int]]) {
-        shownBy = Array(repeating: nil, count: rows.count)
-        for index in rows.indices where !rows[index].isPhones {
-            shownBy[index] = index
-            if let message = rows[index].message {
-                known.append(Known(row: index, message: message, number: known.count))
-            }
+    init(_ told: Testimonies, pieces: ExportPieces.Size = .usual) {
+        self.told = told
+        self.pieces = pieces
+        shownBy = Array(repeating: TwinMerging.nobody, count: told.rows.count)
+        for index in told.rows.indices where !told.rows[index].isPhones {
+            shownBy[index] = Int32(clamping: index)
+            if let message = told.message(index) { know(index, message.from, message.until) }
         }
-        for export in ranked(exports, rows) { merge(export, rows) }
+        for export in ranked(told.exports) { merge(export) }
     }
 
     /// The exports with those first of which a log tells the most: what they prove of the phone's clock helps with the others, which may
     /// hold the same messages.
-    private func ranked(_ exports: [[Int]], _ rows: [TestimonyReader.Row]) -> [[Int]] {
-        guard exports.count > 1, let first = known.first?.message.from, let last = known.last?.message.until else {
-            return exports
-        }
+    private func ranked(_ exports: [[Int32]]) -> [[Int32]] {
+        guard exports.count > 1, let first = known.first?.from, let last = known.last.map({ $0.from + Int64($0.span) })
+        else { return exports }
         let ranks = exports.map { export in
-            let told = export.compactMap { rows[$0].message }
-            let search = TwinSearch(told: told, known: known.map(\.message))
             var (shared, unknown) = (0, 0)
-            for index in told.indices {
-                let (from, until) = search.corrected(index)
-                guard until > first, from < last else { continue }
+            search(export) { item in
+                guard item.until > first, item.from < last else { return }
                 shared += 1
-                if search.twin(of: index) == nil { unknown += 1 }
+                if item.place == nil { unknown += 1 }
             }
             return shared == 0 ? 1000 : unknown * 1000 / shared
         }
         return exports.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { exports[$0] }
     }
 
-    private mutating func merge(_ export: [Int], _ rows: [TestimonyReader.Row]) {
-        guard export.contains(where: { shownBy[$0] == nil }) else { return }
+    private mutating func merge(_ export: [Int32]) {
+        guard export.contains(where: { shownBy[Int($0)] == TwinMerging.nobody }) else { return }
         guard !known.isEmpty else {
-            for row in export where shownBy[row] == nil { add(row, rows[row].message) }
+            for row in export where shownBy[Int(row)] == TwinMerging.nobody {
+                shownBy[Int(row)] = row
+                if let message = told.message(Int(row)) { know(Int(row), message.from, message.until) }
+            }
             return sort()
         }
-        var places: [Int: Int] = [:]
-        for (place, entry) in known.enumerated() { places[entry.row] = place }
-        let told = export.compactMap { row in rows[row].message.map { (row: row, message: $0) } }
-        var same: [Int: Int] = [:]
-        for (index, entry) in told.enumerated() {
-            if let other = shownBy[entry.row], let place = places[other] { same[index] = place }
-        }
-        let search = TwinSearch(told: told.map(\.message), known: known.map(\.message), same: same)
-        let before = known
-        for (index, entry) in told.enumerated() where shownBy[entry.row] == nil {
-            if let place = search.twin(of: index) {
-                shownBy[entry.row] = before[place].row
-                // Another export may know it by the same words.
-                known[place].message.texts += entry.message.texts.filter { !before[place].message.texts.contains($0) }
-                twins.append(
-                    Twin(row: entry.row, other: before[place].row, shift: search.stretch(of: index)?.shift ?? 0))
-            } else {
-                var message = entry.message
-                (message.from, message.until) = search.corrected(index)
-                add(entry.row, message)
+        var added: [Known] = []
+        var texts: [(row: Int32, texts: [Int])] = []
+        var shown = shownBy
+        var found: [Twin] = []
+        search(export) { item in
+            guard shown[Int(item.row)] == TwinMerging.nobody else { return }
+            guard let place = item.place else {
+                shown[Int(item.row)] = item.row
+                added.append(
+                    Known(
+                        row: item.row, span: UInt32(clamping: item.until &- item.from), from: item.from,
+                        number: Int32(clamping: known.count + added.count)))
+                return
             }
+            let other = known[place].row
+            shown[Int(item.row)] = other
+            // Another export may know it by the same words.
+            let before = message(of: known[place])?.texts ?? []
+            let more = (told.message(Int(item.row))?.texts ?? []).filter { !before.contains($0) }
+            if !more.isEmpty { texts.append((other, more)) }
+            found.append(Twin(row: Int(item.row), other: Int(other), shift: item.shift))
         }
+        shownBy = shown
+        twins += found
+        for entry in texts { otherTexts[entry.row, default: []] += entry.texts }
+        known += added
         sort()
     }
 
-    private mutating func add(_ row: Int, _ message: ToldMessage?) {
-        shownBy[row] = row
-        if let message { known.append(Known(row: row, message: message, number: known.count)) }
+    private func search(_ export: [Int32], _ visit: (ExportPieces.Found) -> Void) {
+        ExportPieces(told, export, known, shownBy, pieces).search(message(of:), visit)
+    }
+
+    private func message(of known: Known) -> ToldMessage? {
+        guard var message = told.message(Int(known.row)) else { return nil }
+        (message.from, message.until) = (known.from, known.from + Int64(known.span))
+        message.texts += otherTexts[known.row] ?? []
+        return message
+    }
+
+    private mutating func know(_ row: Int, _ from: Int64, _ until: Int64) {
+        known.append(
+            Known(
+                row: Int32(clamping: row), span: UInt32(clamping: until &- from), from: from,
+                number: Int32(clamping: known.count)))
     }
 
     private mutating func sort() {
-        known.sort { ($0.message.from, $0.number) < ($1.message.from, $1.number) }
-        for index in known.indices { known[index].number = index }
+        known.sort { ($0.from, $0.number) < ($1.from, $1.number) }
+        for index in known.indices { known[index].number = Int32(clamping: index) }
     }
 }

@@ -13,9 +13,9 @@ enum Party: Int {
 /// each one; what changed is remembered for the derivation at the end of the file.
 final class AddressBook {
     /// Owners that are new, or whose most telling address is another one than before.
-    private(set) var renamedOwners: Set<Int64> = []
+    private(set) var renamedOwners: IDSet = []
     /// Addresses that went over to another owner.
-    private(set) var movedAddresses: Set<Int64> = []
+    private(set) var movedAddresses: IDSet = []
 
     /// How often a record of a file with a lesser name took the place of the one that was known to tie two addresses.
     private(set) var betterTold = 0

@@ -6,7 +6,7 @@ final class FactBook {
     /// Templates of which something new was told, by name.
     private(set) var changedTemplates: Set<Untrusted> = []
     /// Sessions of which something new was told.
-    private(set) var changedSessions: Set<Untrusted> = []
+    private(set) var changedSessions: IDSet = []
     /// Addresses of channels whose policy may have changed.
     private(set) var changedChannels: Set<Int64> = []
 
@@ -14,6 +14,7 @@ final class FactBook {
     private let insert: Statement
     private let improve: Statement
     private let insertSession: Statement
+    private let findSession: Statement
     private let insertStaff: Statement
     private let find: Statement
     private let findName: Statement
@@ -39,6 +40,7 @@ final class FactBook {
                 AND source <> ?4 AND (?7, ?5, ?6) < ((SELECT name FROM source WHERE source.id = fact.source), line, ordinal)
             """)
         insertSession = try Statement(context.db, "INSERT OR IGNORE INTO session (identifier, thread) VALUES (?, ?)")
+        findSession = try Statement(context.db, "SELECT id FROM session WHERE identifier = ?")
         coverage = try CoverageBook(context)
         find = try Statement(context.db, "SELECT payload FROM fact WHERE kind = ? AND subject = ?")
         findName = try Statement(
@@ -71,7 +73,9 @@ final class FactBook {
         insertSession.bind(record.identifier, at: 1)
         insertSession.bind(thread, at: 2)
         try insertSession.run()
-        changedSessions.insert(record.identifier)
+        findSession.bind(record.identifier, at: 1)
+        defer { findSession.reset() }
+        if try findSession.step() { changedSessions.insert(findSession.int(0)) }
     }
 
     /// Takes an app of a channel in.

@@ -13,7 +13,7 @@ final class FileContext {
     let names: Interner
     let index: IndexEditor
     /// Threads whose messages changed.
-    var dirtyThreads: Set<Int64> = []
+    var dirtyThreads: IDSet = []
     /// Whether text was taken away that must not stay in the file anywhere.
     var hasErasedText = false
     /// Whether the file is an exported timeline, which tells what other files told.

@@ -146,8 +146,9 @@ public final class FileIngest {
         }
         if let known = try messages.thread(ofMessage: receipt.message) {
             let channel = receipt.channel
-            return try context.addresses.intern(channel, .channel, source: context.source, line: place.line).map { _ in
-                known
+            return try context.addresses.intern(channel, .channel, source: context.source, line: place.line).map {
+                try messages.namelessChannels.isNameless(known)
+                    ? messages.namelessChannels.thread(like: known, channel: $0) : known
             }
         }
         return try context.thread(

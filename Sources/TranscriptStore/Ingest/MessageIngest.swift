@@ -10,6 +10,7 @@ final class MessageIngest {
     let witnesses: WitnessBook
     let deliveries: DeliveryBook
     let revisions: RevisionBook
+    let namelessChannels: NamelessChannels
     /// How many equal messages without an identifier the file told of, by key of the first; of the latest ones, if there are many.
     var occurrences: [Int64: Int] = [:]
     /// Whether there were too many of them, so that what is not in memory may be in the archive.
@@ -29,14 +30,12 @@ final class MessageIngest {
         ids = try RowIDs(context.db)
         aliases = try AliasBook(context.db)
         witnesses = try WitnessBook(context.db)
+        namelessChannels = try NamelessChannels(context)
     }
 
     /// Takes one record in. False when its message was erased.
     func take(_ record: MessageRecord, unless erased: TombstoneBook?, at place: RecordPlace) throws -> Bool {
-        guard let thread = try context.thread(customer: record.customer, channel: record.channel, line: place.line)
-        else {
-            return true
-        }
+        guard let thread = try thread(of: record, at: place) else { return true }
         if record.direction == .inbound, record.speaker == .customer || record.speaker == nil, record.kind != .system {
             try context.remember(name: record.name, of: record.customer, .customer, line: place.line)
         }
@@ -57,7 +56,8 @@ final class MessageIngest {
         let isNews: Bool
         let row: MessageRow
         let isRedacted = try revisions.isRedacted(found.row?.key ?? found.key)
-        if let known = found.row {
+        if var known = found.row {
+            known = try put(known, onChannelOf: thread)
             var testimony = MessageMerge.Testimony(record, thread: thread)
             if isRedacted { testimony.forgetText() }
             (row, isNews) = try witness(known, testimony, record, at: place)
@@ -89,7 +89,8 @@ final class MessageIngest {
             let key = MessageKey.of(receipt.message, attempt: attempt)
             guard let row = try rows.row(key: try aliases.main(of: key) ?? key) else { break }
             if try isNamed(row, receipt.message) {
-                return row.isStub ? try extend(stub: row, receipt, thread: thread, at: place) : row
+                guard row.isStub else { return try put(row, onChannelOf: thread) }
+                return try extend(stub: row, receipt, thread: thread, at: place)
             }
             attempt += 1
         }

@@ -15,7 +15,7 @@ enum MessageMerge {
         }
 
         private var content: Content
-        let thread: Int64
+        private(set) var thread: Int64
 
         var record: MessageRecord { content.record }
         var packed: [UInt8] { content.packed }
@@ -37,6 +37,13 @@ enum MessageMerge {
             var record = record
             record.text = nil
             content = Content(record)
+        }
+
+        /// The same words, on another thread.
+        func moved(to thread: Int64) -> Testimony {
+            var moved = self
+            moved.thread = thread
+            return moved
         }
 
         static func == (a: Testimony, b: Testimony) -> Bool {

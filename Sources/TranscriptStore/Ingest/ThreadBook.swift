@@ -4,7 +4,7 @@ import TranscriptModel
 /// Interns threads: pairs of a customer's and a channel's address, as records name them.
 final class ThreadBook {
     /// Threads made in this file.
-    private(set) var added: [Int64] = []
+    private(set) var added: IDSet = []
 
     private struct Pair: Hashable {
         var customer: Int64
@@ -44,6 +44,9 @@ final class ThreadBook {
         return (Address(first, sides.untrusted(1) ?? ""), Address(second, sides.untrusted(3) ?? ""))
     }
 
+    /// Forgets the thread of two addresses, which is taken away.
+    func forget(customer: Int64, channel: Int64) { ids[Pair(customer: customer, channel: channel)] = nil }
+
     /// The thread of two addresses.
     func id(customer: Int64, channel: Int64) throws -> Int64 {
         let pair = Pair(customer: customer, channel: channel)
@@ -61,7 +64,7 @@ final class ThreadBook {
         insert.bind(channel, at: 2)
         try insert.run()
         let id = db.lastInsertedRowID
-        added.append(id)
+        added.insert(id)
         ids[pair] = id
         return id
     }

@@ -27,6 +27,11 @@ enum Schema {
             code TEXT NOT NULL, detail ANY,
             sum INTEGER NOT NULL AS (segue_sum(source, line, ordinal, code, detail)) STORED) STRICT
         """,
+        // Names by which a log calls files beside it; an empty one says that the log was looked through for them.
+        """
+        CREATE TABLE companion (source INTEGER NOT NULL REFERENCES source, name ANY NOT NULL, PRIMARY KEY (source, name))
+            STRICT, WITHOUT ROWID
+        """,
         """
         CREATE TABLE address (id INTEGER PRIMARY KEY, party INTEGER NOT NULL, kind INTEGER NOT NULL, value ANY NOT NULL,
             UNIQUE (party, kind, value)) STRICT

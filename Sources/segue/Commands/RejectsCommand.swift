@@ -18,8 +18,8 @@ struct RejectsCommand: ParsableCommand {
     var count = false
 
     @Option(
-        name: .long, help: "Only of files with this in their name, of this format, or with this SHA-256 (default: all)."
-    )
+        name: .long,
+        help: "Only of files with this in their name, of this format, or whose SHA-256 begins so (default: all).")
     var source: String?
 
     @OptionGroup var form: ListOutputOption

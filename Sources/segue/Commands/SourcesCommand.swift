@@ -16,7 +16,8 @@ struct SourcesCommand: ParsableCommand {
             """)
 
     @Option(
-        name: .long, help: "Only files with this in their name, of this format, or with this SHA-256 (default: all).")
+        name: .long, help: "Only files with this in their name, of this format, or whose SHA-256 begins so (default: all)."
+    )
     var source: String?
 
     @OptionGroup var form: ListOutputOption
@@ -35,6 +36,7 @@ struct SourcesCommand: ParsableCommand {
         let sources = all.enumerated().map { (number: $0.offset + 1, source: $0.element) }.filter {
             source.map($0.source.isMeant) ?? true
         }
+        let counts = Dictionary(all.map { ($0.name, 1) }, uniquingKeysWith: +)
         let out = Output()
         var table = ResultTable(
             schema: "segue.sources/1", columns: SourcesCommand.columns, format: format, output: out)
@@ -43,7 +45,10 @@ struct SourcesCommand: ParsableCommand {
             let notes = sentences[Untrusted(source.sha256)] ?? []
             if format == .text {
                 let text = try MessageText(style: color.style(), zone: zone)
-                try out.write(SourceSentence.lines(source, number: number, notes: notes, text: text))
+                try out.write(
+                    SourceSentence.lines(
+                        source, number: number, notes: notes, text: text,
+                        isOneOfSeveral: (counts[source.name] ?? 0) > 1))
             } else {
                 try table.row(SourcesCommand.row(source, number: number, notes: notes))
             }

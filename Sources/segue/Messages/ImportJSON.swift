@@ -8,7 +8,7 @@ enum ImportJSON {
         var json = JSONText()
         json.beginObject()
         json.field("schema", "segue.import/1")
-        json.field("type", "file")
+        json.field("type", file.isBeside ? "beside" : "file")
         json.field("file", file.name)
         switch file.outcome {
         case .imported(let summary, let notes):

@@ -40,6 +40,8 @@ enum ImportSentence {
         case "doubtful_times": "local times that came twice or not at all when clocks were set: \(detail)"
         case "encoding": "read as \(detail)"
         case "missing_files": "files that the chat names and that are not beside it: \(detail)"
+        case "national_numbers":
+            "records with a number that begins with 0 and has no country: \(detail); say --region GB or another into a new archive"
         case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
         case "broken_text": "records with bytes that are no UTF-8, which are kept as they are: \(detail)"
         case "absent_texts": "messages whose text the log does not hold: \(detail)"

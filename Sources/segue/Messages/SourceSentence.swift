@@ -3,7 +3,10 @@ import TranscriptModel
 /// What was imported, for people.
 enum SourceSentence {
     /// The lines about a file: what it is, what it held, when, and what may be missing.
-    static func lines(_ source: SourceSummary, number: Int, notes: [String], text: MessageText) -> String {
+    /// - Parameter isOneOfSeveral: Whether other files have this name too; then the beginning of its hash stands beside it.
+    static func lines(
+        _ source: SourceSummary, number: Int, notes: [String], text: MessageText, isOneOfSeveral: Bool
+    ) -> String {
         let style = text.style
         let seen = "\(ImportSentence.number(source.seen)) \(source.seen == 1 ? "record" : "records")"
         let parts = [
@@ -15,7 +18,8 @@ enum SourceSentence {
                 : "from \(text.time(period.lowerBound)) to \(text.time(period.upperBound))"
         }
         let held = parts.isEmpty ? seen : "\(seen): \(parts.joined(separator: ", "))"
-        var lines = ["\(number)  \(style.bold(Talk.plain(source.name)))  \(source.format)"]
+        let mark = isOneOfSeveral ? " (\(source.sha256.prefix(8)))" : ""
+        var lines = ["\(number)  \(style.bold(Talk.plain(source.name)))\(mark)  \(source.format)"]
         lines.append("   " + [held, period].compactMap { $0 }.joined(separator: "; "))
         lines.append(
             style.dim("   \(ProgressSentence.bytes(Int(source.bytes)))  sha256 \(source.sha256)"))
@@ -24,12 +28,14 @@ enum SourceSentence {
     }
 
     /// The last line: all files together.
-    static func total(_ sources: [SourceSummary]) -> String {
+    static func total(_ all: [SourceSummary]) -> String {
+        let sources = all.filter { !$0.isBeside }
         func sum(_ count: (SourceSummary) -> Int) -> String {
             ImportSentence.number(sources.reduce(0) { $0.addingReportingOverflow(count($1)).partialValue })
         }
         let bytes = sources.reduce(0) { $0.addingReportingOverflow(Int($1.bytes)).partialValue }
-        return "\(sources.count) files, \(ProgressSentence.bytes(bytes)): \(sum(\.seen)) seen = \(sum(\.new)) new"
+        let noun = sources.count == 1 ? "file" : "files"
+        return "\(sources.count) \(noun), \(ProgressSentence.bytes(bytes)): \(sum(\.seen)) seen = \(sum(\.new)) new"
             + " + \(sum(\.known)) known + \(sum(\.rejected)) rejected"
     }
 

@@ -81,14 +81,12 @@ struct ChatReading {
 
     /// The name in `Agent NAME`.
     private static func agent(_ text: [UInt8]) -> [UInt8]? {
-        let word = Array("Agent ".utf8)
-        return text.starts(with: word) && text.count > word.count ? Array(text[word.count...]) : nil
+        text.starts(with: "Agent ".utf8) && text.count > 6 ? Array(text[6...]) : nil
     }
 
     /// The time in `Chat Started: Wednesday, February 11, 2026, 14:03:20 (+0000)`.
     private static func start(_ text: [UInt8], _ options: ImportOptions) -> Instant? {
-        let words = Array("Chat Started:".utf8)
-        guard text.starts(with: words) else { return nil }
-        return SpelledTime(Untrusted(text[words.count...]).trimmed)?.moment(.dayMonthYear, options)?.time.instant
+        guard text.starts(with: "Chat Started:".utf8) else { return nil }
+        return SpelledTime(Untrusted(text[13...]).trimmed)?.moment(.dayMonthYear, options)?.time.instant
     }
 }

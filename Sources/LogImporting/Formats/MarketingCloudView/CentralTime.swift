@@ -20,15 +20,31 @@ struct CentralTime {
             let minute = cursor.number(2...2)
         else { return nil }
         let second = cursor.skip(":") ? cursor.number(2...2) : 0
-        let half = cursor.rest.map { $0 | 0x20 }.filter { $0 != 0x20 }
-        let isAfternoon = half.elementsEqual("pm".utf8)
-        guard half.isEmpty || isAfternoon || half.elementsEqual("am".utf8) else { return nil }
-        guard half.isEmpty || (1...12).contains(hour) else { return nil }
-        let clock = half.isEmpty ? hour : hour % 12 + (isAfternoon ? 12 : 0)
+        guard let half = CentralTime.half(cursor.rest), half == .unsaid || (1...12).contains(hour) else { return nil }
+        let clock = half == .unsaid ? hour : hour % 12 + (half == .afternoon ? 12 : 0)
         guard let second,
             let local = CivilTime(year: year, month: month, day: day, hour: clock, minute: minute, second: second),
             let instant = Instant(milliseconds: (local.secondsSince1970 + 6 * 3600) * 1000)
         else { return nil }
         self.instant = instant
+    }
+
+    private enum Half {
+        case unsaid, morning, afternoon
+    }
+
+    /// The half of the day that stands behind a time; nil when something else does.
+    private static func half(_ rest: some Collection<UInt8>) -> Half? {
+        var letters: UInt32 = 0
+        for byte in rest where byte != 0x20 {
+            guard letters < 0x1_0000 else { return nil }
+            letters = letters << 8 | UInt32(byte | 0x20)
+        }
+        switch letters {
+        case 0: return .unsaid
+        case 0x616D: return .morning
+        case 0x706D: return .afternoon
+        default: return nil
+        }
     }
 }

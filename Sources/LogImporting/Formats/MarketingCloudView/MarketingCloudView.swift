@@ -23,6 +23,7 @@ struct MarketingCloudView: LogImporter {
 
     func read(_ log: LogContent, options: ImportOptions, into sink: inout some RecordSink) throws {
         var found: (view: MarketingView, columns: TableColumns<MarketingField>)?
+        let channels = MarketingChannels(region: options.region)
         let others = try CSVTable.readRecords(
             log, options: options, into: &sink,
             header: { header in
@@ -35,7 +36,7 @@ struct MarketingCloudView: LogImporter {
             records: { row throws(RowRejection) in
                 guard let (view, columns) = found else { return [] }
                 try columns.requireSingle(row)
-                let fields = MarketingRow(columns: columns, row: row)
+                let fields = MarketingRow(columns: columns, row: row, channels: channels)
                 switch view {
                 case .journey: return [.journey(try fields.journey())]
                 case .activity: return [.journey(try fields.activity())]

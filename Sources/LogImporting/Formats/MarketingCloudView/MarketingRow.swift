@@ -4,6 +4,7 @@ import TranscriptModel
 struct MarketingRow {
     let columns: TableColumns<MarketingField>
     let row: CSVRow
+    let channels: MarketingChannels
 
     /// A version of a journey.
     func journey() throws(RowRejection) -> JourneyRecord {
@@ -32,7 +33,7 @@ struct MarketingRow {
         guard let phone = PlatformKey.ofCustomer(number, messageType: nil, region: options.region) else {
             throw RowRejection(.invalidField(name(of: .mobileNumber)))
         }
-        let channel = MarketingID.channel(try required(.channel), region: options.region)
+        let channel = channels.address(of: try required(.channel))
         let customer = [phone] + [word(.contactKey).map(MarketingID.contact)].compactMap { $0 }
         var records: [LogRecord] = [.identity(IdentityRecord(party: .customer, addresses: customer))]
         for (status, date, agreed, line) in MarketingRow.consents where try code(status) == agreed {
@@ -69,4 +70,21 @@ struct MarketingRow {
     }
 
     private func name(of field: MarketingField) -> String { field.names.first ?? "" }
+}
+
+/// The channels of a view. One has few, and as a rule each row is of the same as the one before.
+final class MarketingChannels {
+    private let region: String?
+    private var latest: (id: Untrusted, address: Address)?
+
+    init(region: String?) {
+        self.region = region
+    }
+
+    func address(of id: Untrusted) -> Address {
+        if let latest, latest.id == id { return latest.address }
+        let address = MarketingID.channel(id, region: region)
+        latest = (id, address)
+        return address
+    }
 }

@@ -37,6 +37,13 @@ struct SalesforceColumns {
         repeats.first { !row.equals($0.first, $0.other) }?.field
     }
 
+    /// Whether the columns, or the first row under them, leave no doubt about the object.
+    func areCertain(_ header: CSVHeader) -> Bool {
+        guard let users = object as? UserObject, users.isKnownByRows else { return true }
+        let place = places[SalesforceField.id.rawValue]
+        return header.firstRow.indices.contains(place) && header.firstRow[place].starts(with: "005".utf8)
+    }
+
     /// A row as a record.
     func row(_ row: CSVRow) -> some SalesforceRow {
         Row(row: row, places: places)

@@ -25,7 +25,7 @@ enum SalesforceField: Int, CaseIterable {
     // Of AgentWork.
     case workItemId, assignedDateTime, requestDateTime
     // Of User and Contact.
-    case username, alias, communityNickname, profileId, firstName, lastName, mobilePhone, phone, accountId,
+    case username, alias, communityNickname, profileId, email, firstName, lastName, mobilePhone, phone, accountId,
         reportsToId
     // Of objects that look like Contact: Lead and Account.
     case company, isConverted, billingCity, industry
@@ -102,6 +102,7 @@ enum SalesforceField: Int, CaseIterable {
         case .alias: "Alias"
         case .communityNickname: "CommunityNickname"
         case .profileId: "ProfileId"
+        case .email: "Email"
         case .firstName: "FirstName"
         case .lastName: "LastName"
         case .mobilePhone: "MobilePhone"

@@ -42,6 +42,7 @@ enum SalesforceObjects {
         MessagingChannelObject(),
         UserObject(),
         ContactObject(),
+        UserObject(withFewColumns: true),
     ]
 
     /// The object of a table by its columns.

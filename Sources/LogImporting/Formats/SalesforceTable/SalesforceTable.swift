@@ -13,7 +13,8 @@ struct SalesforceTable: LogImporter {
 
     func recognizes(_ head: LogHead) -> Bool {
         switch SalesforceWriting(head.bytes) {
-        case .csv: CSVHeader(head: head).flatMap(SalesforceColumns.init) != nil
+        case .csv:
+            CSVHeader(head: head).flatMap { header in SalesforceColumns(header).map { $0.areCertain(header) } } ?? false
         case .json: SalesforceJSON.recognizes(head)
         case .xml: SalesforceXML.recognizes(head)
         }

@@ -75,7 +75,8 @@ struct ErasureRun {
                 DELETE FROM message WHERE id IN (SELECT id FROM erased_message);
                 DELETE FROM fact WHERE kind = 1 AND subject IN (SELECT identifier FROM erased_session);
                 DELETE FROM session WHERE identifier IN (SELECT identifier FROM erased_session);
-                UPDATE reject SET detail = NULL WHERE source IN (SELECT id FROM erased_source)
+                UPDATE reject SET detail = NULL WHERE source IN (SELECT id FROM erased_source);
+                DELETE FROM companion WHERE source IN (SELECT id FROM erased_source)
                 """)
     }
 
@@ -122,9 +123,9 @@ struct ErasureRun {
                 """)
         var changes = Changes()
         let outcome = try OwnerRebuild(db).rebuild(around: neighbours)
-        changes.owners = outcome.changed
-        changes.movedAddresses = outcome.moved
-        changes.threads = try Int64.fetchSet(db, sql: "SELECT id FROM touched_thread")
+        changes.owners = IDSet(outcome.changed)
+        changes.movedAddresses = IDSet(outcome.moved)
+        changes.threads = IDSet(try Int64.fetchSet(db, sql: "SELECT id FROM touched_thread"))
         return changes
     }
 
@@ -206,6 +207,7 @@ struct ErasureRun {
         try db.execute(
             sql: """
                 UPDATE reject SET detail = NULL WHERE source IN (SELECT id FROM erased_source);
+                DELETE FROM companion WHERE source IN (SELECT id FROM erased_source);
                 DELETE FROM revision WHERE message IN (SELECT key FROM erased_message);
                 DELETE FROM witness WHERE message IN (SELECT key FROM erased_message) AND payload IS NOT NULL;
                 DELETE FROM twin WHERE of IN (SELECT key FROM erased_message) OR message IN (SELECT key FROM erased_message)
@@ -228,7 +230,7 @@ struct ErasureRun {
         try db.execute(
             sql: "DELETE FROM message WHERE id IN (SELECT id FROM erased_message WHERE key <> ?1)", arguments: [key])
         var changes = Changes()
-        changes.threads = threads
+        changes.threads = IDSet(threads)
         try Derivation(db, watch).derive(changes)
     }
 }
