@@ -37,7 +37,8 @@ import TranscriptModel
     @Test(arguments: [
         ("customer:Zoe", 1800), ("customer:Zoe refund", 120), ("customer:zoe -refund", 1680), ("customer:Otto", 1),
         ("customer:Zoe customer:\"Zoe 7\"", 1), ("NOT customer:Zoe", 1), ("customer:Zoe OR customer:Otto", 1801),
-        ("w1*", 311), ("w* refund", 120), ("refund OR w11*", 221), ("zz*", 0), ("re*", 121), ("p* hello", 0), ("w* refund -w10*", 108),
+        ("w1*", 311), ("w* refund", 120), ("refund OR w11*", 221), ("zz*", 0), ("re*", 121), ("p* hello", 0),
+        ("w* refund -w10*", 108),
         ("conversation:(hello parcel)", 960), ("conversation:(parcel -refund)", 480),
         ("conversation:(refund parcel)", 240),
         ("customer:(hello parcel) parcel", 480), ("conversation:(hello)", 1080), ("customer:(hello zebra)", 0),

@@ -41,7 +41,8 @@ import TranscriptStore
         #expect(diagnosis.parts.map { $0.others?.number } == [1, 0, 0])
         #expect(diagnosis.spellings.map(\.word) == ["refnud"])
         #expect(
-            diagnosis.spellings.first?.nearest.first == SearchDiagnosis.Suggestion(word: "refund", messages: SearchDiagnosis.Count(3)))
+            diagnosis.spellings.first?.nearest.first
+                == SearchDiagnosis.Suggestion(word: "refund", messages: SearchDiagnosis.Count(3)))
         #expect(diagnosis.inOtherContext == SearchDiagnosis.Count(0))
     }
 
