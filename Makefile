@@ -16,7 +16,7 @@ TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
 # A crash report would hold messages, and a crashed test would hang on writing it.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help demo test browser build install lint format bench bench-formats clean deps exports \
+.PHONY: help demo test browser build install stage dist deb docs lint format bench bench-formats clean deps exports \
 	deps-faults faults faults-quick fuzz sanitize reliability coverage
 
 help:
@@ -25,6 +25,9 @@ help:
 	@echo 'make browser                opens transcripts in Chromium: structure, scripts, requests, accessibility, validity'
 	@echo 'make build                  builds the tool for debugging'
 	@echo 'make install PREFIX=DIR     installs a release build in DIR/bin (default /usr/local)'
+	@echo 'make dist                   packs the program, manual and completions as a tar, with the licences, in .build/dist'
+	@echo 'make deb                    the same as a Debian package'
+	@echo 'make docs                   builds the documentation and fails on a link that leads nowhere'
 	@echo 'make lint                   checks the format of the sources'
 	@echo 'make format                 formats the sources'
 	@echo 'make bench MESSAGES=N       measures an import of N messages beside bare SQLite'
@@ -79,8 +82,36 @@ install: deps
 	install -m 755 "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/segue" "$(DESTDIR)$(PREFIX)/bin/segue"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/segue"
 
+# What a package holds, as it is installed under /usr.
+STAGE := .build/stage
+
+stage:
+	rm -rf $(STAGE)
+	umask 022; $(MAKE) install DESTDIR="$(CURDIR)/$(STAGE)" PREFIX=/usr
+	strip --strip-unneeded $(STAGE)/usr/bin/segue
+	install -d $(STAGE)/usr/share/doc/segue
+	install -m 644 LICENSE $(STAGE)/usr/share/doc/segue/copyright
+	install -m 644 README.md Sources/SegueKit/SegueKit.docc/Changelog.md Sources/SegueKit/SegueKit.docc/Security.md $(STAGE)/usr/share/doc/segue/
+	.packaging/notices > $(STAGE)/usr/share/doc/segue/NOTICES
+
+dist: stage
+	@.packaging/archive tar $(STAGE) .build/dist
+
+deb: stage
+	@.packaging/archive deb $(STAGE) .build/dist
+
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+docs: deps
+	mkdir -p .build/symbols
+	$(SWIFT) build --scratch-path .build/docs-build --target SegueKit -Xswiftc -emit-symbol-graph \
+		-Xswiftc -emit-symbol-graph-dir -Xswiftc "$(CURDIR)/.build/symbols"
+	find .build/symbols -name '*.json' ! -name 'SegueKit*' -delete
+	docc convert Sources/SegueKit/SegueKit.docc --fallback-display-name Segue --fallback-bundle-identifier segue \
+		--additional-symbol-graph-dir .build/symbols --output-path .build/docs 2>&1 | tee .build/docs.log | \
+		grep -A5 "doesn't exist\|not available for linking\|resolve" && exit 1 || echo '.build/docs: documentation'
+	@echo 'docc preview Sources/SegueKit/SegueKit.docc shows it'
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests

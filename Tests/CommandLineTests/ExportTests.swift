@@ -30,6 +30,10 @@ import TranscriptExporting
             #expect(messages.count + gaps.reduce(0) { $0 + ($1["messages"] as? Int ?? 0) } == whole)
             let text = try text([Self.phone, "--query", "parcel", "-C", "\(around)", "--format", "text"])
             #expect(text.components(separatedBy: " not chosen").count - 1 == gaps.count)
+            // Where only hits are shown nothing must tell them apart.
+            let found = around > 0 ? 1 : 0
+            #expect(messages.count { $0["match"] as? Bool == true } == found)
+            #expect(text.components(separatedBy: "found by the query").count - 1 == found)
         }
     }
 

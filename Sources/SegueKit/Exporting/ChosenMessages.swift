@@ -35,7 +35,9 @@ struct ChosenMessages {
                 try each(.message(kept))
             }
             waiting.removeAll(keepingCapacity: true)
-            try keep(message, each)
+            var found = message
+            found.isFound = around > 0
+            try keep(found, each)
             owed = around
         } else if owed > 0 {
             try keep(message, each)

@@ -32,6 +32,9 @@ enum Wording {
         }
     }
 
+    /// What is said of a message that the query found, where others stand around it.
+    static let found: StaticString = "found by the query"
+
     /// What else is said of a message.
     static func mark(_ mark: Message.Mark) -> StaticString {
         switch mark {

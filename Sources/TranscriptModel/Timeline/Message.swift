@@ -62,6 +62,8 @@ public struct Message: Hashable, Sendable {
     public var sources: [SourceLine]
     /// Marks that belong to the message itself.
     public var marks: Set<Mark>
+    /// Whether a query found it, in a transcript that shows the messages around those that it found.
+    public var isFound = false
 
     /// What else is to be said of a message.
     public enum Mark: String, Hashable, Sendable, CaseIterable {

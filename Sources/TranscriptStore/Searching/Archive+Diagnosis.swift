@@ -35,7 +35,7 @@ extension Archive {
             let (way, query) = try SearchRows(db).outline(request.predicate, window)
             let (sql, arguments) = try query.build(db)
             let steps = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments)
-            return SearchOutline(way: way, steps: steps.map { $0["detail"] })
+            return SearchOutline(way: way, steps: try steps.map { try $0.value("detail") })
         }
     }
 

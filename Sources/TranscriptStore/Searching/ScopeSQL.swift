@@ -112,7 +112,7 @@ struct ScopeSQL {
             }
         var units: Set<Unit> = []
         let cursor = try SQLRequest<Row>(literal: query).fetchCursor(db)
-        while let row = try cursor.next() { units.insert(Unit(place: row[0], session: row[1])) }
+        while let row = try cursor.next() { units.insert(Unit(place: try row.value(0), session: try row.value(1))) }
         return units
     }
 
@@ -138,7 +138,9 @@ struct ScopeSQL {
             }
         var units: [Int64: Unit] = [:]
         let cursor = try SQLRequest<Row>(literal: query).fetchCursor(db)
-        while let row = try cursor.next() { units[row[0]] = Unit(place: row[1], session: row[2]) }
+        while let row = try cursor.next() {
+            units[try row.value(0)] = Unit(place: try row.value(1), session: try row.value(2))
+        }
         return units
     }
 

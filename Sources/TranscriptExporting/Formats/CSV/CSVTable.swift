@@ -104,8 +104,9 @@ struct CSVTable {
         self[.status] = message.status.map { Untrusted($0.word) }
         self[.problem] = message.problem
         setMedia(message.media)
-        let marks = Message.Mark.allCases.filter(message.marks.contains)
-        self[.marks] = marks.isEmpty ? nil : Untrusted(marks.map(\.rawValue).joined(separator: " "))
+        let marks =
+            (message.isFound ? ["found"] : []) + Message.Mark.allCases.filter(message.marks.contains).map(\.rawValue)
+        self[.marks] = marks.isEmpty ? nil : Untrusted(marks.joined(separator: " "))
         self[.source] = CSVTable.places(message.sources)
         endRow(&bytes)
     }

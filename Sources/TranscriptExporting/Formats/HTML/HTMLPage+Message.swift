@@ -33,6 +33,7 @@ extension HTMLPage {
     }
 
     private func content(of message: Message) throws {
+        if message.isFound { try html.element(.p, class: "mark found", text: Wording.found) }
         if let kind = Wording.kind(message.kind) { try kindLine(kind, message) }
         if let reply = message.replyTo { try self.reply(to: reply, isReaction: message.kind == .reaction) }
         let isTemplate = message.kind == .template || !message.buttons.isEmpty

@@ -3,7 +3,7 @@ enum HTMLStyle {
     /// Content-Security-Policy of the page. The hashes are SHA-256 of `sheet` and of the script in base 64; a test compares
     /// them.
     static let policy: StaticString = """
-        default-src 'none'; style-src 'sha256-BJjZo/Dg81sxcSPPULBfTRtVP450lvyYSNLAnF6bfDM='; \
+        default-src 'none'; style-src 'sha256-WOOqIl04rcTd4IbKVs3yg5cnpcJVKEkRNnHRp99nxzc='; \
         script-src 'sha256-zo5eNfnFrHG0Bg7mFZJmG49RJbiGn5Jj9YZsEzDNKnw='; base-uri 'none'; form-action 'none'
         """
 
@@ -146,6 +146,7 @@ enum HTMLStyle {
         .later { margin: 1rem 0; text-align: center; font-size: .875rem; color: var(--muted); }
         .buttons { margin: .625rem -.875rem -.625rem; font-size: .9375rem; text-align: center; }
         .buttons li { padding: .375rem .875rem; border-top: 1px solid var(--line); color: var(--voice); font-weight: 600; }
+        .mark.found { display: table; padding: 0 .625rem; border: 1px solid; border-radius: 1rem; color: var(--voice); font-weight: 600; }
         .mark.problem { color: var(--alarm); font-weight: 600; }
         .bubble > footer { margin-top: .375rem; font-size: .75rem; color: var(--muted); }
         .slim { min-width: 0; padding: .375rem .875rem; }

@@ -38,7 +38,7 @@ final class JSONLTranscriptWriter: TranscriptWriter {
         case .customer(let customer): json.customer(customer)
         case .session(let session): json.session(session)
         case .transition(let transition): json.transition(transition)
-        case .message(let message): json.message(message, showsOmitted: showsOmitted)
+        case .message(let message): json.message(message, showsOmitted: showsOmitted, isHit: message.isFound ? true : nil)
         case .gap(let gap): json.gap(gap)
         }
         try flush(from: 32 << 10)

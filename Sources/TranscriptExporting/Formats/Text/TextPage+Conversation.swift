@@ -65,6 +65,7 @@ extension TextPage {
         bytes.append("  [\(message.context.word) · \(message.context.engine.name)]")
         if let status = message.status { bytes.append("  \(status.word)") }
         bytes.append(0x0A)
+        if message.isFound { remark(Untrusted("\(Wording.found)")) }
         remarksBefore(message)
         if let text = message.text, !text.isEmpty { body(text) }
         for button in message.buttons { remark(Untrusted(joining: ["button: ", button])) }
