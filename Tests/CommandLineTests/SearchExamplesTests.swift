@@ -64,7 +64,7 @@ import Testing
         let desk = try Desk()
         let text = try Self.section("Searching").joined(separator: "\n")
         let spans = text.components(separatedBy: "`").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-        let queries = spans.map { $0.replacingOccurrences(of: "\\|", with: "|") }.filter { span in
+        let queries = spans.map { $0.components(separatedBy: "\\|").joined(separator: "|") }.filter { span in
             span.contains(":") && !span.hasSuffix(":") && !span.contains("segue ")
                 && !["before", "after"].contains { span.hasSuffix($0) }
         }
@@ -88,7 +88,7 @@ import Testing
         let preview = try #require(
             recipe.components(separatedBy: "--preview '").last?.components(separatedBy: "'").first)
         let id = String(first.prefix { $0 != "\t" })
-        let explained = try Self.type(preview.replacingOccurrences(of: "{1}", with: "'\(id)'"), at: desk)
+        let explained = try Self.type(preview.components(separatedBy: "{1}").joined(separator: id), at: desk)
         #expect(explained.status == 0 && explained.text.contains(id))
         guard try desk.shell("command -v fzf").status == 0 else { return }
         let chosen = try Self.type(recipe + " --filter parcel", at: desk)
