@@ -1,17 +1,21 @@
 public import TranscriptModel
 
-/// A predicate as text, for `--explain`: every parenthesis written out, every date resolved to UTC.
+/// A predicate as text, for `--explain`: every parenthesis written out, every date resolved.
 ///
 /// Spans of time apart, the text is a query that means the same.
 public enum QueryDescription {
     /// The text. It holds what people typed: neutralise it before it is shown.
-    public static func text(of predicate: Predicate) -> Untrusted {
-        var writer = Writer()
+    /// - Parameter moment: How a moment is written within words; nil for `time:[…, …)` in UTC.
+    public static func text(
+        of predicate: Predicate, moment: ((Instant) -> String)? = nil
+    ) -> Untrusted {
+        var writer = Writer(moment: moment)
         writer.write(predicate)
         return Untrusted(writer.bytes)
     }
 
     private struct Writer {
+        let moment: ((Instant) -> String)?
         var bytes: [UInt8] = []
 
         mutating func write(_ predicate: Predicate) {
@@ -80,10 +84,20 @@ public enum QueryDescription {
         }
 
         private mutating func time(_ span: TimeSpan) {
-            add("time:")
-            add(span.from.map { "[\($0.iso8601)" } ?? "(...")
-            add(", ")
-            add(span.until.map { "\($0.iso8601))" } ?? "...)")
+            guard let moment else {
+                add("time:")
+                add(span.from.map { "[\($0.iso8601)" } ?? "(...")
+                add(", ")
+                return add(span.until.map { "\($0.iso8601))" } ?? "...)")
+            }
+            let from = span.from.map(moment)
+            let until = span.until.map(moment)
+            switch (from, until) {
+            case (let from?, let until?): add("sent from \(from) until before \(until)")
+            case (let from?, nil): add("sent from \(from) on")
+            case (nil, let until?): add("sent before \(until)")
+            case (nil, nil): add("sent at any time")
+            }
         }
 
         private mutating func value(_ name: String, _ value: Untrusted, alwaysQuoted: Bool = false) {

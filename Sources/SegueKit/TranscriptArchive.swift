@@ -62,16 +62,18 @@ public protocol TranscriptArchive {
     func search(_ request: SearchRequest, each: (Message) throws -> Void) throws -> SearchOutcome
     /// Counts messages.
     func count(matching predicate: Predicate) throws -> Int
-    /// Counts messages where that costs next to nothing, up to a bound; nil where each would have to be looked at.
-    func quickCount(matching predicate: Predicate) throws -> SearchDiagnosis.Count?
+    /// Counts messages where that costs little, up to a bound; nil where each would have to be looked at.
+    ///
+    /// Once it is no longer worthwhile it ends with what was counted.
+    func quickCount(matching predicate: Predicate, while isWorthwhile: () -> Bool) throws -> SearchDiagnosis.Count?
     /// Counts how what a query finds divides, over the newest 50,000 messages that it finds.
     func facets(of predicate: Predicate, customers: Int, localTime: (Instant) -> CivilTime) throws -> SearchFacets
     /// Counts contexts, transitions, waits and campaigns in a stretch of time.
     func statistics(in span: TimeSpan, localTime: @escaping (Instant) -> CivilTime) throws -> Statistics
     /// Says which part of a query finds how much, and how words that nothing has are spelled here.
     func diagnosis(of predicate: Predicate) throws -> SearchDiagnosis
-    /// The steps that answer a search.
-    func plan(of request: SearchRequest) throws -> [String]
+    /// How a search is answered.
+    func outline(of request: SearchRequest) throws -> SearchOutline
     /// The message with an id.
     func message(_ id: PublicID) throws -> Message?
     /// Messages of the same conversation around one, in the order of time.

@@ -27,45 +27,31 @@ public struct Snippet: Hashable, Sendable {
 
     /// The first hit with what stands around it, and all hits within.
     ///
-    /// A hit begins where a word begins (in Chinese, Japanese, Korean and Thai anywhere) and equals a term but for case
-    /// and accents. Only the first 256 KiB are looked at.
+    /// Only the first 256 KiB are looked at.
     ///
     /// - Parameters:
     ///   - text: What to show a part of.
-    ///   - terms: Words and phrases, UTF-8, without operators and quotes.
+    ///   - hits: What was found, in bytes of the text, in order and without overlaps.
     ///   - width: Length of the result in scalars, about.
-    public static func make(text: Untrusted, terms: [[UInt8]], width: Int) -> Snippet {
-        let folded = FoldedText(text.bytes.prefix(limit))
-        let wanted = terms.map { FoldedText($0.prefix(256)).scalars }.filter { !$0.isEmpty }
-        var hits: [Range<Int>] = []
-        var window: Range<Int>?
-        var at = 0
-        while at < folded.scalars.count {
-            if let window, at >= window.upperBound { break }
-            guard let length = folded.longestMatch(of: wanted, at: at) else {
-                at += 1
-                continue
-            }
-            if window == nil { window = folded.window(around: at..<(at + length), width: max(width, 1)) }
-            hits.append(at..<(at + length))
-            at += length
-        }
-        let shown = window ?? folded.window(around: 0..<0, width: max(width, 1))
+    public static func make(text: Untrusted, hits: [Range<Int>], width: Int) -> Snippet {
+        let scalars = ScalarPlaces(text.bytes.prefix(limit))
+        let places = hits.compactMap(scalars.places)
+        let shown = scalars.window(around: places.first ?? 0..<0, width: max(width, 1))
         return Snippet(
-            pieces: pieces(of: text, folded: folded, shown: shown, hits: hits),
+            pieces: pieces(of: text, scalars: scalars, shown: shown, hits: places),
             isCutAtStart: shown.lowerBound > 0,
-            isCutAtEnd: folded.offset(of: shown.upperBound) < text.count)
+            isCutAtEnd: scalars.offset(of: shown.upperBound) < text.count)
     }
 
     private static let limit = 256 << 10
 
     private static func pieces(
-        of text: Untrusted, folded: FoldedText, shown: Range<Int>, hits: [Range<Int>]
+        of text: Untrusted, scalars: ScalarPlaces, shown: Range<Int>, hits: [Range<Int>]
     ) -> [Piece] {
         var pieces: [Piece] = []
         func add(_ range: Range<Int>, isHit: Bool) {
             guard !range.isEmpty else { return }
-            let bytes = text.bytes[folded.offset(of: range.lowerBound)..<folded.offset(of: range.upperBound)]
+            let bytes = text.bytes[scalars.offset(of: range.lowerBound)..<scalars.offset(of: range.upperBound)]
             pieces.append(Piece(text: Untrusted(bytes), isHit: isHit))
         }
         var at = shown.lowerBound

@@ -41,7 +41,8 @@ import TranscriptStore
         #expect(diagnosis.parts.map { $0.others?.number } == [1, 0, 0])
         #expect(diagnosis.spellings.map(\.word) == ["refnud"])
         #expect(
-            diagnosis.spellings.first?.nearest.first == SearchDiagnosis.Suggestion(word: "refund", messages: 3))
+            diagnosis.spellings.first?.nearest.first
+                == SearchDiagnosis.Suggestion(word: "refund", messages: SearchDiagnosis.Count(3)))
         #expect(diagnosis.inOtherContext == SearchDiagnosis.Count(0))
     }
 
@@ -83,7 +84,8 @@ import TranscriptStore
 
     @Test func `the steps of a search can be told`() throws {
         let shelf = try Self.shelf()
-        let steps = try shelf.archive.plan(of: SearchRequest(predicate: Shelf.predicate("refund")))
-        #expect(steps.contains { $0.contains("VIRTUAL TABLE") })
+        let outline = try shelf.archive.outline(of: SearchRequest(predicate: Shelf.predicate("refund")))
+        #expect(outline.way == .index)
+        #expect(outline.steps.contains { $0.contains("VIRTUAL TABLE") })
     }
 }

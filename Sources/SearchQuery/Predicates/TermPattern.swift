@@ -1,6 +1,6 @@
 /// A term made ready to be looked for in texts, as the index would find it.
 public struct TermPattern: Sendable {
-    private let spellings: [[[UInt8]]]
+    let spellings: [[[UInt8]]]
     private let isPrefix: Bool
 
     /// A pattern for a term.
@@ -24,13 +24,29 @@ public struct TermPattern: Sendable {
         return places
     }
 
-    /// Where the term stands in a text, in bytes.
+    /// Where the term stands in a text, in bytes; phone and order numbers in any spelling.
     public func ranges(in text: [UInt8]) -> [Range<Int>] {
-        let words = TextWord.words(of: text)
-        return places(in: words.map(\.folded)).map {
-            words[$0.lowerBound].range.lowerBound..<words[$0.upperBound - 1].range.upperBound
-        }
+        TermPattern.ranges(of: [self], in: text)
     }
+
+    /// Where any of the terms stands in a text, in bytes, in order and without overlaps: of those that overlap the first,
+    /// and of those that begin together the longest.
+    public static func ranges(of patterns: [TermPattern], in text: [UInt8]) -> [Range<Int>] {
+        guard !patterns.isEmpty else { return [] }
+        let words = TextWord.words(of: text)
+        let folded = words.map(\.folded)
+        let places = patterns.filter(\.isShort).flatMap { $0.places(in: folded) + $0.numbers(among: words, in: text) }
+        var ranges: [Range<Int>] = []
+        for place in places.sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }) {
+            let start = words[place.lowerBound].range.lowerBound
+            if let last = ranges.last, start < last.upperBound { continue }
+            ranges.append(start..<words[place.upperBound - 1].range.upperBound)
+        }
+        return ranges
+    }
+
+    /// Long phrases against long texts would take the product of both.
+    private var isShort: Bool { spellings.allSatisfy { $0.count <= 64 } }
 
     /// How many words a spelling takes that stands here; nil when none does.
     private func length(in words: [[UInt8]], at start: Int) -> Int? {

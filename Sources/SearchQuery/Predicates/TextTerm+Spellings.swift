@@ -2,11 +2,12 @@ extension TextTerm {
     /// The sequences of words that it finds, in the spelling of the index; the first is its own.
     ///
     /// Beside the words as they were typed: `AB-1234-5` run together (`AB12345`), a phone number by its last eight
-    /// digits, and German `ss` and `ß` for each other. Each stands in texts or in the further words that the index
+    /// digits, an amount with and without signs between its thousands, and German `ss` and `ß` for each other. Each stands in texts or in the further words that the index
     /// holds (see `TextFolding.indexCopy`).
     public var spellings: [[[UInt8]]] {
         var found = GermanSpelling.variants(of: tokens)
         guard !isPrefix else { return found }
+        if let amount = AmountSpelling.other(than: tokens) { found.append(amount) }
         let isASCII = tokens.allSatisfy { $0.allSatisfy { ASCII.isDigit($0) || ASCII.isLetter($0) } }
         let joined = Array(tokens.joined())
         guard isASCII, joined.contains(where: ASCII.isDigit) else { return found }

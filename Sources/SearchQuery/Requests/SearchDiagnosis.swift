@@ -52,12 +52,29 @@ public struct SearchDiagnosis: Hashable, Sendable {
         /// The word, without case and accents.
         public var word: Untrusted
         /// Number of messages that have it.
-        public var messages: Int
+        public var messages: Count
 
         /// A word and its count.
-        public init(word: Untrusted, messages: Int) {
+        public init(word: Untrusted, messages: Count) {
             self.word = word
             self.messages = messages
+        }
+    }
+
+    /// A name behind an operator that nothing has, and names of this archive that are near it.
+    public struct Values: Hashable, Sendable {
+        /// The operator.
+        public var operatorName: String
+        /// The name, or the word of it that no name has.
+        public var value: Untrusted
+        /// The nearest first.
+        public var nearest: [Untrusted]
+
+        /// A name and its neighbours.
+        public init(operatorName: String, value: Untrusted, nearest: [Untrusted]) {
+            self.operatorName = operatorName
+            self.value = value
+            self.nearest = nearest
         }
     }
 
@@ -65,12 +82,17 @@ public struct SearchDiagnosis: Hashable, Sendable {
     public var parts: [Part]
     /// Words that nothing has.
     public var spellings: [Spellings]
+    /// Names behind operators that nothing has.
+    public var values: [Values]
     /// What the query finds in the other context, when it names one.
     public var inOtherContext: Count?
 
     /// A diagnosis.
-    public init(parts: [Part], spellings: [Spellings] = [], inOtherContext: Count? = nil) {
+    public init(
+        parts: [Part], spellings: [Spellings] = [], values: [Values] = [], inOtherContext: Count? = nil
+    ) {
         self.parts = parts
+        self.values = values
         self.spellings = spellings
         self.inOtherContext = inOtherContext
     }

@@ -22,6 +22,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case unreachable(path: String, code: Int)
     /// Nothing can be written or read: disk full, read-only, device error. `code` is SQLite's.
     case inputOutput(path: String, code: Int)
+    /// It can be read only together with its log of writes, and nothing can be written into their folder.
+    case logOfWrites(path: String)
     /// Something of that name is there already, and a backup never replaces anything by itself.
     case exists(path: String)
     /// The copy is not what was copied, or is damaged; it was taken away again.

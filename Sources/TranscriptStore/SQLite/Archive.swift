@@ -62,11 +62,12 @@ public final class Archive: Sendable {
         } catch let error as DatabaseError where configuration.readonly {
             var log = stat()
             let hasLog = lstat(path + "-wal", &log) == 0 && log.st_size > 0
-            guard [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode), !hasLog,
+            guard [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode),
                 access(
                     (path as NSString).deletingLastPathComponent.isEmpty
                         ? "." : (path as NSString).deletingLastPathComponent, W_OK) != 0
             else { throw error }
+            guard !hasLog else { throw StoreError.logOfWrites(path: path) }
             return try DatabaseQueue(path: Archive.unchanging(path), configuration: configuration)
         }
     }

@@ -22,19 +22,20 @@ extension Archive {
                     SearchDiagnosis.Spellings(word: Untrusted(word), nearest: try list.nearest(to: word)))
             }
             return SearchDiagnosis(
-                parts: counted, spellings: spellings, inOtherContext: try Self.countInOtherContext(parts, db))
+                parts: counted, spellings: spellings, values: try NearValues(db, Resolver(db)).values(of: predicate),
+                inOtherContext: try Self.countInOtherContext(parts, db))
         }
     }
 
-    /// How SQLite would answer a search, step by step, for people who want to know.
-    public func plan(of request: SearchRequest) throws -> [String] {
+    /// How a search is answered, for people who want to know.
+    public func outline(of request: SearchRequest) throws -> SearchOutline {
         try read { db in
             let limit = request.order == .relevance ? Ranking.most : request.limit
             let window = SearchSQL.Window(isOldestFirst: request.order == .oldest, limit: limit)
-            let (sql, arguments) = try SearchSQL(db).select(request.predicate, window).build(db)
-            return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map {
-                try $0.value("detail")
-            }
+            let (way, query) = try SearchRows(db).outline(request.predicate, window)
+            let (sql, arguments) = try query.build(db)
+            let steps = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments)
+            return SearchOutline(way: way, steps: try steps.map { try $0.value("detail") })
         }
     }
 
@@ -54,8 +55,7 @@ extension Archive {
 
     private static func count(_ predicate: Predicate, _ db: Database) throws -> SearchDiagnosis.Count {
         let limit = 10_000
-        let rows = try SearchSQL(db).select(predicate, SearchSQL.Window(limit: limit + 1))
-        let number = try SQLRequest<Int>(literal: "SELECT count(*) FROM (\(rows))").fetchOne(db) ?? 0
+        let number = try SearchRows(db).ids(predicate, SearchSQL.Window(limit: limit + 1)).count
         return SearchDiagnosis.Count(min(number, limit), isAtLeast: number > limit)
     }
 

@@ -13,7 +13,7 @@ extension Archive {
         try read { db in
             let limit = 50_000
             let window = SearchSQL.Window(limit: limit + 1)
-            let ids = try SQLRequest<Int64>(literal: SearchSQL(db).select(predicate, window)).fetchAll(db)
+            let ids = try SearchRows(db).ids(predicate, window)
             var tally = FacetTally()
             let rows = try Statement(
                 db,

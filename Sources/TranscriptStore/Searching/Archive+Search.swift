@@ -20,7 +20,7 @@ extension Archive {
                 ids = ranking.best(request.limit)
             } else {
                 let window = SearchSQL.Window(isOldestFirst: request.order == .oldest, limit: request.limit)
-                ids = try SQLRequest<Int64>(literal: SearchSQL(db).select(request.predicate, window)).fetchAll(db)
+                ids = try SearchRows(db).ids(request.predicate, window)
             }
             first = try Self.messages(ids.prefix(Self.stretch), db)
             return ids.dropFirst(Self.stretch)
@@ -52,11 +52,20 @@ extension Archive {
     }
 
     /// Counts messages where the index alone answers, up to 10,000; nil where each would have to be looked at.
-    public func quickCount(matching predicate: Predicate) throws -> SearchDiagnosis.Count? {
+    /// - Parameter isWorthwhile: Asked before each message; once it says no the count ends where it is.
+    public func quickCount(
+        matching predicate: Predicate, while isWorthwhile: () -> Bool
+    ) throws -> SearchDiagnosis.Count? {
         try read { db in
             guard let rows = try SearchSQL(db).rowsOfIndex(predicate, atMost: 10_001) else { return nil }
-            let number = try SQLRequest<Int>(literal: "SELECT count(*) FROM (\(rows))").fetchOne(db) ?? 0
-            return SearchDiagnosis.Count(min(number, 10_000), isAtLeast: number > 10_000)
+            let found = try SQLRequest<Int64>(literal: rows).fetchCursor(db)
+            var number = 0
+            while number <= 10_000 {
+                guard isWorthwhile() else { return SearchDiagnosis.Count(number, isAtLeast: true) }
+                guard try found.next() != nil else { return SearchDiagnosis.Count(number) }
+                number += 1
+            }
+            return SearchDiagnosis.Count(10_000, isAtLeast: true)
         }
     }
 

@@ -6,9 +6,9 @@ enum DeliverySQL {
     /// Columns of `delivery`, by rank.
     private static let columns: [SQL] = ["accepted", "held", "sent", "delivered", "read", "played", "failed"]
 
-    /// That `m` came exactly so far.
-    static func condition(_ status: DeliveryStatus) -> SQL {
-        "EXISTS (SELECT 1 FROM delivery AS d WHERE d.message = m.id AND \(stage(status)))"
+    /// That the message with an id came exactly so far.
+    static func condition(_ status: DeliveryStatus, _ id: SQL) -> SQL {
+        "EXISTS (SELECT 1 FROM delivery AS d WHERE d.message = \(id) AND \(stage(status)))"
     }
 
     /// Rows of `delivery AS d` that came exactly so far, spelled so that SQLite sees which index it may use; nil for

@@ -12,6 +12,8 @@ struct IndexQuery {
 
     /// More tags in one query are looked up in tables instead.
     static let mostTags = 500
+    /// A prefix of more words is asked for as a prefix.
+    static let mostWords = 16
 
     /// A query that finds nothing: no tag is spelled so.
     static let nothing = "tags : \"q\""
@@ -32,7 +34,7 @@ struct IndexQuery {
         case .and(let parts): try conjunction(parts)
         case .or(let parts): try queries(parts).map { "(" + $0.joined(separator: " OR ") + ")" }
         case .not(let part): try exact(part).map { "(\(IndexQuery.everything) NOT \($0))" }
-        case .text(let term): IndexQuery.text(term)
+        case .text(let term): try text(term)
         case .customer(let text): IndexQuery.threads(try threads(of: text, .customer))
         case .channel(let text): IndexQuery.threads(try threads(of: text, .channel))
         case .from(.role(let role)): IndexQuery.tags(Context.allCases.map { "c\($0.rawValue)\(role.rawValue)" })
@@ -84,6 +86,9 @@ struct IndexQuery {
             if case .not(let inner) = part {
                 guard let query = try exact(inner) else { return nil }
                 unwanted.append(query)
+            } else if part == .kind(.text) {
+                // Most messages are texts: what is none is sooner passed over than what is one is looked for.
+                unwanted.append(IndexQuery.tags(IndexQuery.otherKinds))
             } else {
                 guard let query = try exact(part) else { return nil }
                 wanted.append(query)
@@ -110,7 +115,8 @@ struct IndexQuery {
 
     /// Threads of whom a text means; nil when there are too many.
     private func threads(of text: Untrusted, _ party: Party) throws -> [Int64]? {
-        try resolver.threads(of: resolver.owners(named: text, party), party, atMost: IndexQuery.mostTags)
+        try resolver.crowd(named: text, party) != nil
+            ? nil : resolver.threads(of: resolver.owners(named: text, party), party, atMost: IndexQuery.mostTags)
     }
 
     private func isSource(_ text: Untrusted) throws -> Bool {
@@ -125,10 +131,45 @@ struct IndexQuery {
 
     // MARK: Leaves
 
-    private static func text(_ term: TextTerm) -> String {
-        let spellings = term.spellings.map { phrase($0) + (term.isPrefix ? "*" : "") }
+    private func text(_ term: TextTerm) throws -> String {
+        if let words = try wordsOfPrefix(term) {
+            return words.isEmpty
+                ? IndexQuery.nothing
+                : "text : (\(words.map { IndexQuery.phrase([$0]) }.joined(separator: " OR ")))"
+        }
+        let spellings = term.spellings.map { IndexQuery.phrase($0) + (term.isPrefix ? "*" : "") }
         return spellings.count == 1 ? "text : \(spellings[0])" : "text : (\(spellings.joined(separator: " OR ")))"
     }
+
+    /// The words that a prefix stands for, where that is the shorter way: FTS5 joins the rows of all of them before it
+    /// shows the first.
+    func wordsOfPrefix(_ term: TextTerm) throws -> [[UInt8]]? {
+        guard resolver.isBounded, term.isPrefix, !term.isPhrase, term.tokens[0].count > 1 else { return nil }
+        let beginnings = Set(term.spellings.flatMap { $0 }.map(WordFolding.folded))
+        var words: Set<[UInt8]> = []
+        for beginning in beginnings {
+            guard let found = try resolver.words(startingWith: beginning) else { return nil }
+            words.formUnion(found)
+        }
+        return words.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// Tags of which every message that meets a predicate has exactly one, and no other message has any; nil when the
+    /// predicate is not of that sort.
+    static func disjointTags(of predicate: Predicate) -> [String]? {
+        switch predicate {
+        case .context(let context): tags(of: context)
+        case .from(.role(let role)): Context.allCases.map { "c\($0.rawValue)\(role.rawValue)" }
+        case .kind(.unsupported): ["kx", "k\(MessageKind.unsupported.rawValue)"]
+        case .kind(let kind) where kind != .text: ["k\(kind.rawValue)"]
+        case .all, .and, .or, .not, .text, .customer, .from, .channel, .session, .template, .campaign, .kind, .has,
+            .transition, .cause, .within, .time, .status, .state, .omitted, .source, .scope:
+            nil
+        }
+    }
+
+    /// The query for a word as the index spells it.
+    static func text(_ words: [[UInt8]]) -> String { "text : \(phrase(words))" }
 
     private static func phrase(_ tokens: [[UInt8]]) -> String {
         var bytes: [UInt8] = [UInt8(ascii: "\"")]

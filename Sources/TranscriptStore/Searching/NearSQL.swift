@@ -16,6 +16,8 @@ struct NearSQL {
     let condition: SQL
     /// Ids of exactly these messages, each at least once.
     let rows: SQL
+    /// The transitions that are meant.
+    let transitions: SQL
 
     /// Milliseconds; more than there are between the first and the last year that can be told.
     private static let longest: Int64 = 260_000_000_000_000
@@ -24,6 +26,7 @@ struct NearSQL {
         let length = min(milliseconds, NearSQL.longest)
         let anchor = try NearSQL.isDeep(rest) ? NearSQL.found(rest, db, resolver) : NearSQL.anchor(rest, db, resolver)
         let bits = MessageRowID.slotBits
+        transitions = "SELECT t.id FROM transition AS t WHERE \(anchor)"
         let moment: SQL = "(m.id >> \(bits))"
         let near: SQL =
             switch side {

@@ -56,7 +56,7 @@ struct PredicateSQL {
         case .cause(.transition(.firstContact)): return flag(.firstContact)
         case .cause(.transition(let cause)): return "(\(flag(.switched)) AND p.cause = \(cause.rawValue))"
         case .time(let span): return RowBounds(span).condition("m.id")
-        case .status(let status): return DeliverySQL.condition(status)
+        case .status(let status): return DeliverySQL.condition(status, "m.id")
         case .state(let state): return self.state(state)
         case .omitted(let reason): return omitted(reason)
         case .source(let text): return source(text)
@@ -66,11 +66,28 @@ struct PredicateSQL {
     }
 
     private func side(_ party: Party, _ text: Untrusted) throws -> SQL {
+        if let words = try resolver.crowd(named: text, party) { return try crowd(words, text) }
         let owners = RowList.json(try resolver.owners(named: text, party))
         let side: SQL = party == .customer ? "thread.customer" : "thread.channel"
         return """
             EXISTS (SELECT 1 FROM thread WHERE thread.id = m.thread AND \(side) IN
                 (SELECT address FROM membership WHERE owner IN (SELECT value FROM json_each(\(owners)))))
+            """
+    }
+
+    /// That the customer has a name with all of these words in it.
+    private func crowd(_ words: [[UInt8]], _ text: Untrusted) throws -> SQL {
+        let titled = RowList.json(try resolver.ownersWithTitle(text, .customer))
+        let has = words.map { word -> SQL in
+            """
+            EXISTS (SELECT 1 FROM name_word AS w WHERE w.word = \(Untrusted(word).databaseValue) AND w.name = a.name)
+            """
+        }
+        return """
+            EXISTS (SELECT 1 FROM thread CROSS JOIN membership AS own ON own.address = thread.customer
+                WHERE thread.id = m.thread AND (own.owner IN (SELECT value FROM json_each(\(titled)))
+                OR EXISTS (SELECT 1 FROM membership AS other CROSS JOIN address_name AS a ON a.address = other.address
+                    WHERE other.owner = own.owner AND \(has.joined(operator: .and)))))
             """
     }
 

@@ -12,7 +12,7 @@ import TranscriptModel
 /// and labels of buttons, then the writer's name. A word weighs the more the fewer candidates have it.
 struct Ranking {
     /// How many candidates are ranked.
-    static let most = 4000
+    static let most = 3000
 
     /// How many were ranked.
     var ranked: Int { scores.count }
@@ -23,7 +23,7 @@ struct Ranking {
     init(_ db: Database, _ predicate: SearchQuery.Predicate) throws {
         let terms = predicate.wantedTerms.map { TermPattern($0) }
         let window = SearchSQL.Window(limit: Ranking.most + 1)
-        let ids = try SQLRequest<Int64>(literal: SearchSQL(db).select(predicate, window)).fetchAll(db)
+        let ids = try SearchRows(db).ids(predicate, window)
         isComplete = ids.count <= Ranking.most
         let texts = try Statement(
             db,

@@ -27,6 +27,26 @@ struct Resolver {
         var scopes: [Scope: [Predicate: ScopeSQL.Found]] = [:]
         /// The transitions, as a list, that the rest of a nested `within:` means.
         var transitions: [Predicate: String] = [:]
+        /// Words of the index by how they begin; nil where they are too many.
+        fileprivate var words: [[UInt8]: [[UInt8]]?] = [:]
+    }
+
+    /// Whether the first few results are wanted and no more.
+    private(set) var isBounded = false
+
+    /// The same for a search that ends early, or does not.
+    func bounded(_ isBounded: Bool) -> Resolver {
+        var other = self
+        other.isBounded = isBounded
+        return other
+    }
+
+    /// The words of the index that begin so; nil when they are too many to be asked for one by one.
+    func words(startingWith beginning: [UInt8]) throws -> [[UInt8]]? {
+        if let known = memory.words[beginning] { return known }
+        let words = try WordList(db).words(startingWith: beginning, atMost: IndexQuery.mostWords)
+        memory.words[beginning] = .some(words)
+        return words
     }
 
     init(_ db: Database) {
@@ -57,6 +77,18 @@ struct Resolver {
         if !addressed.isEmpty { return Set(addressed.map(\.owner)).sorted() }
         return try ownersCalled(text, party)
     }
+
+    /// The words of a name that so many have that each message is sooner asked for its customer than they are for
+    /// their messages; nil when the text means somebody else.
+    func crowd(named text: Untrusted, _ party: Party) throws -> [[UInt8]]? {
+        guard party == .customer, try names(containing: text).count > Resolver.crowd else { return nil }
+        if let id = PublicID(text.repaired), try owner(id, party) != nil { return nil }
+        guard try NamedAddresses(db).rows(named: text, party, region: nil).isEmpty else { return nil }
+        return NameWords.words(of: text)
+    }
+
+    /// A name that more names have in them than this is that of a crowd.
+    private static let crowd = 1000
 
     /// Rows of `name` with all words of a text in them.
     func names(containing text: Untrusted) throws -> [Int64] {
@@ -93,7 +125,7 @@ struct Resolver {
     }
 
     /// Customers and channels of phones' chats have a name for an address: a chat's is `BUSINESS\u{1F}TITLE`.
-    private func ownersWithTitle(_ text: Untrusted, _ party: Party) throws -> [Int64] {
+    func ownersWithTitle(_ text: Untrusted, _ party: Party) throws -> [Int64] {
         let wanted = NameWords.words(of: text)
         let rows = try Statement(
             db,

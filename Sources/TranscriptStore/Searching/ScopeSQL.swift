@@ -29,7 +29,7 @@ struct ScopeSQL {
     }
 
     /// Units of a scope, as they are found and listed.
-    private struct Unit: Hashable {
+    struct Unit: Hashable {
         /// The row of the conversation, or of the customer.
         var place: Int64
         /// The session as `sessionKey` spells it; empty for the others.
@@ -50,7 +50,7 @@ struct ScopeSQL {
         let units = try units(of: inner, among: nil)
         let shown = try shown(inner)
         return Found(
-            condition: "(\(isIn(units)) AND \(shown))", threads: try threads(of: units), shown: Self.predicate(inner))
+            condition: "(\(isIn(units)) AND \(shown))", threads: try threads(of: units), shown: Self.shown(inner))
     }
 
     // MARK: Units
@@ -60,7 +60,9 @@ struct ScopeSQL {
     private static let sessionKey: SQL =
         "CASE WHEN p.session IS NULL THEN 's' || hex(m.session) ELSE CAST(p.session AS TEXT) END"
 
-    private func units(of predicate: Predicate, among known: Set<Unit>?) throws -> Set<Unit> {
+    /// Units in which a predicate holds.
+    /// - Parameter known: The only ones to look in; nil for all.
+    func units(of predicate: Predicate, among known: Set<Unit>?) throws -> Set<Unit> {
         switch predicate {
         case .and(let parts):
             // The rarest first: the others are then looked for there alone.
@@ -111,6 +113,34 @@ struct ScopeSQL {
         var units: Set<Unit> = []
         let cursor = try SQLRequest<Row>(literal: query).fetchCursor(db)
         while let row = try cursor.next() { units.insert(Unit(place: try row.value(0), session: try row.value(1))) }
+        return units
+    }
+
+    /// The units of messages that are in one.
+    func units(ofMessages rows: [Int64]) throws -> [Int64: Unit] {
+        let from: SQL = """
+            json_each(\(RowList.json(rows))) AS each CROSS JOIN message AS m ON m.id = each.value
+            CROSS JOIN conversation_thread AS ct ON ct.thread = m.thread
+            """
+        let query: SQL =
+            switch scope {
+            case .conversation: "SELECT m.id, ct.conversation, '' FROM \(from)"
+            case .customer:
+                """
+                SELECT m.id, conversation.customer, '' FROM \(from)
+                CROSS JOIN conversation ON conversation.id = ct.conversation
+                """
+            case .session:
+                """
+                SELECT m.id, ct.conversation, \(Self.sessionKey) FROM \(from)
+                CROSS JOIN placement AS p ON p.message = m.id WHERE p.session IS NOT NULL OR m.session IS NOT NULL
+                """
+            }
+        var units: [Int64: Unit] = [:]
+        let cursor = try SQLRequest<Row>(literal: query).fetchCursor(db)
+        while let row = try cursor.next() {
+            units[try row.value(0)] = Unit(place: try row.value(1), session: try row.value(2))
+        }
         return units
     }
 
@@ -189,12 +219,12 @@ struct ScopeSQL {
     }
 
     /// What every message that is shown meets; nil when nothing can be said.
-    private static func predicate(_ inner: Predicate) -> Predicate? {
+    static func shown(_ inner: Predicate) -> Predicate? {
         switch inner {
         case .not: return nil
         case .and(let parts), .or(let parts):
             let wanted = if case .and = inner { parts.filter { !isNegative($0) } } else { parts }
-            let each = wanted.compactMap(predicate)
+            let each = wanted.compactMap(shown)
             return each.isEmpty || each.count < wanted.count ? nil : .anyOf(each)
         case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
             .transition,
@@ -203,7 +233,26 @@ struct ScopeSQL {
         }
     }
 
-    private static func isNegative(_ predicate: Predicate) -> Bool {
+    /// Whether what is shown of a unit does not depend on the unit: no choice is between more than single parts.
+    static func isPlain(_ inner: Predicate) -> Bool {
+        switch inner {
+        case .and(let parts): parts.allSatisfy { isNegative($0) || isPlain($0) }
+        case .or(let parts):
+            parts.allSatisfy { part in
+                switch part {
+                case .and, .or, .not: false
+                case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+                    .transition, .cause, .within, .time, .status, .state, .omitted, .source, .scope:
+                    true
+                }
+            }
+        case .all, .not, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
+            .transition, .cause, .within, .time, .status, .state, .omitted, .source, .scope:
+            true
+        }
+    }
+
+    static func isNegative(_ predicate: Predicate) -> Bool {
         if case .not = predicate { true } else { false }
     }
 }

@@ -9,13 +9,16 @@ struct SearchPlan {
     var bounds = RowBounds()
     /// What the index does not answer, asked of every row that is left.
     var conditions: [SQL] = []
+    /// Conditions that need no more than an id, of which they are made.
+    var conditionsOnID: [(SQL) -> SQL] = []
     /// Small tables that hold the ids of all that can meet the query.
     var seeds: [Seed] = []
 
     /// Where ids come from.
     enum Seed {
-        /// A query of one column of ids, in no order.
-        case rows(SQL)
+        /// A query of one column of ids, in no order; `size`, where it is there, is a quicker query: where that has
+        /// many rows this one has.
+        case rows(SQL, size: SQL? = nil)
         /// Rows of a table called `x` with a column `message`, in the order of ids.
         case table(SQL, where: SQL)
     }
@@ -32,6 +35,10 @@ struct SearchPlan {
                 bounds.formIntersection(RowBounds(span))
             } else if try index.exact(part) != nil {
                 answered.append(part)
+            } else if case .status(let status) = part, DeliverySQL.rows(status) == nil {
+                conditionsOnID.append { DeliverySQL.condition(status, $0) }
+            } else if case .not(.status(let status)) = part {
+                conditionsOnID.append { "NOT \(DeliverySQL.condition(status, $0))" }
             } else if case .scope(let scope, let inner) = part {
                 let found = try ScopeSQL(db, resolver, scope).found(inner)
                 conditions.append(found.condition)
@@ -55,7 +62,7 @@ struct SearchPlan {
     }
 
     /// Whether the index and the dates say all.
-    var isAnsweredByIndex: Bool { match != nil && conditions.isEmpty }
+    var isAnsweredByIndex: Bool { match != nil && conditions.isEmpty && conditionsOnID.isEmpty }
 
     private static func rows(ofThreads threads: [Int64]) -> SQL {
         """
@@ -66,14 +73,17 @@ struct SearchPlan {
 
     private static func seed(_ part: Predicate, _ db: Database, _ resolver: Resolver) throws -> Seed? {
         switch part {
-        case .session(let text): return try SessionSQL(db, text).rows.map(Seed.rows)
-        case .within(let length, let side, let rest): return .rows(try NearSQL(db, resolver, length, side, rest).rows)
+        case .session(let text): return try SessionSQL(db, text).rows.map { .rows($0) }
+        case .within(let length, let side, let rest):
+            let near = try NearSQL(db, resolver, length, side, rest)
+            return .rows(near.rows, size: near.transitions)
         case .status(let status):
             return DeliverySQL.rows(status).map {
                 .table("(SELECT d.message AS message FROM delivery AS d WHERE \($0))", where: "1")
             }
         case .omitted(.contextSwitch): return .table("omission", where: "NOT x.is_unknown")
         case .customer(let text):
+            if try resolver.crowd(named: text, .customer) != nil { return nil }
             let owners = RowList.json(try resolver.owners(named: text, .customer))
             return .rows(
                 """
@@ -93,7 +103,7 @@ extension SearchPlan.Seed {
     /// The ids as a query of one column.
     var query: SQL {
         switch self {
-        case .rows(let query): query
+        case .rows(let query, _): query
         case .table(let table, let condition): "SELECT x.message FROM \(table) AS x WHERE \(condition)"
         }
     }

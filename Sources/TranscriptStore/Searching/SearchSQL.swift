@@ -45,14 +45,45 @@ struct SearchSQL {
 
     /// Row ids of what is found, where the index and the dates say all; nil where messages must be looked at.
     func rowsOfIndex(_ predicate: Predicate, atMost limit: Int) throws -> SQL? {
-        let plan = try SearchPlan(predicate, db, resolver)
+        let parts: [Predicate] = if case .and(let parts) = predicate { parts } else { [predicate] }
+        let index = IndexQuery(db, resolver)
+        // To plan what the index can't answer may take long.
+        for part in parts {
+            if case .time = part { continue }
+            if try index.exact(part) == nil { return nil }
+        }
+        // What FTS5 does for a prefix of many words can't be left off once it has begun.
+        guard try PrefixWalk(predicate, db, resolver) == nil else { return nil }
+        let plan = try SearchPlan(predicate, db, resolver.bounded(true))
         return plan.isAnsweredByIndex ? try statement(plan, Window(limit: limit)) : nil
+    }
+
+    /// From where the messages come that are found.
+    func way(_ predicate: Predicate) throws -> SearchOutline.Way {
+        let number = try leaves(of: predicate, atMost: SearchSQL.mostChoices).count
+        guard number == 1 else { return .choices(number) }
+        let plan = try SearchPlan(predicate, db, resolver.bounded(true))
+        if plan.isAnsweredByIndex { return .index }
+        if let few = try fewest(plan.seeds) { return .list(few.count) }
+        if plan.match != nil { return .indexAndMessages }
+        for case .table in plan.seeds { return .table }
+        return .messages
+    }
+
+    /// Whether one statement reads what is found in the order of time, from the first on.
+    func isOneStatement(_ predicate: Predicate) throws -> Bool {
+        try leaves(of: predicate, atMost: SearchSQL.mostChoices).count == 1
     }
 
     /// The number of what is found.
     func count(_ predicate: Predicate) throws -> SQL {
+        let predicate = predicate.withoutIdleScopes
+        if let tags = IndexQuery.disjointTags(of: predicate) {
+            try WordList.prepare(db)
+            return "SELECT coalesce(sum(doc), 0) FROM temp.vocabulary WHERE term IN \(tags) AND col = 'tags'"
+        }
         let plan = try SearchPlan(predicate, db, resolver)
-        if plan.match == nil, plan.conditions.isEmpty {
+        if plan.match == nil, plan.conditions.isEmpty, plan.conditionsOnID.isEmpty {
             // The smallest table that has a row for every message.
             return "SELECT count(*) FROM placement AS p WHERE \(plan.bounds.condition("p.message"))"
         }
@@ -62,6 +93,8 @@ struct SearchSQL {
     private func select(
         _ predicate: Predicate, _ window: Window, among threads: [Int64]?, choices most: Int
     ) throws -> SQL {
+        let predicate = predicate.withoutIdleScopes
+        let resolver = resolver.bounded(window.limit != nil)
         let leaves = try leaves(of: predicate, atMost: most)
         if leaves.count == 1 { return try statement(try SearchPlan(predicate, among: threads, db, resolver), window) }
         let each = try leaves.map { leaf -> SQL in
@@ -97,18 +130,22 @@ struct SearchSQL {
 
     private func statement(_ plan: SearchPlan, _ window: Window) throws -> SQL {
         let rest = plan.conditions.isEmpty ? "1" : "\(plan.conditions.joined(operator: .and))" as SQL
+        func restOnID(_ id: SQL) -> SQL {
+            plan.conditionsOnID.isEmpty ? "1" : "\(plan.conditionsOnID.map { $0(id) }.joined(operator: .and))" as SQL
+        }
         let few = try fewest(plan.seeds)
         if let match = plan.match, few.map({ $0.count > SearchSQL.fewCandidates }) ?? true {
             let among: SQL = few.map { "+f.rowid IN (\($0.seed.query))" } ?? "1"
             let source: SQL =
-                "message_text AS f WHERE message_text MATCH \(match) AND \(plan.bounds.condition("f.rowid"))"
+                "message_text AS f WHERE message_text MATCH \(match) AND \(plan.bounds.condition("f.rowid")) AND \(restOnID("f.rowid"))"
             guard !plan.conditions.isEmpty else {
                 return "SELECT f.rowid AS id FROM \(source) ORDER BY f.rowid \(window.direction) \(window.rest)"
             }
             return """
                 SELECT f.rowid AS id FROM message_text AS f CROSS JOIN message AS m ON m.id = f.rowid
                 CROSS JOIN placement AS p ON p.message = m.id
-                WHERE message_text MATCH \(match) AND \(plan.bounds.condition("f.rowid")) AND \(among) AND \(rest)
+                WHERE message_text MATCH \(match) AND \(plan.bounds.condition("f.rowid")) AND \(among)
+                AND \(restOnID("f.rowid")) AND \(rest)
                 ORDER BY f.rowid \(window.direction) \(window.rest)
                 """
         }
@@ -116,7 +153,7 @@ struct SearchSQL {
             plan.match.map {
                 "EXISTS (SELECT 1 FROM message_text WHERE message_text MATCH \($0) AND message_text.rowid = m.id)"
             } ?? "1"
-        let conditions: SQL = "\(plan.bounds.condition("m.id")) AND \(isInIndex) AND \(rest)"
+        let conditions: SQL = "\(plan.bounds.condition("m.id")) AND \(isInIndex) AND \(restOnID("m.id")) AND \(rest)"
         if let few {
             return """
                 SELECT m.id AS id FROM message AS m CROSS JOIN placement AS p ON p.message = m.id
@@ -142,11 +179,16 @@ struct SearchSQL {
         var best: (seed: SearchPlan.Seed, count: Int)?
         for seed in seeds {
             let most = best?.count ?? SearchSQL.mostCandidates
-            let count =
-                try SQLRequest<Int>(literal: "SELECT count(*) FROM (SELECT 1 FROM (\(seed.query)) LIMIT \(most + 1))")
-                .fetchOne(db) ?? 0
+            if case .rows(_, let size?) = seed, try count(size, atMost: most) > most { continue }
+            let count = try count(seed.query, atMost: most)
             if count <= most { best = (seed, count) }
         }
         return best
+    }
+
+    /// The number of rows, not counted further than to one more than a limit.
+    private func count(_ query: SQL, atMost limit: Int) throws -> Int {
+        try SQLRequest<Int>(literal: "SELECT count(*) FROM (SELECT 1 FROM (\(query)) LIMIT \(limit + 1))")
+            .fetchOne(db) ?? 0
     }
 }

@@ -38,7 +38,9 @@ struct ExportCommand: ParsableCommand {
     @Flag(name: .long, help: "All customers (default: those that are named).")
     var all = false
 
-    @Option(name: .long, help: "\(TranscriptExporters.all.map(\.id).joined(separator: ", ")).")
+    @Option(
+        name: .long, help: "\(TranscriptExporters.all.map(\.id).joined(separator: ", ")).",
+        completion: .list(TranscriptExporters.all.map(\.id)))
     var format: String = "html"
 
     @Option(name: .long, help: "A folder, or - for standard output.")

@@ -29,7 +29,7 @@ struct SearchCommand: ParsableCommand {
         completion: .custom { words, _, prefix in QueryCompletion.complete(words, prefix) })
     var query: [String] = []
 
-    @Option(name: .long, help: "newest, oldest or relevance (of the newest 4,000 matches).", completion: .list(orders))
+    @Option(name: .long, help: "newest, oldest or relevance (of the newest 3,000 matches).", completion: .list(orders))
     var sort: String = "newest"
 
     @Option(name: .long, help: "Show so many at most.")
@@ -91,6 +91,7 @@ struct SearchCommand: ParsableCommand {
         guard predicate != .all else {
             throw UsageError.senseless("name what to search for; 'segue search --help' has examples")
         }
+        for word in predicate.smallOperators { Talk.say(SearchSentence.small(word)) }
         if let save { return try SavedQueries().save(Untrusted(text.text), as: save) }
         let order = try chosen(sort, "--sort", Self.orders, SearchRequest.Order.init)
         let format = try chosen(output, "--output", Self.formats, ResultFormat.init)
@@ -123,16 +124,18 @@ struct SearchCommand: ParsableCommand {
     /// Without an archive the reading is all there is to tell.
     private func tellReading(of request: SearchRequest, _ zone: Zone) throws {
         let out = Output()
-        try out.write(Talk.plain(QueryDescription.text(of: request.predicate)) + "\n")
-        try out.write("zone: \(zone.name)\n")
+        let text = MessageText(style: Style(), zone: zone)
+        let reading = QueryDescription.text(of: request.predicate, moment: text.time)
+        try out.write("\(Talk.plain(reading))\nzone: \(zone.name)\n")
         do {
             let archive = try archive.open(.read)
             try out.write("found by each part alone:\n")
-            for line in DiagnosisSentence.counts(try archive.diagnosis(of: request.predicate)) {
+            for line in DiagnosisSentence.counts(try archive.diagnosis(of: request.predicate), text.time) {
                 try out.write(line + "\n")
             }
-            try out.write("plan:\n")
-            for step in try archive.plan(of: request) { try out.write("  \(Talk.plain(Untrusted(step)))\n") }
+            let outline = try archive.outline(of: request)
+            try out.write("how: \(OutlineSentence.of(outline.way, request.order))\nsteps of SQLite:\n")
+            for step in outline.steps { try out.write("  \(Talk.plain(Untrusted(step)))\n") }
         } catch StoreError.missing {}
         try out.flush()
     }
@@ -173,7 +176,8 @@ struct SearchCommand: ParsableCommand {
         let output = Output()
         let results = try ResultRequest(
             output: output, text: MessageText(style: color.style(isForcedOn: fzf), zone: zone),
-            terms: Self.terms(request.predicate), hasNeighbours: around > 0, idEnd: null ? 0 : 0x0A,
+            terms: request.predicate.wantedTerms.map { TermPattern($0) }, hasNeighbours: around > 0,
+            idEnd: null ? 0 : 0x0A,
             lastSwitch: { try archive.lastTransition(upTo: $0.id) })
         let printer = ResultPrinter(
             archive: archive, writer: fzf ? FuzzyFinderResults(results) : format.writer(results), around: around,
@@ -188,10 +192,15 @@ struct SearchCommand: ParsableCommand {
         let found = outcome.found
         if found == 0 {
             Talk.say("nothing found for \(Talk.quoted(Untrusted(text.text)))")
-            for line in DiagnosisSentence.lines(try archive.diagnosis(of: request.predicate)) { Talk.say(line) }
+            let diagnosis = try archive.diagnosis(of: request.predicate)
+            for line in DiagnosisSentence.lines(diagnosis, results.text.time) { Talk.say(line) }
             throw ExitStatus.nothingFound
         }
-        let total = request.limit == found ? try archive.quickCount(matching: request.predicate) : nil
+        // Whoever waits for a prompt wants the number, but not for its own sake.
+        let end = ContinuousClock.now + .milliseconds(10)
+        let total =
+            request.limit == found
+            ? try archive.quickCount(matching: request.predicate, while: { ContinuousClock.now < end }) : nil
         Talk.say(SearchSentence.found(found, of: total, in: taken, isCut: request.limit == found))
         if let ranked = outcome.ranked, !outcome.isComplete { Talk.say(SearchSentence.ranked(ranked)) }
     }
@@ -201,10 +210,5 @@ struct SearchCommand: ParsableCommand {
     ) throws -> Choice {
         guard let choice = read(word) else { throw UsageError.unknownChoice(option: option, value: word, known: known) }
         return choice
-    }
-
-    /// What to mark in the results: every wanted word and phrase.
-    private static func terms(_ predicate: SearchQuery.Predicate) -> [[UInt8]] {
-        predicate.wantedTerms.map { Array($0.tokens.joined(separator: [0x20])) }
     }
 }

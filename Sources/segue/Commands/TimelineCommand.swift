@@ -28,7 +28,7 @@ struct TimelineCommand: ParsableCommand {
     @Flag(name: .long, help: "Show omitted items all the same, for an auditor (default: a marker stands for them).")
     var withOmitted = false
 
-    @Option(name: .long, help: "text or jsonl.")
+    @Option(name: .long, help: "text or jsonl.", completion: .list(["text", "jsonl"]))
     var output: String = "text"
 
     @OptionGroup var region: RegionOption

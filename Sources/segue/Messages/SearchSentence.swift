@@ -8,8 +8,10 @@ enum SearchSentence {
         let time = milliseconds(taken)
         guard isCut else { return "\(ImportSentence.number(shown)) \(noun) in \(time)" }
         let rest = "--limit or --all shows more"
-        guard let total else { return "\(ImportSentence.number(shown)) \(noun) or more in \(time); \(rest)" }
-        guard total.number > shown || total.isAtLeast else {
+        guard let total, total.number > shown || !total.isAtLeast else {
+            return "\(ImportSentence.number(shown)) \(noun) or more in \(time); \(rest)"
+        }
+        guard total.number > shown else {
             return "\(ImportSentence.number(shown)) \(noun) in \(time)"
         }
         let all = (total.isAtLeast ? "more than " : "") + ImportSentence.number(total.number)
@@ -19,6 +21,12 @@ enum SearchSentence {
     /// Relevance was told among the newest matches alone.
     static func ranked(_ number: Int) -> String {
         "ranked are the newest \(ImportSentence.number(number)) matches; a narrower query ranks all of its own"
+    }
+
+    /// An operator in small letters was taken for a word.
+    static func small(_ word: String) -> String {
+        let upper = word.uppercased()
+        return "'\(word)' is searched as a word; write \(upper) for the operator, or \"\(word)\" if the word is meant"
     }
 
     private static func milliseconds(_ duration: Duration) -> String {

@@ -24,6 +24,9 @@ enum StoreSentence {
         case .badCopy(let path):
             "the copy \(quoted(path)) was not right and was removed; check the archive with 'segue verify --full'"
         case .unreachable(let path, let code): "can't open \(quoted(path)): \(ProcessSetup.words(ofError: code))"
+        case .logOfWrites(let path):
+            "\(quoted(path)) was not closed properly, so it needs the file \(quoted(path + "-wal")) and a folder that can be written: "
+                + "copy both into one, and search there"
         case .inputOutput(let path, let code): "can't read or write \(quoted(path)): \(reason(code)) (SQLite \(code))"
         }
     }
@@ -34,7 +37,7 @@ enum StoreSentence {
         case .unsafePath, .notAnArchive, .newer, .older, .otherTables, .damaged, .badCopy: .badArchive
         case .interrupted: .interrupted
         case .locked: .locked
-        case .unreachable, .inputOutput: .inputOutput
+        case .unreachable, .inputOutput, .logOfWrites: .inputOutput
         }
     }
 

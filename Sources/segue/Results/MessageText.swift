@@ -1,3 +1,4 @@
+import SearchQuery
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
@@ -18,7 +19,7 @@ struct MessageText {
 
     /// What a message says and shows; each line with a fixed indent, so that none can look like the head of another.
     /// - Parameter terms: Words that were found: of a long text only what stands around them is shown. Nil for the whole text.
-    func body(_ message: Message, marking terms: [[UInt8]]? = nil) -> String {
+    func body(_ message: Message, marking terms: [TermPattern]? = nil) -> String {
         var lines: [String] = []
         if let text = message.text { lines += paragraphs(of: text, marking: terms) }
         lines += message.media.map(line)
@@ -80,7 +81,7 @@ struct MessageText {
     }
 
     /// A message on one line: when, who with whom, context and a piece of what it says.
-    func line(_ message: Message, marking terms: [[UInt8]]) -> String {
+    func line(_ message: Message, marking terms: [TermPattern]) -> String {
         let context = style.context(message.context, message.context.word)
         let writer = message.name.map(Talk.plain) ?? message.speaker.word
         let shown = message.text ?? Untrusted("(\(message.kind.word))")
@@ -112,19 +113,23 @@ struct MessageText {
         return parts.joined(separator: " ")
     }
 
-    private func paragraphs(of text: Untrusted, marking terms: [[UInt8]]?) -> [String] {
+    private func paragraphs(of text: Untrusted, marking terms: [TermPattern]?) -> [String] {
         if let terms, text.count > MessageText.longText { return [snippet(of: text, terms, width: 240)] }
         return text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
             terms.map { snippet(of: Untrusted(line), $0, width: MessageText.longText) } ?? Talk.plain(Untrusted(line))
         }
     }
 
+    /// Further bytes of a text are not looked at for what was found.
+    private static let mostMarked = 256 << 10
+
     /// A longer text, in bytes, is shown in part when something was looked for in it.
     private static let longText = 600
 
-    private func snippet(of text: Untrusted, _ terms: [[UInt8]], width: Int) -> String {
-        guard !terms.isEmpty || text.count > width else { return Talk.plain(text) }
-        let snippet = Snippet.make(text: text, terms: terms, width: width)
+    private func snippet(of text: Untrusted, _ terms: [TermPattern], width: Int) -> String {
+        let hits = TermPattern.ranges(of: terms, in: Array(text.bytes.prefix(MessageText.mostMarked)))
+        guard !hits.isEmpty || text.count > width else { return Talk.plain(text) }
+        let snippet = Snippet.make(text: text, hits: hits, width: width)
         let pieces = snippet.pieces.map { $0.isHit ? style.hit(Talk.plain($0.text)) : Talk.plain($0.text) }
         return (snippet.isCutAtStart ? "…" : "") + pieces.joined() + (snippet.isCutAtEnd ? "…" : "")
     }

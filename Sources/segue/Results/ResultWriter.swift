@@ -1,3 +1,4 @@
+import SearchQuery
 import SegueKit
 import TranscriptModel
 
@@ -27,7 +28,7 @@ struct ResultRequest {
     let output: Output
     let text: MessageText
     /// What to mark in texts.
-    let terms: [[UInt8]]
+    let terms: [TermPattern]
     /// Whether messages around the hits are printed too, so that hits must be told apart.
     let hasNeighbours: Bool
     /// The byte behind each id.

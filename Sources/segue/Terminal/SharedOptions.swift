@@ -59,7 +59,9 @@ struct SpanOptions: ParsableArguments {
     @Option(name: .long, help: "Only up to and including this date (default: to the last).")
     var until: String?
 
-    @Option(name: .long, help: "Only this context: marketing or service (default: both).")
+    @Option(
+        name: .long, help: "Only this context: marketing or service (default: both).",
+        completion: .list(Context.allCases.map(\.word)))
     var context: String?
 
     func span(in zone: Zone, now: Instant = .now) throws -> TimeSpan {
