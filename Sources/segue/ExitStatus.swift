@@ -16,4 +16,7 @@ enum ExitStatus: Int32, Error {
     case usage = 64
     /// The reader of our output went away.
     case readerWentAway = 141
+
+    /// A policy that is tried would change something: as of a comparison that finds a difference.
+    static let somethingWouldChange = nothingFound
 }

@@ -46,6 +46,20 @@ import Testing
         #expect((object?["customers"] as? [Any])?.isEmpty == true)
     }
 
+    @Test func `what is kept of a replay says of which part it tells`() throws {
+        let desk = try Self.desk()
+        let part = ["--since", "2026-03-02", "--channel", "+442079460958", "--time-zone", "UTC"]
+        let text = try desk.run(["policy", "replay", "other.yaml"] + part).text
+        #expect(text.contains(" of channel +442079460958 (differences since 2026-03-02 00:00:00)"))
+        let json = try desk.run(["policy", "replay", "other.yaml", "--json"] + part)
+        let object = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
+        #expect(object?["since"] as? String == "2026-03-02T00:00:00Z")
+        #expect(object?["channel"] as? String == "+442079460958")
+        let whole = try desk.run(["policy", "replay", "other.yaml", "--json"])
+        let all = try JSONSerialization.jsonObject(with: Data(whole.output)) as? [String: Any]
+        #expect(all?["since"] is NSNull && all?["channel"] is NSNull)
+    }
+
     @Test func `a file with mistakes is refused, and an unknown channel is no silent nothing`() throws {
         let desk = try Desk.told.get()
         try desk.write("channels: [x]\n", "replay-broken.yaml")

@@ -51,7 +51,7 @@ struct PolicyReplay: ParsableCommand {
                 "note: the archive knows the number and the phone_number_id of \(Talk.plain(number)) as two channels; applied, the file"
                     + " would join their conversations, of which this tells nothing")
         }
-        if !totals.isEmpty { throw ExitStatus.nothingFound }
+        if !totals.isEmpty { throw ExitStatus.somethingWouldChange }
     }
 
     private func span(_ text: String, _ zone: Zone) throws -> TimeSpan {
@@ -75,7 +75,9 @@ struct PolicyReplay: ParsableCommand {
     private func tellJSON(
         _ archive: any TranscriptArchive, _ request: ReplayRequest, _ zone: Zone, _ out: Output
     ) throws -> ReplayTotals {
-        try out.write(ReplayJSON.head(file: PolicyFile.name(of: file)))
+        try out.write(
+            ReplayJSON.head(
+                file: PolicyFile.name(of: file), since: request.since, channel: request.channel))
         var isFirst = true
         let totals = try archive.replay(request, localTime: { zone.local($0) }) { customer in
             try out.write(ReplayJSON.line(customer, isFirst: isFirst))
@@ -93,7 +95,7 @@ struct PolicyReplay: ParsableCommand {
         let totals = try archive.replay(request, localTime: { zone.local($0) }) { customer in
             if customers.count < limit { customers.append(customer) }
         }
-        let text = ReplayText(totals: totals, text: MessageText(style: Style(), zone: zone))
+        let text = ReplayText(totals: totals, request: request, text: MessageText(style: Style(), zone: zone))
         try Paging.run {
             try out.write(text.lines(customers))
             try out.flush()
