@@ -60,6 +60,28 @@ import Testing
         #expect(all?["since"] is NSNull && all?["channel"] is NSNull)
     }
 
+    @Test func `channels that a file joins are told before and after`() throws {
+        let desk = try Desk()
+        let csv = """
+            id,timestamp,customer,channel,direction,text
+            1,2026-03-10T10:00:00Z,+447700900123,+442079460958,inbound,hello
+
+            """
+        try desk.write(csv, "table.csv")
+        try desk.write(Desk.webhook("wamid.1", "hi").replacingOccurrences(of: "442079460958", with: ""), "hook.jsonl")
+        _ = try desk.run(["import", "table.csv", "hook.jsonl", "--time-zone", "UTC"])
+        try desk.write(Self.other, "other.yaml")
+        let json = try desk.run(["policy", "replay", "other.yaml", "--json"])
+        let object = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
+        let totals = try #require(object?["totals"] as? [String: Any])
+        #expect(totals["joined_channels"] as? [String] == ["+442079460958"])
+        let applied = try desk.run(["policy", "apply", "other.yaml"])
+        #expect(
+            applied.status == 0
+                && applied.words.contains("+442079460958 as two channels; their conversations are one now"))
+        #expect(try desk.run(["policy", "apply", "other.yaml"]).words.isEmpty)
+    }
+
     @Test func `a file with mistakes is refused, and an unknown channel is no silent nothing`() throws {
         let desk = try Desk.told.get()
         try desk.write("channels: [x]\n", "replay-broken.yaml")

@@ -103,6 +103,32 @@ import Testing
         }
     }
 
+    @Test func `sessions are told by how they ended`() throws {
+        let desk = try Desk()
+        let sessions = """
+            "Id","Name","MessagingEndUserId","MessagingChannelId","ChannelKey","StartTime","EndTime","Status","OwnerId"
+            "0Mw000000000001AAA","MS-1","0PA000000000001AAA","0Mj000000000001AAA","k","2026-03-10T10:00:00.000Z","2026-03-10T11:00:00.000Z","Ended",""
+            "0Mw000000000002AAA","MS-2","0PA000000000001AAA","0Mj000000000001AAA","k","2026-03-11T10:00:00.000Z","2026-03-11T11:00:00.000Z","Ended",""
+            "0Mw000000000003AAA","MS-3","0PA000000000001AAA","0Mj000000000001AAA","k","2026-04-12T10:00:00.000Z","","Active",""
+
+            """
+        try desk.write(sessions, "MessagingSession.csv")
+        let taken = try desk.run(["import", "MessagingSession.csv", "--time-zone", "UTC"])
+        #expect(taken.status == 0, "\(taken.words)")
+        func told(_ arguments: [String]) throws -> [String: Int] {
+            let json = try desk.run(["report", "--json", "--time-zone", "UTC"] + arguments)
+            let report = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
+            let rows = (report?["sessions"] as? [[String: Any]]) ?? []
+            return Dictionary(
+                rows.map { ($0["name"] as? String ?? "", $0["count"] as? Int ?? 0) }, uniquingKeysWith: +)
+        }
+        #expect(
+            try told([]) == [
+                "recorded: Ended": 2, "recorded: Active": 1, "recorded, no end known": 1, "recorded, no agent wrote": 3,
+            ])
+        #expect(try told(["--during", "2026-03"]) == ["recorded: Ended": 2, "recorded, no agent wrote": 2])
+    }
+
     @Test func `waits are told by the nearest rank`() throws {
         let desk = try Desk()
         let csv = """

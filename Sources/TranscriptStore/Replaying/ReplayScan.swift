@@ -38,7 +38,7 @@ struct ReplayScan {
     /// Runs everything; `each` gets the customers whose history changes.
     mutating func run(each: (CustomerReplay) throws -> Void) throws -> ReplayTotals {
         let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM message") ?? 0
-        let wanted = try request.channel.map(channels)
+        let wanted = try request.channel.map(ChannelJoins(db).channels)
         let count = try Statement(
             db,
             """
@@ -65,7 +65,7 @@ struct ReplayScan {
             count.reset()
         }
         if !group.isEmpty { try run(group, readsAll: messages > total / 5, each) }
-        tally.totals.untied = try untied()
+        tally.totals.untied = try ChannelJoins(db).numbers(request.entries)
         return tally.finished
     }
 
@@ -141,23 +141,6 @@ struct ReplayScan {
             defer { key.reset() }
             // The row was read in this same transaction.
             return PublicID(.message, UInt64(bitPattern: try key.step() ? key.int(0) : row))
-        }
-    }
-
-    private func channels(named address: Untrusted) throws -> Set<Int64> {
-        try Int64.fetchSet(
-            db,
-            sql: """
-                SELECT owner FROM address JOIN membership ON membership.address = address.id WHERE party = 1 AND value = ?
-                """, arguments: [address.databaseValue])
-    }
-
-    /// Channels that the other file ties together by number and id and the archive knows as two.
-    private func untied() throws -> [Untrusted] {
-        try request.entries.compactMap { entry in
-            guard let number = entry.number, let id = entry.phoneNumberID else { return nil }
-            let (a, b) = (try channels(named: number), try channels(named: id))
-            return a.isEmpty || b.isEmpty || !a.isDisjoint(with: b) ? nil : number
         }
     }
 }
