@@ -52,7 +52,7 @@ struct ReplayScan {
             let candidate = Candidate(conversation: rows.int(0), customer: rows.int(1), channel: rows.int(2))
             let isFull = group.count >= ReplayScan.groupSize || messages >= ReplayScan.groupMessages
             if isFull, group.last?.customer != candidate.customer {
-                try run(group, readsAll: messages > total / 5, each)
+                try run(group, readsAll: messages > total / 2, each)
                 group.removeAll(keepingCapacity: true)
                 messages = 0
             }
@@ -64,7 +64,7 @@ struct ReplayScan {
             if try count.step() { messages += Int(count.int(0)) }
             count.reset()
         }
-        if !group.isEmpty { try run(group, readsAll: messages > total / 5, each) }
+        if !group.isEmpty { try run(group, readsAll: messages > total / 2, each) }
         tally.totals.untied = try ChannelJoins(db).numbers(request.entries)
         return tally.finished
     }
