@@ -104,14 +104,15 @@ final class ReportWriter {
         let most = counts.map(\.count).max() ?? 1
         try section(title) {
             try html.element(.table) {
-                try head([column, "number", "", "listed by"])
+                let isListed = counts.contains { $0.command != nil }
+                try head([column, "number", ""] + (isListed ? ["listed by"] : []))
                 try html.element(.tbody) {
                     for count in counts {
                         try html.element(.tr) {
                             try cell(count.name)
                             try number(count.count)
                             try html.element(.td, class: "plot") { try bar(count.count, of: most, class: "bar") }
-                            try html.element(.td) { try look(count) }
+                            if isListed { try html.element(.td) { try look(count) } }
                         }
                     }
                 }
@@ -206,6 +207,7 @@ final class ReportWriter {
                         try html.element(.code) { try html.text(computed: customer.id.text) }
                         try html.text(" ")
                         try html.bdi(customer.names.first ?? customer.shown)
+                        guard !customer.names.isEmpty else { return }
                         try html.text(" ")
                         try html.bdi(customer.shown, class: "origin")
                     }
