@@ -18,16 +18,17 @@ struct CountTable {
         let widest = counts.map { ColumnText.width(of: $0.name) }.max() ?? 0
         let least = CountTable.numberWidth + 6 + CountTable.shortestBar
         let names = min(widest + 2, CountTable.widestName, max(12, width - least))
-        let looks = counts.map { ColumnText.width(of: CountTable.look($0)) }.max() ?? 0
         let room = width - names - CountTable.numberWidth - 6
-        let bars = room - looks >= CountTable.shortestBar ? min(32, room - looks) : CountTable.shortestBar
+        let looks = counts.map { ColumnText.width(of: CountTable.look($0)) }
+        let widestBeside = looks.filter { $0 <= room - CountTable.shortestBar }.max() ?? 0
+        let bars = min(32, max(CountTable.shortestBar, room - widestBeside))
         return counts.flatMap { count in
             // Neither a name nor a command is cut: nobody could use the rest.
             let isWide = ColumnText.width(of: count.name) >= names
             let bar = ColumnText.filled(
                 String(repeating: "■", count: CountTable.scaled(count.count, of: most, to: bars - 1)), bars)
             let look = CountTable.look(count)
-            let isBeside = room - bars >= looks
+            let isBeside = room - bars >= ColumnText.width(of: look)
             let number = CountTable.padded(ImportSentence.number(count.count), CountTable.numberWidth)
             let name = ColumnText.filled(isWide ? "" : count.name, names)
             let row = "  \(name)\(number)  \(bar)\(isBeside && !look.isEmpty ? "  " + style.dim(look) : "")"
