@@ -6,15 +6,15 @@ public enum HTMLElement: Sendable, CaseIterable {
     /// The page, and what it is.
     case html, head, title, body
     /// Its parts.
-    case header, main, footer, nav, section, article, aside, div
+    case header, main, footer, nav, section, article, div
     /// Headings.
     case h1, h2, h3, h4
     /// Blocks of text.
     case p, ul, ol, li, dl, dt, dd
     /// Tables.
-    case table, caption, thead, tbody, tr, th, td
+    case table, thead, tbody, tr, th, td
     /// Pieces of text.
-    case span, bdi, code, em, strong, s, small, time
+    case span, bdi, code, em, strong, s, time
     /// What opens on demand.
     case details, summary
     /// A drawing and its parts (<https://svgwg.org/svg2-draft/struct.html>).
@@ -23,8 +23,8 @@ public enum HTMLElement: Sendable, CaseIterable {
 
 /// An element without content and without an end.
 public enum HTMLVoidElement: String, Sendable, CaseIterable {
-    /// A line of the head, a break, a rule.
-    case meta, br, hr
+    /// A line of the head.
+    case meta
 }
 
 /// An attribute that may hold a value of strangers: none of these can run, load or style anything.

@@ -50,6 +50,10 @@ public protocol TranscriptArchive {
     /// The channels of some customers, or all of them, with their policies.
     func channels(of customers: [PublicID]?) throws -> [RoutedChannel]
 
+    /// Numbers of channels that a policy file ties together by number and id and the archive knows as two: applied, it joins their
+    /// conversations.
+    func channelsJoined(by entries: [PolicyEntry]) throws -> [Untrusted]
+
     /// Runs the rules over the archive under another policy, in memory, and tells what would be different. Nothing is written.
     func replay(
         _ request: ReplayRequest, localTime: @escaping (Instant) -> CivilTime, each: (CustomerReplay) throws -> Void

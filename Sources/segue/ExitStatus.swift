@@ -18,6 +18,9 @@ enum ExitStatus: Int32, Error, CaseIterable {
     case interrupted = 130
     /// The reader of our output went away.
     case readerWentAway = 141
+
+    /// A policy that is tried would change something: as of a comparison that finds a difference.
+    static let somethingWouldChange = nothingFound
 }
 
 extension ExitStatus {

@@ -46,6 +46,42 @@ import Testing
         #expect((object?["customers"] as? [Any])?.isEmpty == true)
     }
 
+    @Test func `what is kept of a replay says of which part it tells`() throws {
+        let desk = try Self.desk()
+        let part = ["--since", "2026-03-02", "--channel", "+442079460958", "--time-zone", "UTC"]
+        let text = try desk.run(["policy", "replay", "other.yaml"] + part).text
+        #expect(text.contains(" of channel +442079460958 (differences since 2026-03-02 00:00:00)"))
+        let json = try desk.run(["policy", "replay", "other.yaml", "--json"] + part)
+        let object = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
+        #expect(object?["since"] as? String == "2026-03-02T00:00:00Z")
+        #expect(object?["channel"] as? String == "+442079460958")
+        let whole = try desk.run(["policy", "replay", "other.yaml", "--json"])
+        let all = try JSONSerialization.jsonObject(with: Data(whole.output)) as? [String: Any]
+        #expect(all?["since"] is NSNull && all?["channel"] is NSNull)
+    }
+
+    @Test func `channels that a file joins are told before and after`() throws {
+        let desk = try Desk()
+        let csv = """
+            id,timestamp,customer,channel,direction,text
+            1,2026-03-10T10:00:00Z,+447700900123,+442079460958,inbound,hello
+
+            """
+        try desk.write(csv, "table.csv")
+        try desk.write(Desk.webhook("wamid.1", "hi").replacingOccurrences(of: "442079460958", with: ""), "hook.jsonl")
+        _ = try desk.run(["import", "table.csv", "hook.jsonl", "--time-zone", "UTC"])
+        try desk.write(Self.other, "other.yaml")
+        let json = try desk.run(["policy", "replay", "other.yaml", "--json"])
+        let object = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
+        let totals = try #require(object?["totals"] as? [String: Any])
+        #expect(totals["joined_channels"] as? [String] == ["+442079460958"])
+        let applied = try desk.run(["policy", "apply", "other.yaml"])
+        #expect(
+            applied.status == 0
+                && applied.words.contains("+442079460958 as two channels; their conversations are one now"))
+        #expect(try desk.run(["policy", "apply", "other.yaml"]).words.isEmpty)
+    }
+
     @Test func `a file with mistakes is refused, and an unknown channel is no silent nothing`() throws {
         let desk = try Desk.told.get()
         try desk.write("channels: [x]\n", "replay-broken.yaml")

@@ -63,6 +63,7 @@ import TranscriptModel
         ("cause:keyword_ignored_active_session", .cause(.keywordIgnoredActiveSession)),
         ("status:failed", .status(.failed)),
         ("is:opted-out", .state(.optedOut)),
+        ("is:omission_unknown", .state(.omissionUnknown)),
         ("omitted:context_switch", .omitted(.contextSwitch)),
         ("omitted:any", .omitted(nil)),
         ("source:whatsapp-chat", .source("whatsapp-chat")),

@@ -42,6 +42,7 @@ import TranscriptStore
         var contexts: [PublicID: Context] = [:]
         var omitted: Set<PublicID> = []
         var ignored: Set<PublicID> = []
+        var unknown: Set<PublicID> = []
 
         init(_ archive: Archive) throws {
             try archive.transitions(matching: .all) {
@@ -53,6 +54,7 @@ import TranscriptStore
             try archive.search(SearchRequest(predicate: .all, order: .oldest, limit: nil)) { message in
                 contexts[message.id] = message.context
                 if message.media.contains(where: \.isOmitted) { omitted.insert(message.id) }
+                if message.marks.contains(.omissionUnknown) { unknown.insert(message.id) }
                 if message.marks.contains(.keywordIgnored) { ignored.insert(message.id) }
             }
         }
@@ -96,6 +98,9 @@ import TranscriptStore
         #expect(totals.toService == moved.count { $0.value == .marketing })
         #expect(Set(customers.flatMap(\.omitted)) == after.omitted.subtracting(before.omitted))
         #expect(Set(customers.flatMap(\.shown)) == before.omitted.subtracting(after.omitted))
+        #expect(Set(customers.flatMap(\.doubtful)) == after.unknown.subtracting(before.unknown))
+        #expect(Set(customers.flatMap(\.certain)) == before.unknown.subtracting(after.unknown))
+        #expect(totals.doubtful == customers.reduce(0) { $0 + $1.doubtful.count })
         #expect(Set(customers.flatMap(\.ignored)) == after.ignored.subtracting(before.ignored))
         #expect(Set(customers.flatMap(\.heard)) == before.ignored.subtracting(after.ignored))
         #expect(totals.customers == customers.count && Set(customers.map(\.customerID)).count == customers.count)
@@ -109,6 +114,33 @@ import TranscriptStore
             Issue.record("a customer changes")
         }
         #expect(totals.isEmpty && totals.conversations == 0)
+    }
+
+    @Test(arguments: [UInt64(3), 11]) func `what a later switch hides is told from the switch on`(seed: UInt64) throws {
+        let archive = try Self.workshop(seed: seed).archive
+        let other = PolicyFile(Untrusted(Self.others[0]))
+        func shown(_ since: Instant?) throws -> (all: Set<PublicID>, switches: [Instant: Int]) {
+            var (all, switches) = (Set<PublicID>(), [Instant: Int]())
+            _ = try archive.replay(ReplayRequest(entries: other.entries, since: since), localTime: { $0.utc }) {
+                all.formUnion($0.shown)
+                for change in $0.lost where change.from == .marketing { switches[change.at, default: 0] += 1 }
+            }
+            return (all, switches)
+        }
+        // What is hidden now and would show, by the switch that hides it: `omits` of the transitions in force.
+        let whole = try shown(nil)
+        var hidden: [(at: Instant, transition: PublicID)] = []
+        var switchOf: [PublicID: Instant] = [:]
+        try archive.transitions(matching: .all) { hidden.append(($0.at, $0.id)) }
+        let times = Dictionary(hidden.map { ($0.transition, $0.at) }, uniquingKeysWith: { a, _ in a })
+        try archive.search(SearchRequest(predicate: .all, order: .oldest, limit: nil)) { message in
+            for case .omitted(_, let transition, _) in message.media { switchOf[message.id] = times[transition] }
+        }
+        let moments = whole.all.compactMap { switchOf[$0] }.sorted()
+        let since = try #require(moments.dropFirst(moments.count / 2).first)
+        let late = try shown(since).all
+        #expect(late == whole.all.filter { switchOf[$0].map { $0 >= since } ?? false })
+        #expect(!late.isEmpty && late.count < whole.all.count)
     }
 
     @Test func `a part of time or a channel narrows the replay`() throws {

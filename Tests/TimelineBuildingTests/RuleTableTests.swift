@@ -46,4 +46,67 @@ import TranscriptModel
             }
         }
     }
+
+    /// A conversation for each row, whose last message the row decides and no row before it.
+    private static func example(of rule: Rule) -> [Scenario] {
+        let service = ConversationEvent.customer(1, at(0))
+        let session = [RecordedSession(1, at(1), nil)]
+        let marketing = ChannelPolicy.usual { $0.defaultApp = .marketing }
+        switch rule {
+        case .complianceKeyword:
+            return ["stop", "START", "help"].map {
+                Scenario(marketing, [.customer(1, at(0)), .customer(2, at(1), $0)])
+            }
+        case .singleApp:
+            return Context.allCases.map { app in Scenario(.usual { $0.apps = [app] }, [.customer(1, at(0), "coupon")]) }
+        case .activeSessionInbound: return [Scenario(sessions: session, [.template(1, at(0)), .customer(2, at(2))])]
+        case .journeyReply:
+            return [Scenario([.template(1, at(0)), ConversationEvent.customer(2, at(1)).pressed(on: 1)])]
+        case .marketingKeyword: return [Scenario([.customer(1, at(0), "coupon")])]
+        case .defaultMarketing: return [Scenario(marketing, [.customer(1, at(0))])]
+        case .otherwise:
+            return [
+                Scenario([service]), Scenario([.template(1, at(0)), .customer(2, at(1), "a human please")]),
+                Scenario([.template(1, at(0)), .customer(2, at(1), "what")]),
+            ]
+        case .activeSessionOutbound:
+            return [Scenario(sessions: session, [.template(1, at(0)), .unattributed(2, at(2))])]
+        case .agentMessage: return [Scenario([.template(1, at(0)), .agent(2, at(1))])]
+        case .journeySend: return [Scenario([.template(1, at(0))])]
+        case .unattributed:
+            return [
+                Scenario([.template(1, at(0)), .unattributed(2, at(1))]),
+                Scenario(marketing, [.unattributed(1, at(0))]),
+            ]
+        case .sessionStarted: return [Scenario(sessions: session, [.template(1, at(0))])]
+        }
+    }
+
+    @Test(arguments: RuleTable.all) func `every row decides as it says`(row: RuleEntry) throws {
+        var causes: Set<Cause> = []
+        for scenario in Self.example(of: row.rule) {
+            let outcome = scenario.outcome()
+            let last = try #require(outcome.placements.last)
+            guard row.moment != .sessionStart else {
+                let change = try #require(outcome.changes.last)
+                #expect(change.rule == row.rule && change.message == nil && change.from == .marketing)
+                #expect(row.outcome == .context(change.to))
+                causes.insert(change.cause)
+                continue
+            }
+            let event = try #require(scenario.events.last)
+            #expect(row.moment == (event.direction == .inbound ? .inbound : .outbound))
+            #expect(last.rule == row.rule)
+            let cause = try #require(last.cause)
+            causes.insert(cause)
+            let policy = scenario.policies.policy(at: event.at)
+            let before = outcome.placements.dropLast().last?.context
+            switch row.outcome {
+            case .unchanged: #expect(last.context == before ?? policy.defaultApp)
+            case .connectedApp: #expect(last.context == policy.singleApp)
+            case .context(let context): #expect(last.context == context)
+            }
+        }
+        #expect(causes == Set(row.causes), "each cause of the row, and no other")
+    }
 }

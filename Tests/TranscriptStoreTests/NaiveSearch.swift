@@ -117,6 +117,9 @@ struct NaiveSearch {
         case .edited: return message.marks.contains(.edited)
         case .deleted: return message.marks.contains(.deleted)
         case .optedOut: return false
+        case .conflict: return message.marks.contains(.conflict)
+        case .deliveryOnly: return message.marks.contains(.contentUnavailable)
+        case .omissionUnknown: return message.marks.contains(.omissionUnknown)
         case .firstContact: return transitions.contains { $0.message == message.id && $0.from == nil }
         case .unanswered:
             guard message.direction == .inbound, message.context == .service, message.kind.routes,

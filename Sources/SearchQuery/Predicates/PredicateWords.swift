@@ -79,6 +79,12 @@ public enum MessageState: String, Hashable, Sendable, CaseIterable {
     case optedOut = "opted-out"
     /// It opened the conversation between customer and channel.
     case firstContact = "first-contact"
+    /// Its record and the rules disagree on its context; the record won.
+    case conflict
+    /// Nothing but its delivery is known.
+    case deliveryOnly = "delivery-only"
+    /// A template that no catalogue explains stood before a switch, so nobody knows whether media is omitted.
+    case omissionUnknown = "omission-unknown"
 }
 
 /// Why something is missing from a message.

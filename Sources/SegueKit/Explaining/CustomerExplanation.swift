@@ -2,6 +2,8 @@ import SearchQuery
 public import TranscriptModel
 
 /// Why a customer's history is what it is: the policies of their channels, every change of context, and what that omitted.
+///
+/// It holds every transition, and an id of each message that something is said of; messages themselves pass by.
 public struct CustomerExplanation: Sendable {
     /// The customer.
     public let customer: Customer

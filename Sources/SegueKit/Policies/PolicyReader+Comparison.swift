@@ -9,13 +9,13 @@ extension PolicyReader {
     mutating func compare() {
         let defaults = entries.first { $0.entry.isDefaults }
         for read in entries {
-            compareApps(read, defaults)
+            compareApps(read)
             compareWords(read, defaults)
         }
         compareChannels()
     }
 
-    private mutating func compareApps(_ read: ReadEntry, _ defaults: ReadEntry?) {
+    private mutating func compareApps(_ read: ReadEntry) {
         // Salesforce's records stand between the entry and the defaults, so only what one entry says of both contradicts itself.
         guard let app = read.entry.defaultApp, let apps = read.entry.apps, !apps.contains(app) else { return }
         problem(read.places["default_app"] ?? read.place, .defaultNotConnected(app))

@@ -1,4 +1,5 @@
 public import SearchQuery
+import TranscriptExporting
 public import TranscriptModel
 
 /// Makes reports.
@@ -38,48 +39,49 @@ public struct ReportMaker {
         try archive.reading {
             let span = period?.span ?? TimeSpan(from: nil, until: nil)
             let statistics = try archive.statistics(in: span, localTime: { zone.local($0) })
-            let unanswered = query("is:unanswered")
+            let unanswered = looks.query("is:unanswered")
             var customers: [Customer] = []
             var count = 0
-            try archive.customers(matching: try predicate(unanswered)) { customer in
+            try archive.customers(matching: try looks.predicate(unanswered)) { customer in
                 count += 1
                 if customers.count < ReportMaker.customers { customers.append(customer) }
             }
+            let waiting = ReportCount(
+                "customers who wait", count, command: looks.command(["customers", unanswered]))
             return Report(
-                during: period?.text, zone: zone.name, statistics: statistics, contexts: contexts(statistics),
-                causes: causes(statistics), campaigns: statistics.campaigns.map(campaign),
-                unanswered: try counted("messages without an answer", unanswered), unansweredCustomers: customers,
-                unansweredCustomerCount: count, omissions: try omissions(statistics), quality: try quality(statistics),
+                during: period?.text, zone: zone.name, days: statistics.period.map(days), statistics: statistics,
+                contexts: contexts(statistics), causes: causes(statistics),
+                campaigns: statistics.campaigns.map(campaign), sessions: ReportMaker.sessions(statistics.sessions),
+                unanswered: try counted("messages without an answer", unanswered), waiting: waiting,
+                firstWaiting: customers, omissions: try omissions(statistics), quality: try quality(statistics),
                 gaps: period == nil ? try archive.gaps(of: nil).compactMap(gapSentence) : [])
         }
     }
 
-    // MARK: - Queries
-
-    /// A query within the period.
-    private func query(_ text: String) -> Untrusted {
-        Untrusted(period.map { "\(text) during:\($0.text)" } ?? text)
+    private func days(_ period: ClosedRange<Instant>) -> (first: String, last: String) {
+        (zone.local(period.lowerBound).dateText, zone.local(period.upperBound).dateText)
     }
 
-    private func predicate(_ query: Untrusted) throws -> Predicate {
-        try Query.parse(query.repaired, context: zone.resolution(now: .now))
-    }
+    // MARK: - Counts
+
+    private var looks: ReportLooks { ReportLooks(zone: zone, period: period) }
 
     /// What a query finds, counted by asking it.
     private func counted(_ name: String, _ query: Untrusted) throws -> ReportCount {
-        ReportCount(name, try archive.count(matching: try predicate(query)), query: query)
+        looks.count(name, try archive.count(matching: try looks.predicate(query)), query)
     }
 
     private func contexts(_ statistics: Statistics) -> [ReportMonth] {
         statistics.months.map { month in
             let name = String(month.month.dateText.prefix(7))
             func count(_ context: Context, _ number: Int) -> ReportCount {
-                ReportCount(context.word, number, query: query("context:\(context.word) during:\(name)"))
+                looks.count(context.word, number, looks.query("context:\(context.word) during:\(name)"))
             }
             let transitions = statistics.transitions.filter { $0.month == month.month }.reduce(0) { $0 + $1.count }
             return ReportMonth(
                 month: name, marketing: count(.marketing, month.marketing), service: count(.service, month.service),
-                transitions: transitions)
+                transitions: ReportCount(
+                    "transitions", transitions, command: looks.transitions(["--during", Untrusted(name)])))
         }
     }
 
@@ -89,31 +91,48 @@ public struct ReportMaker {
         return counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.map { cause, count in
             switch cause {
             // A session that starts is no message.
-            case .sessionStarted: ReportCount(cause.word, count, command: "segue transitions --count")
-            case .firstContact: ReportCount(cause.word, count, query: query("transition:first"))
-            default: ReportCount(cause.word, count, query: query("cause:\(cause.word)"))
+            case .sessionStarted:
+                ReportCount(cause.word, count, command: looks.transitions(["--cause", Untrusted(cause.word)]))
+            case .firstContact: looks.count(cause.word, count, looks.query("transition:first"))
+            default: looks.count(cause.word, count, looks.query("cause:\(cause.word)"))
             }
         }
     }
 
     private func campaign(_ campaign: Statistics.Campaign) -> ReportCampaign {
-        let quoted = Untrusted(
-            [UInt8(ascii: "\"")] + campaign.name.bytes.filter { $0 != UInt8(ascii: "\"") } + [UInt8(ascii: "\"")])
+        let quote = UInt8(ascii: "\"")
         let text = campaign.isTemplate ? "template:" : "campaign:"
-        let suffix = period.map { " during:\($0.text)" } ?? ""
-        let query = Untrusted(Array(text.utf8) + quoted.bytes + Array(suffix.utf8))
+        let query = looks.query(Untrusted(Array(text.utf8) + [quote] + campaign.name.bytes + [quote]))
         // A quotation mark in a name has no spelling in a query.
-        let isAskable = !campaign.name.bytes.contains(UInt8(ascii: "\""))
+        let isAskable = !campaign.name.bytes.contains(quote)
         return ReportCampaign(
             name: campaign.name, handoffs: campaign.handoffs,
-            sent: ReportCount("sent", campaign.sent, query: isAskable ? query : nil))
+            sent: isAskable ? looks.count("sent", campaign.sent, query) : ReportCount("sent", campaign.sent))
+    }
+
+    private static func sessions(_ outcomes: Statistics.SessionOutcomes) -> [ReportCount] {
+        var counts = outcomes.statuses.map { status, count in
+            ReportCount(
+                status.map { "recorded: \(String(decoding: PlainText.line($0), as: UTF8.self))" }
+                    ?? "recorded, without a status", count)
+        }
+        counts += [
+            ReportCount("recorded, with another status", outcomes.others),
+            ReportCount("recorded, no end known", outcomes.open),
+            ReportCount("recorded, no agent wrote", outcomes.withoutAgent),
+            ReportCount("implied by the rules", outcomes.implied),
+        ]
+        return counts.filter { $0.count > 0 }
     }
 
     private func omissions(_ statistics: Statistics) throws -> [ReportCount] {
         var counts = try OmissionReason.allCases.map { reason in
-            try counted(ReportMaker.words(reason), query("omitted:\(reason.rawValue)"))
+            try counted(ReportMaker.words(reason), looks.query("omitted:\(reason.rawValue)"))
         }
-        counts.append(ReportCount("nobody knows whether media was omitted", statistics.omissionsUnknown))
+        counts.append(
+            looks.count(
+                "nobody knows whether media was omitted", statistics.omissionsUnknown,
+                looks.query("is:omission-unknown")))
         return counts.filter { $0.count > 0 }
     }
 
@@ -129,24 +148,31 @@ public struct ReportMaker {
     }
 
     private func quality(_ statistics: Statistics) throws -> [ReportCount] {
-        var counts = [
-            ReportCount("record and rules disagree on the context", statistics.conflicts),
-            ReportCount(
+        let counts = [
+            looks.count(
+                "record and rules disagree on the context", statistics.conflicts, looks.query("is:conflict")),
+            looks.count(
                 "marketing keywords that a session kept in service", statistics.ignoredKeywords,
-                query: query("cause:keyword_ignored_active_session")),
-            ReportCount("only the delivery is known", statistics.contentUnavailable),
+                looks.query("cause:keyword_ignored_active_session")),
+            looks.count(
+                "only the delivery is known", statistics.contentUnavailable, looks.query("is:delivery-only")),
         ]
-        let channels = try archive.channels(of: nil)
-        let assumed = channels.count { channel in
+        return period == nil ? counts + (try archiveQuality()) : counts
+    }
+
+    /// What is doubtful of the whole archive and has no time.
+    private func archiveQuality() throws -> [ReportCount] {
+        let assumed = try archive.channels(of: nil).count { channel in
             channel.versions.contains { version in version.settings.allSatisfy { $0.origin == .assumed } }
         }
-        counts.append(ReportCount("channels whose whole policy is assumed", assumed, command: "segue policy show"))
         var contradictions = 0
         try archive.conflictingCustomers { _ in contradictions += 1 }
-        counts.append(
-            ReportCount("customers whose records contradict", contradictions, command: "segue customers --conflicts"))
         let rejected = try archive.rejectCounts(of: nil).reduce(0) { $0 + $1.records }
-        counts.append(ReportCount("records that were not taken", rejected, command: "segue rejects"))
-        return counts
+        return [
+            ReportCount("channels whose whole policy is assumed", assumed, command: "segue policy show"),
+            ReportCount(
+                "customers whose records contradict", contradictions, command: "segue customers --conflicts"),
+            ReportCount("records that were not taken", rejected, command: "segue rejects"),
+        ]
     }
 }

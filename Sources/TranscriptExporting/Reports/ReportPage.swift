@@ -43,6 +43,7 @@ final class ReportWriter {
                 try table("Transitions by cause", "cause", report.causes)
                 try answers()
                 try campaigns()
+                try table("Sessions", "outcome", report.sessions)
                 try unanswered()
                 try table("What does not show", "reason", report.omissions)
                 try table("What is doubtful", "finding", report.quality)
@@ -62,9 +63,8 @@ final class ReportWriter {
                     computed: "\(grouped(statistics.messages)) \(statistics.messages == 1 ? "message" : "messages")")
             }
             try html.element(.p, class: "known") {
-                if let period = statistics.period {
-                    try html.text(
-                        computed: "\(day(period.lowerBound)) to \(day(period.upperBound)), months in \(report.zone)")
+                if let (first, last) = report.days {
+                    try html.text(computed: "\(first) to \(last), months in \(report.zone)")
                 }
                 if let during = report.during { try html.text(computed: ", only \(during)") }
             }
@@ -72,8 +72,10 @@ final class ReportWriter {
                 let switches = report.causes.reduce(0) { $0 + $1.count }
                 try fact("Transitions", grouped(switches))
                 try fact("Answered half within", statistics.answers.median.map(WaitText.words) ?? "no answer")
-                try fact("Nine of ten within", statistics.answers.ninetieth.map(WaitText.words) ?? "no answer")
-                try fact("Customers who wait", grouped(report.unansweredCustomerCount))
+                if let ninetieth = statistics.answers.ninetieth {
+                    try fact("Nine of ten within", WaitText.words(ninetieth))
+                }
+                try fact("Customers who wait", grouped(report.waiting.count))
             }
         }
         try html.lineBreak()
@@ -85,8 +87,6 @@ final class ReportWriter {
             try html.element(.dd) { try html.text(computed: value) }
         }
     }
-
-    private func day(_ moment: Instant) -> String { moment.utc.dateText }
 
     // MARK: - Tables
 
@@ -104,14 +104,15 @@ final class ReportWriter {
         let most = counts.map(\.count).max() ?? 1
         try section(title) {
             try html.element(.table) {
-                try head([column, "number", "", "listed by"])
+                let isListed = counts.contains { $0.command != nil }
+                try head([column, "number", ""] + (isListed ? ["listed by"] : []))
                 try html.element(.tbody) {
                     for count in counts {
                         try html.element(.tr) {
                             try cell(count.name)
                             try number(count.count)
                             try html.element(.td, class: "plot") { try bar(count.count, of: most, class: "bar") }
-                            try html.element(.td) { try look(count) }
+                            if isListed { try html.element(.td) { try look(count) } }
                         }
                     }
                 }
@@ -148,17 +149,23 @@ final class ReportWriter {
 
     /// The command that lists what was counted.
     func look(_ count: ReportCount) throws {
-        guard count.count > 0 else { return }
-        if let query = count.query {
-            try html.element(.code) {
-                try html.text("segue search '")
-                try html.text(untrusted: query)
-                try html.text("'")
-            }
-        } else if let command = count.command {
-            try html.element(.code) { try html.text(computed: command) }
+        guard count.count > 0, let command = count.command else { return }
+        try html.element(.code) { try html.text(untrusted: command) }
+    }
+
+    /// That a list goes on, and where the rest of it is.
+    private func rest(_ count: Int, _ command: Untrusted?) throws {
+        guard count > 0 else { return }
+        try html.element(.p, class: "origin") {
+            try html.text(computed: "and \(grouped(count)) more")
+            guard let command else { return }
+            try html.text(": ")
+            try html.element(.code) { try html.text(untrusted: command) }
         }
     }
+
+    /// So many campaigns are shown.
+    private static let campaignLimit = 40
 
     private func campaigns() throws {
         guard !report.campaigns.isEmpty else { return }
@@ -167,7 +174,7 @@ final class ReportWriter {
             try html.element(.table) {
                 try head(["last sent before the switch", "switches", "", "sent", "listed by"])
                 try html.element(.tbody) {
-                    for campaign in report.campaigns.prefix(40) {
+                    for campaign in report.campaigns.prefix(ReportWriter.campaignLimit) {
                         try html.element(.tr) {
                             try html.element(.td) { try html.bdi(campaign.name) }
                             try number(campaign.handoffs)
@@ -180,6 +187,7 @@ final class ReportWriter {
                     }
                 }
             }
+            try rest(report.campaigns.count - ReportWriter.campaignLimit, "segue report --json")
         }
     }
 
@@ -189,21 +197,23 @@ final class ReportWriter {
             try html.element(.p) {
                 try html.text(
                     computed:
-                        "\(grouped(report.unanswered.count)) messages of \(grouped(report.unansweredCustomerCount)) customers "
+                        "\(grouped(report.unanswered.count)) messages of \(grouped(report.waiting.count)) customers "
                 )
                 try look(report.unanswered)
             }
             try html.element(.ul, class: "customers") {
-                for customer in report.unansweredCustomers {
+                for customer in report.firstWaiting {
                     try html.element(.li) {
                         try html.element(.code) { try html.text(computed: customer.id.text) }
                         try html.text(" ")
                         try html.bdi(customer.names.first ?? customer.shown)
+                        guard !customer.names.isEmpty else { return }
                         try html.text(" ")
                         try html.bdi(customer.shown, class: "origin")
                     }
                 }
             }
+            try rest(report.waiting.count - report.firstWaiting.count, report.waiting.command)
         }
     }
 

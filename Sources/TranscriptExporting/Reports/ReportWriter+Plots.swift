@@ -50,7 +50,7 @@ extension ReportWriter {
             try html.element(.details) {
                 try html.element(.summary, text: "Numbers and queries")
                 try html.element(.table) {
-                    try head(["month", "marketing", "listed by", "service", "listed by", "transitions"])
+                    try head(["month", "marketing", "listed by", "service", "listed by", "transitions", "listed by"])
                     try html.element(.tbody) {
                         for month in report.contexts {
                             try html.element(.tr) {
@@ -59,7 +59,8 @@ extension ReportWriter {
                                 try html.element(.td) { try look(month.marketing) }
                                 try number(month.service.count)
                                 try html.element(.td) { try look(month.service) }
-                                try number(month.transitions)
+                                try number(month.transitions.count)
+                                try html.element(.td) { try look(month.transitions) }
                             }
                         }
                     }
@@ -77,32 +78,26 @@ extension ReportWriter {
                 let all = times.answered + times.unanswered
                 try html.text(
                     computed: "\(grouped(times.answered)) of \(grouped(all)) switches to service were answered")
-                if let median = times.median, let ninetieth = times.ninetieth {
-                    try html.text(
-                        computed:
-                            ", half of them within \(WaitText.words(median)), nine of ten within \(WaitText.words(ninetieth))"
-                    )
-                }
-                try html.text(".")
+                try html.text(computed: (ReportWriter.waits(times).map { ", \($0)" } ?? "") + ".")
             }
             let byMonth = Dictionary(
                 report.statistics.monthlyAnswers.map { (String($0.month.dateText.prefix(7)), $0.times) },
                 uniquingKeysWith: { a, _ in a })
             let waits = report.contexts.map { byMonth[$0.month] }
-            let most = Int((waits.compactMap { $0?.ninetieth }.max() ?? 0) / 1000)
+            let most = Int((waits.compactMap { $0?.ninetieth ?? $0?.median }.max() ?? 0) / 1000)
             guard most > 0 else { return }
             let marks = [60, 3600, 86_400, 7 * 86_400].filter { $0 <= most }
             let label = { (seconds: Int) in WaitText.words(Int64(seconds) * 1000) }
             try plot("Waits by month", most: most, marks: marks, isSteep: true, label: label) { x, width, index in
-                guard let wait = waits[index], let median = wait.median, let ninetieth = wait.ninetieth else { return }
+                guard let wait = waits[index], let median = wait.median, let words = ReportWriter.waits(wait) else {
+                    return
+                }
                 let base = ReportWriter.plotHeight - ReportWriter.bottom
-                let (half, most90) = (steepHeight(Int(median / 1000), most), steepHeight(Int(ninetieth / 1000), most))
+                let half = steepHeight(Int(median / 1000), most)
+                let most90 = wait.ninetieth.map { steepHeight(Int($0 / 1000), most) } ?? 0
                 try html.start(.g)
                 try html.start(.title)
-                try html.text(
-                    computed:
-                        "\(report.contexts[index].month): half within \(WaitText.words(median)), nine of ten within \(WaitText.words(ninetieth))"
-                )
+                try html.text(computed: "\(report.contexts[index].month): \(words)")
                 try html.end()
                 try shape(.rect, class: "faint-fill", ["x": x, "y": base - most90, "width": width, "height": most90])
                 try shape(.rect, class: "service-fill", ["x": x, "y": base - half, "width": width, "height": half])
@@ -110,8 +105,17 @@ extension ReportWriter {
             }
             try html.element(
                 .p, class: "origin",
-                text: "Dark: half of the answers. Pale: nine of ten. Each line is many times the one below.")
+                text:
+                    "Dark: half of the answers. Pale: nine of ten, where there are ten. Each line is many times the one below."
+            )
         }
+    }
+
+    /// How long customers waited; nil when nobody was answered.
+    private static func waits(_ times: Statistics.AnswerTimes) -> String? {
+        guard let median = times.median else { return nil }
+        return "half within \(WaitText.words(median))"
+            + (times.ninetieth.map { ", nine of ten within \(WaitText.words($0))" } ?? "")
     }
 
     /// Axes with months below and two marks at the left, and a column for each month.

@@ -64,6 +64,10 @@ public struct CustomerReplay: Sendable {
     public var omitted: [PublicID] = []
     /// Messages whose media would show and is omitted.
     public var shown: [PublicID] = []
+    /// Messages of which nobody would know whether media is omitted, and of which it is known now.
+    public var doubtful: [PublicID] = []
+    /// Messages of which nobody knows whether media is omitted, and of which it would be known.
+    public var certain: [PublicID] = []
     /// Messages that would be marketing keywords in vain and are not.
     public var ignored: [PublicID] = []
     /// Messages that are marketing keywords in vain and would not be.
@@ -78,7 +82,7 @@ public struct CustomerReplay: Sendable {
     /// Whether nothing changes.
     public var isEmpty: Bool {
         won.isEmpty && lost.isEmpty && toMarketing == 0 && toService == 0 && omitted.isEmpty && shown.isEmpty
-            && ignored.isEmpty && heard.isEmpty
+            && doubtful.isEmpty && certain.isEmpty && ignored.isEmpty && heard.isEmpty
     }
 }
 
@@ -98,6 +102,10 @@ public struct ReplayTotals: Sendable {
     public var omitted = 0
     /// Number of messages whose media would show and is omitted.
     public var shown = 0
+    /// Number of messages of which nobody would know whether media is omitted, and of which it is known now.
+    public var doubtful = 0
+    /// Number of messages of which nobody knows whether media is omitted, and of which it would be known.
+    public var certain = 0
     /// Transitions that there would be and are not.
     public var won: [CauseCount] = []
     /// Transitions that there are and would not be.

@@ -4,6 +4,8 @@ public struct Report: Sendable {
     public var during: String?
     /// Name of the zone of months.
     public var zone: String
+    /// The days, in that zone, of the first and the last message, as `2026-03-01`; nil when there are none.
+    public var days: (first: String, last: String)?
     /// Numbers of the archive.
     public var statistics: Statistics
     /// Messages by month and context.
@@ -12,12 +14,14 @@ public struct Report: Sendable {
     public var causes: [ReportCount]
     /// What campaigns sent and the switches that they caused.
     public var campaigns: [ReportCampaign]
+    /// Recorded sessions by how they ended, and what is known of the others.
+    public var sessions: [ReportCount]
     /// Messages of customers that nobody answered.
     public var unanswered: ReportCount
-    /// Customers with such messages, the first of them.
-    public var unansweredCustomers: [Customer]
-    /// Number of customers with such messages.
-    public var unansweredCustomerCount: Int
+    /// Customers with such messages.
+    public var waiting: ReportCount
+    /// The first of them.
+    public var firstWaiting: [Customer]
     /// Messages of which something does not show, by reason.
     public var omissions: [ReportCount]
     /// What is doubtful.
@@ -27,19 +31,22 @@ public struct Report: Sendable {
 
     /// A report.
     public init(
-        during: String?, zone: String, statistics: Statistics, contexts: [ReportMonth], causes: [ReportCount],
-        campaigns: [ReportCampaign], unanswered: ReportCount, unansweredCustomers: [Customer],
-        unansweredCustomerCount: Int, omissions: [ReportCount], quality: [ReportCount], gaps: [String]
+        during: String?, zone: String, days: (first: String, last: String)?, statistics: Statistics,
+        contexts: [ReportMonth], causes: [ReportCount], campaigns: [ReportCampaign], sessions: [ReportCount],
+        unanswered: ReportCount, waiting: ReportCount, firstWaiting: [Customer], omissions: [ReportCount],
+        quality: [ReportCount], gaps: [String]
     ) {
         self.during = during
         self.zone = zone
+        self.days = days
         self.statistics = statistics
         self.contexts = contexts
         self.causes = causes
         self.campaigns = campaigns
+        self.sessions = sessions
         self.unanswered = unanswered
-        self.unansweredCustomers = unansweredCustomers
-        self.unansweredCustomerCount = unansweredCustomerCount
+        self.waiting = waiting
+        self.firstWaiting = firstWaiting
         self.omissions = omissions
         self.quality = quality
         self.gaps = gaps
@@ -54,11 +61,11 @@ public struct ReportCount: Hashable, Sendable {
     public var count: Int
     /// The query that finds these messages; nil where no query does.
     public var query: Untrusted?
-    /// The command that lists them, where no query does.
-    public var command: String?
+    /// The command that lists them, words for a shell in printable ASCII; nil where none does.
+    public var command: Untrusted?
 
     /// A number.
-    public init(_ name: String, _ count: Int, query: Untrusted? = nil, command: String? = nil) {
+    public init(_ name: String, _ count: Int, query: Untrusted? = nil, command: Untrusted? = nil) {
         self.name = name
         self.count = count
         self.query = query
@@ -74,11 +81,11 @@ public struct ReportMonth: Hashable, Sendable {
     public var marketing: ReportCount
     /// Messages in service.
     public var service: ReportCount
-    /// Number of transitions.
-    public var transitions: Int
+    /// Transitions.
+    public var transitions: ReportCount
 
     /// A month.
-    public init(month: String, marketing: ReportCount, service: ReportCount, transitions: Int) {
+    public init(month: String, marketing: ReportCount, service: ReportCount, transitions: ReportCount) {
         self.month = month
         self.marketing = marketing
         self.service = service

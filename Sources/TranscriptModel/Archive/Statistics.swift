@@ -14,6 +14,8 @@ public struct Statistics: Sendable {
     public var monthlyAnswers: [(month: CivilTime, times: AnswerTimes)] = []
     /// What marketing sent, and the switches to service that it was the last to be sent before; most switches first.
     public var campaigns: [Campaign] = []
+    /// How sessions ended that started in the time.
+    public var sessions = SessionOutcomes()
     /// Number of messages where evidence and rules disagree.
     public var conflicts = 0
     /// Number of marketing keywords that a session kept in service.
@@ -49,7 +51,7 @@ public struct Statistics: Sendable {
         public var unanswered = 0
         /// Half of the answers took so long at most, in milliseconds; nil where there are none.
         public var median: Int64?
-        /// Nine of ten answers took so long at most, in milliseconds.
+        /// Nine of ten answers took so long at most, in milliseconds; nil for fewer than ten.
         public var ninetieth: Int64?
 
         /// No switch.
@@ -65,8 +67,25 @@ public struct Statistics: Sendable {
                 sorted.isEmpty ? nil : sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
             }
             median = rank(50)
-            ninetieth = rank(90)
+            ninetieth = sorted.count < 10 ? nil : rank(90)
         }
+    }
+
+    /// How recorded sessions ended, and what is known of the others.
+    public struct SessionOutcomes: Sendable {
+        /// Recorded sessions by the word of Salesforce's Status picklist, nil where no record has it; the most frequent first.
+        public var statuses: [(status: Untrusted?, count: Int)] = []
+        /// Number of recorded sessions with further statuses.
+        public var others = 0
+        /// Number of recorded sessions of which no record tells the end.
+        public var open = 0
+        /// Number of recorded sessions in which no agent wrote.
+        public var withoutAgent = 0
+        /// Number of sessions that no record tells of.
+        public var implied = 0
+
+        /// No session.
+        public init() {}
     }
 
     /// A journey, or a template that no journey is known of.

@@ -8,10 +8,12 @@ struct ReplayRun {
     private var other: ConversationRules
     /// What the business sent in this very millisecond, as far as it is placed.
     private var tied: [(key: Int64, at: Instant, current: Context, other: Context)] = []
-    /// Where messages of the business would be, of those that would be elsewhere.
-    private var moved: [Int64: Context] = [:]
-    /// By how many policies more the other one omits media of a message: 1 when it alone does, -1 when only the current one does.
-    private var omissions: [Int64: Int] = [:]
+    /// Messages of the business that would be in the other context.
+    private var moved: Set<Int64> = []
+    /// Messages whose media one policy alone omits.
+    private var omissions = OneSided()
+    /// Messages of which under one policy alone nobody knows whether media is omitted.
+    private var doubts = OneSided()
     private let since: Instant
     private(set) var difference = Difference()
 
@@ -25,10 +27,12 @@ struct ReplayRun {
         var heard: [Int64] = []
         var omitted: [Int64] = []
         var shown: [Int64] = []
+        var doubtful: [Int64] = []
+        var certain: [Int64] = []
 
         var isEmpty: Bool {
             won.isEmpty && lost.isEmpty && toMarketing == 0 && toService == 0 && ignored.isEmpty && heard.isEmpty
-                && omitted.isEmpty && shown.isEmpty
+                && omitted.isEmpty && shown.isEmpty && doubtful.isEmpty && certain.isEmpty
         }
     }
 
@@ -41,6 +45,29 @@ struct ReplayRun {
         var rule: Rule
         /// The key of the message that triggers it.
         var message: Int64?
+    }
+
+    /// Messages that one policy alone concerns, and when it does.
+    private struct OneSided {
+        var current: [Int64: Instant] = [:]
+        var other: [Int64: Instant] = [:]
+
+        mutating func add(_ messages: [UInt64], at moment: Instant, isOther: Bool) {
+            for message in messages {
+                let key = Int64(bitPattern: message)
+                if isOther {
+                    if current.removeValue(forKey: key) == nil { other[key] = moment }
+                } else if other.removeValue(forKey: key) == nil {
+                    current[key] = moment
+                }
+            }
+        }
+
+        /// Those from a moment on, oldest first.
+        func since(_ moment: Instant) -> (current: [Int64], other: [Int64]) {
+            func keys(_ side: [Int64: Instant]) -> [Int64] { side.filter { $0.value >= moment }.keys.sorted() }
+            return (keys(current), keys(other))
+        }
     }
 
     init(_ conversation: Int64, current: ConversationRules, other: ConversationRules, since: Instant?) {
@@ -58,18 +85,18 @@ struct ReplayRun {
     ) throws -> (current: Bool, other: Bool) {
         if tied.last?.at != event.at { tied.removeAll(keepingCapacity: true) }
         // Only a pressed button asks; to keep copies for every message would copy what is appended to below.
-        let (ties, moves) = event.isReplyButton ? (tied, moved) : ([], [:])
+        let (ties, moves) = event.isReplyButton ? (tied, moved) : ([], [])
         let before = try current.place(event) { target in
             guard let (key, context) = try contextOf(target) else { return nil }
             return ties.last { $0.key == key }?.current ?? context
         }
         let after = try other.place(event) { target in
             guard let (key, context) = try contextOf(target) else { return nil }
-            return ties.last { $0.key == key }?.other ?? moves[key] ?? context
+            return ties.last { $0.key == key }?.other ?? (moves.contains(key) ? context.opposite : context)
         }
         if message.direction == .outbound {
             tied.append((message.key, event.at, before.context, after.context))
-            if before.context != after.context { moved[message.key] = after.context }
+            if before.context != after.context { moved.insert(message.key) }
         }
         compareChanges(trigger: message.key)
         guard event.at >= since else { return (false, false) }
@@ -88,11 +115,10 @@ struct ReplayRun {
         current.finish()
         other.finish()
         compareChanges(trigger: nil)
-        for (message, balance) in omissions.sorted(by: { $0.key < $1.key })
-        where MessageRowID.instant(of: message) >= since {
-            if balance > 0 { difference.omitted.append(message) } else { difference.shown.append(message) }
-        }
-        omissions.removeAll()
+        (difference.shown, difference.omitted) = omissions.since(since)
+        (difference.certain, difference.doubtful) = doubts.since(since)
+        omissions = OneSided()
+        doubts = OneSided()
         moved.removeAll()
     }
 
@@ -111,22 +137,31 @@ struct ReplayRun {
                 }
             }
             difference.lost += lost.filter { $0.at >= since }
-            for change in current.changes { for message in change.omitted { balance(message, by: -1) } }
-            for change in other.changes { for message in change.omitted { balance(message, by: 1) } }
+            for change in current.changes { weigh(change, isOther: false) }
+            for change in other.changes { weigh(change, isOther: true) }
         }
         current.changes.removeAll(keepingCapacity: true)
         other.changes.removeAll(keepingCapacity: true)
     }
 
-    private mutating func balance(_ message: UInt64, by change: Int) {
-        let key = Int64(bitPattern: message)
-        let sum = omissions[key, default: 0] + change
-        omissions[key] = sum == 0 ? nil : sum
+    private mutating func weigh(_ change: ContextChange, isOther: Bool) {
+        omissions.add(change.omitted, at: change.at, isOther: isOther)
+        doubts.add(change.unknown, at: change.at, isOther: isOther)
     }
 
     private static func change(_ change: ContextChange, _ trigger: Int64?) -> Change {
         Change(
             at: change.at, from: change.from, to: change.to, cause: change.cause, rule: change.rule,
             message: change.message == nil ? nil : trigger)
+    }
+}
+
+extension Context {
+    /// There are two.
+    fileprivate var opposite: Context {
+        switch self {
+        case .marketing: .service
+        case .service: .marketing
+        }
     }
 }

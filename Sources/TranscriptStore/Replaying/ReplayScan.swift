@@ -19,6 +19,8 @@ struct ReplayScan {
 
     /// So many conversations are run at once; each takes about a kilobyte. The conversations of a customer stay together.
     private static let groupSize = 50_000
+    /// So many messages are run at once, or those of one customer: each that is elsewhere takes a hundred bytes.
+    private static let groupMessages = 2_000_000
 
     init(
         _ db: Database, _ request: ReplayRequest, localTime: @escaping (Instant) -> CivilTime, watch: Watch? = nil
@@ -41,28 +43,43 @@ struct ReplayScan {
 
     /// Runs everything; `each` gets the customers whose history changes.
     mutating func run(each: (CustomerReplay) throws -> Void) throws -> ReplayTotals {
-        let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM conversation") ?? 0
-        let wanted = try request.channel.map(channels)
-        if watch != nil { messagesInAll = try Int.fetchOne(db, sql: "SELECT count(*) FROM message") }
+        let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM message") ?? 0
+        messagesInAll = total
+        let wanted = try request.channel.map(ChannelJoins(db).channels)
+        let count = try Statement(
+            db,
+            """
+            SELECT count(*) FROM conversation_thread AS ct CROSS JOIN message AS m INDEXED BY message_thread
+                ON m.thread = ct.thread WHERE ct.conversation = ?
+            """)
         var group: [Candidate] = []
+        var messages = 0
         let rows = try Statement(db, "SELECT id, customer, channel FROM conversation ORDER BY customer, channel")
         while try rows.step() {
             let candidate = Candidate(conversation: rows.int(0), customer: rows.int(1), channel: rows.int(2))
-            if group.count >= ReplayScan.groupSize, group.last?.customer != candidate.customer {
-                try run(group, of: total, each)
+            let isFull = group.count >= ReplayScan.groupSize || messages >= ReplayScan.groupMessages
+            if isFull, group.last?.customer != candidate.customer {
+                try run(group, readsAll: messages > total / 2, each)
                 group.removeAll(keepingCapacity: true)
+                messages = 0
             }
             guard wanted?.contains(candidate.channel) ?? true, try books.differ(channel: candidate.channel) else {
                 continue
             }
             group.append(candidate)
+            count.bind(candidate.conversation, at: 1)
+            if try count.step() { messages += Int(count.int(0)) }
+            count.reset()
         }
-        if !group.isEmpty { try run(group, of: total, each) }
-        tally.totals.untied = try untied()
+        if !group.isEmpty { try run(group, readsAll: messages > total / 2, each) }
+        tally.totals.untied = try ChannelJoins(db).numbers(request.entries)
         return tally.finished
     }
 
-    private mutating func run(_ group: [Candidate], of total: Int, _ each: (CustomerReplay) throws -> Void) throws {
+    /// - Parameter readsAll: Whether to read all messages and pass over those of other conversations.
+    private mutating func run(
+        _ group: [Candidate], readsAll: Bool, _ each: (CustomerReplay) throws -> Void
+    ) throws {
         var places: [Int64: Int] = [:]
         var runs: [ReplayRun] = []
         runs.reserveCapacity(group.count)
@@ -74,7 +91,6 @@ struct ReplayScan {
             let (current, other) = try books.rules(of: candidate.conversation, channel: candidate.channel)
             runs.append(ReplayRun(candidate.conversation, current: current, other: other, since: request.since))
         }
-        let readsAll = group.count * 5 > total
         if !readsAll { try reader.choose(group.map(\.conversation)) }
         let messages = try reader.messages(onlyChosen: !readsAll)
         try reader.walk(messages, where: { places[$0] != nil }) { message in
@@ -121,37 +137,20 @@ struct ReplayScan {
                 tally.totals.customers += 1
                 open = (group[index].customer, CustomerReplay(customerID: sides.customerID, customer: sides.customer))
             }
-            open?.replay.add(difference, channel: sides.channel, keyOf: keyOf)
+            try open?.replay.add(difference, channel: sides.channel, keyOf: keyOf)
             tally.add(difference)
         }
         try close()
     }
 
     /// Omissions are kept by row, and people know messages by key.
-    private func messageKeys() throws -> (Int64) -> PublicID {
+    private func messageKeys() throws -> (Int64) throws -> PublicID {
         let key = try Statement(db, "SELECT key FROM message WHERE id = ?")
         return { row in
             key.bind(row, at: 1)
             defer { key.reset() }
-            let found = (try? key.step()) ?? false
-            return PublicID(.message, UInt64(bitPattern: found ? key.int(0) : row))
-        }
-    }
-
-    private func channels(named address: Untrusted) throws -> Set<Int64> {
-        try Int64.fetchSet(
-            db,
-            sql: """
-                SELECT owner FROM address JOIN membership ON membership.address = address.id WHERE party = 1 AND value = ?
-                """, arguments: [address.databaseValue])
-    }
-
-    /// Channels that the other file ties together by number and id and the archive knows as two.
-    private func untied() throws -> [Untrusted] {
-        try request.entries.compactMap { entry in
-            guard let number = entry.number, let id = entry.phoneNumberID else { return nil }
-            let (a, b) = (try channels(named: number), try channels(named: id))
-            return a.isEmpty || b.isEmpty || !a.isDisjoint(with: b) ? nil : number
+            // The row was read in this same transaction.
+            return PublicID(.message, UInt64(bitPattern: try key.step() ? key.int(0) : row))
         }
     }
 }
@@ -159,8 +158,8 @@ struct ReplayScan {
 extension CustomerReplay {
     /// Adds what is different in one of the customer's conversations.
     fileprivate mutating func add(
-        _ difference: ReplayRun.Difference, channel: Untrusted, keyOf: (Int64) -> PublicID
-    ) {
+        _ difference: ReplayRun.Difference, channel: Untrusted, keyOf: (Int64) throws -> PublicID
+    ) rethrows {
         func shown(_ change: ReplayRun.Change) -> ReplayedTransition {
             ReplayedTransition(
                 at: change.at, from: change.from, to: change.to, cause: change.cause, rule: change.rule,
@@ -171,8 +170,10 @@ extension CustomerReplay {
         lost += difference.lost.map(shown)
         toMarketing += difference.toMarketing
         toService += difference.toService
-        omitted += difference.omitted.map(keyOf)
-        self.shown += difference.shown.map(keyOf)
+        omitted += try difference.omitted.map(keyOf)
+        self.shown += try difference.shown.map(keyOf)
+        doubtful += try difference.doubtful.map(keyOf)
+        certain += try difference.certain.map(keyOf)
         ignored += difference.ignored.map(known)
         heard += difference.heard.map(known)
     }

@@ -33,6 +33,8 @@ struct ReplayTally {
         totals.toService += difference.toService
         totals.omitted += difference.omitted.count
         totals.shown += difference.shown.count
+        totals.doubtful += difference.doubtful.count
+        totals.certain += difference.certain.count
         for change in difference.won { won[key(change), default: 0] += 1 }
         for change in difference.lost { lost[key(change), default: 0] += 1 }
     }

@@ -2,7 +2,7 @@ public import SearchQuery
 public import TranscriptModel
 
 extension Archive {
-    /// Counts contexts, transitions, waits and campaigns.
+    /// Counts contexts, transitions, waits, campaigns and sessions.
     /// - Parameters:
     ///   - span: Only what happened in this time.
     ///   - localTime: The zone's clock, which says what a month is.
@@ -17,6 +17,7 @@ extension Archive {
             let campaigns = try CampaignBook(db)
             try MessageCounting(db).count(first...last, &months, campaigns, into: &statistics)
             try TransitionCounting(db).count(first...last, &months, campaigns, into: &statistics)
+            try SessionCounting(db).count(first...last, into: &statistics.sessions)
             statistics.campaigns = campaigns.campaigns
             return statistics
         }

@@ -36,7 +36,9 @@ struct MessageCounting {
             if flags.overruled != nil { statistics.conflicts += 1 }
             if flags.contains(.keywordIgnored) { statistics.ignoredKeywords += 1 }
             if rows.int(7) == 1 { statistics.contentUnavailable += 1 }
-            if rows.int(3) == 1 { try campaigns.add(campaign: rows.untrusted(6), template: rows.optionalInt(5)) }
+            if rows.int(3) == Int64(Direction.outbound.rawValue) {
+                try campaigns.add(campaign: rows.untrusted(6), template: rows.optionalInt(5))
+            }
         }
         if let first, let last { statistics.period = first...last }
         statistics.months = counts.sorted { $0.key < $1.key }.compactMap { number, count in

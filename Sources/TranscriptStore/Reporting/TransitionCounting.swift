@@ -4,30 +4,23 @@ import TranscriptModel
 /// Counts transitions, and what came before and after those to service.
 struct TransitionCounting {
     private let db: Database
-    private let answer: Statement
+    private let agent: AgentMessages
     private let lastSent: Statement
 
     init(_ db: Database) throws {
         self.db = db
-        // An agent: the record says so, or it is no template and nobody else is known to have sent it in service.
-        answer = try Statement(
-            db,
-            """
-            SELECT m.id FROM conversation_thread AS ct CROSS JOIN message AS m INDEXED BY message_thread
-                ON m.thread = ct.thread AND m.id >= ?2 AND m.id < ?3
-            JOIN placement AS p ON p.message = m.id
-            WHERE ct.conversation = ?1 AND m.direction = 1 AND p.context = 1
-                AND (m.speaker = 1 OR m.speaker IS NULL AND m.kind <> 1) ORDER BY m.id LIMIT 1
-            """)
+        agent = try AgentMessages(db)
         lastSent = try Statement(
             db,
             """
             SELECT m.campaign, m.template FROM conversation_thread AS ct CROSS JOIN message AS m INDEXED BY message_thread
                 ON m.thread = ct.thread AND m.id >= ?2 AND m.id < ?3
             JOIN placement AS p ON p.message = m.id
-            WHERE ct.conversation = ?1 AND m.direction = 1 AND p.context = 0
+            WHERE ct.conversation = ?1 AND m.direction = ?4 AND p.context = ?5
                 AND (m.campaign IS NOT NULL OR m.template IS NOT NULL) ORDER BY m.id DESC LIMIT 1
             """)
+        lastSent.bind(Direction.outbound.rawValue, at: 4)
+        lastSent.bind(Context.marketing.rawValue, at: 5)
     }
 
     /// A change of context while its neighbours are looked at.
@@ -63,7 +56,9 @@ struct TransitionCounting {
         }
         while try rows.step() {
             guard let at = Instant(milliseconds: rows.int(1)) else { continue }
-            let isHandoff = rows.optionalInt(2) == 0 && rows.int(3) == 1
+            let isHandoff =
+                rows.optionalInt(2) == Int64(Context.marketing.rawValue)
+                && rows.int(3) == Int64(Context.service.rawValue)
             let step = Step(
                 conversation: rows.int(0), at: at, isHandoff: isHandoff,
                 isByAgent: Int(rows.int(4)) == Cause.agentMessage.rawValue)
@@ -103,18 +98,13 @@ struct TransitionCounting {
     private func note(
         _ step: Step, since: Instant, until end: Instant, _ month: Int, _ campaigns: CampaignBook, _ waits: inout Waits
     ) throws {
-        answer.bind(step.conversation, at: 1)
-        answer.bind(MessageRowID.first(at: step.at), at: 2)
-        answer.bind(end == .latest ? Int64.max : MessageRowID.first(at: end), at: 3)
         if step.isByAgent {
             // No wait.
-        } else if try answer.step() {
-            let wait = MessageRowID.instant(of: answer.int(0)).milliseconds - step.at.milliseconds
-            waits.answered[month, default: []].append(wait)
+        } else if let answer = try agent.first(inConversation: step.conversation, from: step.at, before: end) {
+            waits.answered[month, default: []].append(answer.milliseconds - step.at.milliseconds)
         } else {
             waits.unanswered[month, default: 0] += 1
         }
-        answer.reset()
         lastSent.bind(step.conversation, at: 1)
         lastSent.bind(MessageRowID.first(at: since), at: 2)
         lastSent.bind(MessageRowID.last(at: step.at), at: 3)

@@ -224,7 +224,7 @@ struct IndexQuery {
         case .deleted: tags(["z"])
         case .optedOut: tags(["o"])
         case .firstContact: tags(["f"])
-        case .unanswered: nil
+        case .unanswered, .conflict, .deliveryOnly, .omissionUnknown: nil
         }
     }
 

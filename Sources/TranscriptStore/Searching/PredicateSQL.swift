@@ -164,6 +164,9 @@ struct PredicateSQL {
         case .optedOut: flag(.optedOut)
         case .firstContact: flag(.firstContact)
         case .unanswered: AnswerSQL.unanswered
+        case .conflict: "p.flags >> 8 != 0"
+        case .deliveryOnly: "(m.kind IS NULL AND m.key NOT IN (SELECT of FROM twin))"
+        case .omissionUnknown: "EXISTS (SELECT 1 FROM omission AS o WHERE o.message = m.id AND o.is_unknown)"
         }
     }
 

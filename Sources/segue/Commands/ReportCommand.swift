@@ -6,7 +6,8 @@ import TranscriptModel
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Sum up contexts, switches, waits, campaigns, omissions and what is doubtful.",
+        commandName: "report",
+        abstract: "Sum up contexts, switches, waits, campaigns, sessions, omissions and what is doubtful.",
         discussion: """
             Beside each number stands the query, or the command, that lists what it counts.
 
@@ -44,7 +45,7 @@ struct ReportCommand: ParsableCommand {
         } else if format == "html" {
             try ReportPage.write(report) { try out.write(Array($0)) }
         } else {
-            let text = try ReportText(style: color.style(), zone: zone, width: ProcessSetup.columns(of: 1))
+            let text = try ReportText(style: color.style(), width: ProcessSetup.columns(of: 1))
             try Paging.run {
                 try out.write(text.of(report))
                 try out.flush()

@@ -93,7 +93,7 @@ struct TimelineCommand: ParsableCommand {
         for gap in try archive.gaps(of: customer.id).compactMap(GapSentence(zone: zone).of) {
             try out.write(lines.style.dim("known gap: \(gap)") + "\n")
         }
-        let printer = TimelinePrinter(out, lines, zone: zone, folds: !unfold)
+        let printer = TimelinePrinter(lines, zone: zone, folds: !unfold) { try out.write($0) }
         try archive.timelines([request]) { _ in
         } each: {
             try printer.print($0)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SearchQuery
 import SegueKit
 import TranscriptExporting
 import TranscriptModel
@@ -13,10 +14,18 @@ struct TransitionsCommand: ParsableCommand {
               segue transitions
               segue transitions 'cause:support_request during:2026-03'
               segue transitions --count
+              segue transitions --during 2026-03 --cause session_started
             """)
 
     @Argument(help: "A query (default: all).")
     var query: [String] = []
+
+    @Option(name: .long, help: "Only at this time, such as 2026-03; given twice, at both (default: always).")
+    var during: [String] = []
+
+    @Option(
+        name: .long, help: "Only of this cause; of session_started no message is the trigger (default: every cause).")
+    var cause: String?
 
     @Flag(name: .long, help: "Count them by cause (default: list them).")
     var count = false
@@ -31,12 +40,16 @@ struct TransitionsCommand: ParsableCommand {
     func run() throws {
         let zone = try zone.zone()
         let predicate = try QueryText(query).predicate(in: zone)
+        let spans = try during.compactMap { try span($0, zone) }
+        let wanted = try cause.map(known)
         let archive = try archive.open(.read)
         let out = Output()
         let text = try MessageText(style: color.style(), zone: zone)
         var counts: [Cause: Int] = [:]
         try Paging.run(!json) {
             try archive.transitions(matching: predicate) { transition in
+                guard spans.allSatisfy({ $0.contains(transition.at) }), wanted ?? transition.cause == transition.cause
+                else { return }
                 counts[transition.cause, default: 0] += 1
                 guard !count else { return }
                 if json {
@@ -60,5 +73,17 @@ struct TransitionsCommand: ParsableCommand {
             Talk.say("no transitions")
             throw ExitStatus.nothingFound
         }
+    }
+
+    private func span(_ text: String, _ zone: Zone) throws -> TimeSpan? {
+        guard case .time(let span) = try QueryText("during:" + text).predicate(in: zone) else { return nil }
+        return span
+    }
+
+    private func known(_ word: String) throws -> Cause {
+        guard let cause = Cause.allCases.first(where: { $0.word.utf8.elementsEqual(word.utf8) }) else {
+            throw UsageError.unknownChoice(option: "--cause", value: word, known: Cause.allCases.map(\.word))
+        }
+        return cause
     }
 }

@@ -22,10 +22,16 @@ struct PolicyApply: ParsableCommand {
     func run() throws {
         let policy = try PolicyFile.read(file)
         try policy.refuseIfWrong(file)
-        try archive.open(.create).apply(
-            policy.entries, fileName: Untrusted(PolicyFile.name(of: file)), text: policy.text)
+        let archive = try archive.open(.create)
+        let joined = try archive.channelsJoined(by: policy.entries)
+        try archive.apply(policy.entries, fileName: Untrusted(PolicyFile.name(of: file)), text: policy.text)
         let out = Output()
         try out.write("\(Talk.plain(Untrusted(file))): in force, \(policy.size)\n")
         try out.flush()
+        for number in joined {
+            Talk.say(
+                "note: the archive knew the number and the phone_number_id of \(Talk.plain(number)) as two channels; their conversations"
+                    + " are one now")
+        }
     }
 }

@@ -63,7 +63,7 @@ struct PolicyReplay: ParsableCommand {
                 "note: the archive knows the number and the phone_number_id of \(Talk.plain(number)) as two channels; applied, the file"
                     + " would join their conversations, of which this tells nothing")
         }
-        if !totals.isEmpty { throw ExitStatus.nothingFound }
+        if !totals.isEmpty { throw ExitStatus.somethingWouldChange }
     }
 
     private func span(_ text: String, _ zone: Zone) throws -> TimeSpan {
@@ -87,7 +87,9 @@ struct PolicyReplay: ParsableCommand {
     private func tellJSON(
         _ archive: any TranscriptArchive, _ request: ReplayRequest, _ zone: Zone, _ out: Output
     ) throws -> ReplayTotals {
-        try out.write(ReplayJSON.head(file: PolicyFile.name(of: file)))
+        try out.write(
+            ReplayJSON.head(
+                file: PolicyFile.name(of: file), since: request.since, channel: request.channel))
         var isFirst = true
         let totals = try archive.replay(request, localTime: { zone.local($0) }) { customer in
             try out.write(ReplayJSON.line(customer, isFirst: isFirst))
@@ -106,7 +108,8 @@ struct PolicyReplay: ParsableCommand {
             if customers.count < limit { customers.append(customer) }
         }
         line.clear()
-        let text = try ReplayText(totals: totals, text: MessageText(style: color.style(), zone: zone))
+        let text = try ReplayText(
+            totals: totals, request: request, text: MessageText(style: color.style(), zone: zone))
         try Paging.run {
             try out.write(text.lines(customers))
             try out.flush()

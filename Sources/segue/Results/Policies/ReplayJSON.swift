@@ -5,11 +5,13 @@ import TranscriptModel
 /// What another policy would change, as one JSON object that is written customer by customer.
 enum ReplayJSON {
     /// The beginning of the object.
-    static func head(file: [UInt8]) -> [UInt8] {
+    static func head(file: [UInt8], since: Instant?, channel: Untrusted?) -> [UInt8] {
         var json = JSONText()
         json.beginObject()
         json.field("schema", "segue.replay/1")
         json.field("policy", Untrusted(file))
+        json.field("since", since?.iso8601)
+        json.field("channel", channel)
         json.key("customers")
         json.beginArray()
         return json.bytes + [0x0A]
@@ -27,6 +29,8 @@ enum ReplayJSON {
         json.field("to_service", customer.toService)
         ids("omitted", customer.omitted, &json)
         ids("shown", customer.shown, &json)
+        ids("omission_unknown", customer.doubtful, &json)
+        ids("omission_known", customer.certain, &json)
         ids("keywords_ignored", customer.ignored, &json)
         ids("keywords_heard", customer.heard, &json)
         json.endObject()
@@ -45,6 +49,8 @@ enum ReplayJSON {
         json.field("to_service", totals.toService)
         json.field("omitted", totals.omitted)
         json.field("shown", totals.shown)
+        json.field("omission_unknown", totals.doubtful)
+        json.field("omission_known", totals.certain)
         counts("won", totals.won, &json)
         counts("lost", totals.lost, &json)
         json.key("keywords_ignored")
@@ -56,6 +62,10 @@ enum ReplayJSON {
             json.field("after", keyword.after)
             json.endObject()
         }
+        json.endArray()
+        json.key("joined_channels")
+        json.beginArray()
+        for number in totals.untied { json.string(number) }
         json.endArray()
         json.endObject()
         return Array("],\"totals\":".utf8) + json.bytes + Array("}\n".utf8)

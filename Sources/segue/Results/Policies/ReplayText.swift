@@ -4,6 +4,7 @@ import TranscriptModel
 /// What another policy would change, as lines for people.
 struct ReplayText {
     let totals: ReplayTotals
+    let request: ReplayRequest
     let text: MessageText
 
     /// So many customers are shown with their transitions; of the others only how much changes.
@@ -18,6 +19,12 @@ struct ReplayText {
         lines += keywords
         if totals.omitted > 0 { lines.append("media of \(messages(totals.omitted)) would be omitted") }
         if totals.shown > 0 { lines.append("media of \(messages(totals.shown)) would show again") }
+        if totals.doubtful > 0 {
+            lines.append("of \(messages(totals.doubtful)) nobody would know whether media is omitted")
+        }
+        if totals.certain > 0 {
+            lines.append("of \(messages(totals.certain)) it would be known whether media is omitted, and is not now")
+        }
         if totals.toMarketing > 0 {
             lines.append("\(messages(totals.toMarketing)) would be marketing instead of service")
         }
@@ -33,10 +40,16 @@ struct ReplayText {
 
     private var summary: String {
         let run =
-            "\(number(totals.conversations, "conversation", "conversations")) with \(messages(totals.messages)) run"
+            "\(number(totals.conversations, "conversation", "conversations")) with \(messages(totals.messages)) run\(part)"
         guard !totals.isEmpty else { return "\(run) under both policies: nothing would change" }
         return
             "\(run) under both policies: the history of \(number(totals.customers, "customer", "customers")) would change"
+    }
+
+    /// Which part of the archive it tells of; empty for all.
+    private var part: String {
+        (request.channel.map { " of channel \(Talk.plain($0))" } ?? "")
+            + (request.since.map { " (differences since \(text.time($0)))" } ?? "")
     }
 
     /// A table of causes by months.
@@ -75,6 +88,8 @@ struct ReplayText {
         add(customer.toService, "to service")
         add(customer.omitted.count, "omitted")
         add(customer.shown.count, "shown again")
+        add(customer.doubtful.count, "in doubt")
+        add(customer.certain.count, "out of doubt")
         add(customer.ignored.count, "keywords in vain")
         add(customer.heard.count, "keywords heard")
         let id = text.style.dim(customer.customerID.text)

@@ -14,11 +14,13 @@ enum ReportJSON {
         json.field("messages", statistics.messages)
         json.field("first", statistics.period?.lowerBound.iso8601)
         json.field("last", statistics.period?.upperBound.iso8601)
+        json.field("first_day", report.days?.first)
+        json.field("last_day", report.days?.last)
         array("contexts", report.contexts, &json) { json, month in
             json.field("month", month.month)
             count("marketing", month.marketing, &json)
             count("service", month.service, &json)
-            json.field("transitions", month.transitions)
+            count("transitions", month.transitions, &json)
         }
         counts("causes", report.causes, &json)
         array("transitions", statistics.transitions, &json) { json, count in
@@ -39,8 +41,17 @@ enum ReportJSON {
             json.field("handoffs", campaign.handoffs)
             count("sent", campaign.sent, &json)
         }
+        counts("sessions", report.sessions, &json)
         count("unanswered", report.unanswered, &json)
-        json.field("unanswered_customers", report.unansweredCustomerCount)
+        count("waiting", report.waiting, &json)
+        array("first_waiting", report.firstWaiting, &json) { json, customer in
+            json.field("id", customer.id.text)
+            json.field("customer", customer.shown)
+            json.key("names")
+            json.beginArray()
+            for name in customer.names { json.string(name) }
+            json.endArray()
+        }
         counts("omissions", report.omissions, &json)
         counts("quality", report.quality, &json)
         json.key("gaps")

@@ -5,13 +5,12 @@ import TranscriptModel
 /// A report as tables and bars for a terminal.
 struct ReportText {
     let style: Style
-    let zone: Zone
     /// Columns of the terminal.
     let width: Int
 
     private static let nameWidth = 30
-    private static let numberWidth = 9
-    private static let widestName = 56
+
+    private var table: CountTable { CountTable(style: style, width: width) }
 
     func of(_ report: Report) -> String {
         var lines = head(report)
@@ -19,6 +18,7 @@ struct ReportText {
         lines += section("transitions by cause", report.causes)
         lines += answers(report)
         lines += campaigns(report)
+        lines += section("sessions that started", report.sessions)
         lines += unanswered(report)
         lines += section("what does not show", report.omissions)
         lines += section("what is doubtful", report.quality)
@@ -27,11 +27,11 @@ struct ReportText {
     }
 
     private func head(_ report: Report) -> [String] {
-        let statistics = report.statistics
-        let period = statistics.period.map { "\(date($0.lowerBound)) to \(date($0.upperBound))" } ?? "no time"
+        let period = report.days.map { "\($0.first) to \($0.last)" } ?? "no time"
         return [
-            style.bold("\(number(statistics.messages)) messages, \(period)")
-                + "  times in \(report.zone)\(report.during.map { ", only \(Talk.plain(Untrusted($0)))" } ?? "")"
+            style.bold("\(number(report.statistics.messages)) messages, \(period)")
+                + "  times in \(report.zone)\(report.during.map { ", only \(Talk.plain(Untrusted($0)))" } ?? "")",
+            style.dim("beside a number: a QUERY for segue search QUERY --time-zone \(report.zone), or a command"),
         ]
     }
 
@@ -41,7 +41,7 @@ struct ReportText {
     private func contexts(_ report: Report) -> [String] {
         guard !report.contexts.isEmpty else { return [] }
         let most = report.contexts.map { $0.marketing.count + $0.service.count }.max() ?? 1
-        let room = max(8, width - 8 - 2 * (ReportText.numberWidth + 1) - 12)
+        let room = max(8, width - 8 - 2 * (CountTable.numberWidth + 1) - 12)
         var lines = [
             "",
             style.bold("contexts over time") + "  " + style.context(.marketing, "█ marketing") + "  "
@@ -50,58 +50,23 @@ struct ReportText {
         ]
         for month in report.contexts {
             let sum = month.marketing.count + month.service.count
-            let whole = scaled(sum, of: most, to: room)
+            let whole = CountTable.scaled(sum, of: most, to: room)
             let marketing = sum == 0 ? 0 : min(whole, (month.marketing.count * whole * 2 + sum) / (sum * 2))
             let bar =
                 style.context(.marketing, String(repeating: "█", count: marketing))
                 + style.context(.service, String(repeating: "▒", count: whole - marketing))
             let numbers = padded(number(month.marketing.count), 10) + padded(number(month.service.count), 10)
-            lines.append("\(month.month) \(numbers)\(padded(number(month.transitions), 10))  \(bar)")
+            lines.append("\(month.month) \(numbers)\(padded(number(month.transitions.count), 10))  \(bar)")
         }
-        if let last = report.contexts.last?.marketing.query {
-            lines.append(style.dim("        segue search '\(Talk.plain(last))'"))
+        if let last = report.contexts.last?.marketing.command {
+            lines.append(style.dim("        \(CountTable.shell(last))"))
         }
         return lines
     }
 
-    /// A part of the room, at least one cell for what is not nothing.
-    private func scaled(_ count: Int, of most: Int, to room: Int) -> Int {
-        guard most > 0, count > 0 else { return 0 }
-        return max(1, Int(Double(count) / Double(most) * Double(room)))
-    }
-
-    // MARK: - Tables
-
     private func section(_ title: String, _ counts: [ReportCount]) -> [String] {
         guard !counts.isEmpty else { return [] }
-        return ["", style.bold(title)] + table(counts)
-    }
-
-    /// A name, a number, a bar, and how to list what was counted where there is room; columns are as wide as their widest.
-    private func table(_ counts: [ReportCount]) -> [String] {
-        let most = counts.map(\.count).max() ?? 1
-        let widest = counts.map { ColumnText.width(of: $0.name) }.max() ?? 0
-        let names = min(widest + 2, ReportText.widestName, max(12, width / 2))
-        let looks = counts.map { ColumnText.width(of: look($0)) }.max() ?? 0
-        let room = width - names - ReportText.numberWidth - 6
-        let bars = room - looks >= 8 ? min(32, room - looks) : 8
-        return counts.map { count in
-            let bar = ColumnText.filled(
-                String(repeating: "■", count: scaled(count.count, of: most, to: bars - 1)), bars)
-            let how = room - bars >= looks ? "  " + style.dim(look(count)) : ""
-            let text =
-                "  \(filled(count.name, names))\(padded(number(count.count), ReportText.numberWidth))  \(bar)\(how)"
-            return ReportText.trimmed(text)
-        }
-    }
-
-    private static func trimmed(_ line: String) -> String {
-        String(decoding: line.utf8.reversed().drop { $0 == 0x20 }.reversed(), as: UTF8.self)
-    }
-
-    private func look(_ count: ReportCount) -> String {
-        guard count.count > 0 else { return "" }
-        return count.query.map(Talk.plain) ?? count.command ?? ""
+        return ["", style.bold(title)] + table.lines(counts)
     }
 
     private func answers(_ report: Report) -> [String] {
@@ -110,8 +75,9 @@ struct ReportText {
         let sum =
             "\(number(times.answered)) of \(number(times.answered + times.unanswered)) switches to service were answered"
         var lines = ["", style.bold("from the switch to the first answer of an agent"), "  \(sum)"]
-        if let median = times.median, let ninetieth = times.ninetieth {
-            lines.append("  half within \(duration(median)), nine of ten within \(duration(ninetieth))")
+        if let median = times.median {
+            let ninetieth = times.ninetieth.map { ", nine of ten within \(duration($0))" } ?? ""
+            lines.append("  half within \(duration(median))\(ninetieth)")
         }
         let months = report.statistics.monthlyAnswers.filter { $0.times.median != nil }
         guard months.count > 1 else { return lines }
@@ -119,7 +85,8 @@ struct ReportText {
         for (month, times) in months {
             guard let median = times.median else { continue }
             let bar = String(
-                repeating: "■", count: scaled(Int(median / 1000), of: Int(most / 1000), to: max(8, width - 40)))
+                repeating: "■",
+                count: CountTable.scaled(Int(median / 1000), of: Int(most / 1000), to: max(8, width - 40)))
             lines.append("  \(month.dateText.prefix(7))  \(filled(duration(median), 14))\(bar)")
         }
         return lines
@@ -136,7 +103,7 @@ struct ReportText {
         ]
         for campaign in shown {
             let numbers = padded(number(campaign.handoffs), 9) + padded(number(campaign.sent.count), 9)
-            let query = campaign.sent.query.map { "  " + style.dim(Talk.plain($0)) } ?? ""
+            let query = campaign.sent.count > 0 ? "  " + style.dim(CountTable.look(campaign.sent)) : ""
             lines.append("  \(filled(Talk.plain(campaign.name), ReportText.nameWidth))\(numbers)\(query)")
         }
         if report.campaigns.count > shown.count { lines.append("  and \(report.campaigns.count - shown.count) more") }
@@ -145,35 +112,25 @@ struct ReportText {
 
     private func unanswered(_ report: Report) -> [String] {
         guard report.unanswered.count > 0 else { return [] }
-        let customers = report.unansweredCustomerCount
-        var lines = [
-            "", style.bold("customers who wait for an answer: \(number(customers))"),
-        ]
-        lines += table([report.unanswered])
-        for customer in report.unansweredCustomers {
+        var lines = ["", style.bold("customers who wait for an answer: \(number(report.waiting.count))")]
+        lines += table.lines([report.unanswered])
+        for customer in report.firstWaiting {
             let names = customer.names.map(Talk.plain).joined(separator: ", ")
             lines.append("  \(style.dim(customer.id.text))  \(Talk.plain(customer.shown))  \(names)")
         }
-        let rest = customers - report.unansweredCustomers.count
-        if rest > 0 {
-            lines.append(
-                "  and \(number(rest)) more (segue customers '\(report.unanswered.query.map(Talk.plain) ?? "")')")
-        }
+        let rest = report.waiting.count - report.firstWaiting.count
+        if rest > 0 { lines.append("  and \(number(rest)) more (\(CountTable.look(report.waiting)))") }
         return lines
     }
 
     // MARK: - Pieces
-
-    private func date(_ moment: Instant) -> String { zone.local(moment).dateText }
 
     private func number(_ count: Int) -> String { ImportSentence.number(count) }
 
     /// In its two largest units.
     private func duration(_ milliseconds: Int64) -> String { WaitText.words(milliseconds) }
 
-    private func padded(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.utf8.count)) + text
-    }
+    private func padded(_ text: String, _ width: Int) -> String { CountTable.padded(text, width) }
 
     /// A text in so many columns; what is longer is cut.
     private func filled(_ text: String, _ width: Int) -> String { ColumnText.filled(text, width) }

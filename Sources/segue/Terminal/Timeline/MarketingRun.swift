@@ -1,10 +1,12 @@
 import TranscriptModel
 
-/// Messages that journeys sent one after the other, without an answer or a change between them.
+/// Marketing messages to a customer on one channel one after the other, without an answer or a change between them.
 struct MarketingRun {
     /// As many are shown one by one; more become one line.
     static let shown = 3
 
+    /// The channel that all of them are on.
+    private(set) var channel: Untrusted?
     /// Number of messages.
     private(set) var count = 0
     /// The first messages, while they may still be shown.
@@ -31,6 +33,7 @@ struct MarketingRun {
     /// Adds a message.
     mutating func add(_ message: Message) {
         count += 1
+        channel = message.channel
         if count <= MarketingRun.shown { first.append(message) } else { first.removeAll() }
         start = start ?? message.at
         end = message.at

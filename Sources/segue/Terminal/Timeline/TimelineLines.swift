@@ -72,13 +72,18 @@ struct TimelineLines {
     }
 
     /// A run of marketing messages in one line.
-    func run(_ run: MarketingRun, from first: String, to last: String) -> String {
-        let templates = run.templates.map(Talk.plain).joined(separator: ", ")
-        let more = run.isMoreThanNamed ? " and others" : ""
-        var words = "\(run.count) marketing messages, \(first) to \(last)"
-        if !run.templates.isEmpty { words += ": \(templates)\(more)" }
-        if run.omitted > 0 { words += "; \(run.omitted == 1 ? "1 item" : "\(run.omitted) items") omitted" }
-        return wrapped(Untrusted("⋯ \(words) (--unfold shows them)"), style.rail(.marketing), dim: true)
+    func run(_ run: MarketingRun, from first: String, to last: String, showsChannel: Bool) -> String {
+        // Escaped once, where the line is wrapped.
+        var words = Array("⋯ \(run.count) marketing messages".utf8)
+        if showsChannel, let channel = run.channel { words += Array(" on ".utf8) + channel.bytes }
+        words += ", \(first) to \(last)".utf8
+        for (index, template) in run.templates.enumerated() {
+            words += Array((index == 0 ? ": " : ", ").utf8) + template.bytes
+        }
+        if run.isMoreThanNamed { words += " and others".utf8 }
+        if run.omitted > 0 { words += "; \(run.omitted == 1 ? "1 item" : "\(run.omitted) items") omitted".utf8 }
+        words += " (--unfold shows them)".utf8
+        return wrapped(Untrusted(words), style.rail(.marketing), dim: true)
     }
 
     private func facts(_ message: Message) -> [String] {

@@ -4,7 +4,7 @@ import TranscriptModel
 
 /// Prints a customer's history, item by item.
 final class TimelinePrinter {
-    private let out: Output
+    private let out: (String) throws -> Void
     private let lines: TimelineLines
     private let zone: Zone
     private let folds: Bool
@@ -13,7 +13,8 @@ final class TimelinePrinter {
     private var day = ""
     private var channel: Untrusted?
 
-    init(_ out: Output, _ lines: TimelineLines, zone: Zone, folds: Bool) {
+    /// - Parameter out: Takes the lines.
+    init(_ lines: TimelineLines, zone: Zone, folds: Bool, to out: @escaping (String) throws -> Void) {
         self.out = out
         self.lines = lines
         self.zone = zone
@@ -36,7 +37,7 @@ final class TimelinePrinter {
                 try endRun()
                 return try print(message)
             }
-            if message.channel != channel { try endRun() }
+            if let own = run.channel, own != message.channel { try endRun() }
             run.add(message)
         }
     }
@@ -66,7 +67,10 @@ final class TimelinePrinter {
             return try ended.first.forEach(print)
         }
         _ = try clock(first)
-        try write(lines.run(ended, from: lines.text.time(first), to: lines.text.time(last)))
+        let isOther = ended.channel != channel
+        channel = ended.channel
+        try write(
+            lines.run(ended, from: lines.text.time(first), to: lines.text.time(last), showsChannel: isOther))
         day = zone.local(last).dateText
     }
 
@@ -89,6 +93,6 @@ final class TimelinePrinter {
     }
 
     private func write(_ text: String) throws {
-        try out.write(text)
+        try out(text)
     }
 }
