@@ -98,7 +98,7 @@ def simulate(folder, messages, seed=1):
         for number in range(messages):
             at = START + int(number * step)
             who = pick.randrange(customers)
-            phone, channel, wamid = "4477%08d" % who, CHANNELS[who % 2], "wamid.BENCH%d%010d" % (seed, number)
+            phone, channel, wamid = "4477%08d" % who, CHANNELS[who % 2], "wamid.%X%016X" % (seed, number * 0x9E3779B97F4A7C15 % (1 << 64))
             kind = pick.random()
             if kind < 0.45:
                 text = "coupon" if kind < 0.01 else text_of(pick)

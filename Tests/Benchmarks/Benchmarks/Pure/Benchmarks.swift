@@ -9,7 +9,8 @@ import TranscriptModel
 // Each iteration takes 5,000 messages, or says otherwise: 50 ms of processor time are 100,000 messages a second.
 let benchmarks: @Sendable () -> Void = {
     Benchmark.defaultConfiguration = .init(
-        metrics: [.cpuUser, .wallClock, .throughput, .peakMemoryResident], warmupIterations: 2, maxDuration: .seconds(3))
+        metrics: [.cpuUser, .wallClock, .throughput, .peakMemoryResident], warmupIterations: 2, maxDuration: .seconds(3)
+    )
     let lines = Logs.webhooks.split(separator: 0x0A).map { Data($0) }
 
     Benchmark("webhooks: our reader") { _ in blackHole(try Logs.read(Logs.webhooks, as: "whatsapp-cloud-webhook")) }
@@ -30,7 +31,8 @@ let benchmarks: @Sendable () -> Void = {
     Benchmark("5,000 queries parsed") { _ in
         let context = ResolutionContext.utc(now: Instant(milliseconds: 1_767_225_600_000))
         for _ in 0..<Logs.count {
-            blackHole(try Query.parse("parcel -coupon OR \"two words\" context:service during:2025-03", context: context))
+            blackHole(
+                try Query.parse("parcel -coupon OR \"two words\" context:service during:2025-03", context: context))
         }
     }
     for format in ["html", "jsonl", "csv", "text"] {

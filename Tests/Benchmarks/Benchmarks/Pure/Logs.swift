@@ -6,7 +6,8 @@ enum Logs {
     static let count = 5000
 
     private static let words = [
-        "the", "parcel", "never", "arrived", "can", "you", "help", "me", "with", "my", "order", "please", "when", "will",
+        "the", "parcel", "never", "arrived", "can", "you", "help", "me", "with", "my", "order", "please", "when",
+        "will",
         "it", "be", "here", "thanks", "Zoë", "refund",
     ]
 

@@ -21,7 +21,8 @@ enum Timelines {
         .init(
             from: .earliest,
             policy: ChannelPolicy(
-                keywords: KeywordLists(marketing: ["coupon"], optOut: ["stop"], help: ["help"], supportWords: ["refund", "agent"])))
+                keywords: KeywordLists(
+                    marketing: ["coupon"], optOut: ["stop"], help: ["help"], supportWords: ["refund", "agent"])))
     ])
 
     /// Places all events; the number of changes of context.
