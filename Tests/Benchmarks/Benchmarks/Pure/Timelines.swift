@@ -4,7 +4,7 @@ import TranscriptModel
 
 /// Timelines in memory, for the rules and for exports.
 enum Timelines {
-    private static let start = Instant(milliseconds: 1_735_689_600_000)
+    private static let start = Instant(milliseconds: 1_735_689_600_000) ?? .earliest
 
     /// Messages of one customer: some keywords, some templates, mostly talk.
     static let events: [ConversationEvent] = (0..<Logs.count).map { number in
