@@ -21,13 +21,14 @@ def texts():
     return found
 
 
-def forbidden(bytes, terminal):
-    """What must never reach a terminal or a file that somebody opens in one."""
+def forbidden(bytes, terminal, table=False):
+    """What must never reach a terminal or a file that somebody opens in one. A table is data: it keeps scalars that do not show."""
     rest = COLOUR.sub(b'', bytes) if terminal else bytes
     rest = rest.replace(b'\r\n', b'\n')
     bad = re.findall(rb'[\x00-\x08\x0b-\x1f\x7f]', rest)
     try: text = rest.decode('utf-8')
     except UnicodeDecodeError: return ['invalid UTF-8']
+    if table: return bad + re.findall('[\x80-\x9f]', text)
     return bad + re.findall('[\x80-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\U000e0000-\U000e007f]', text)
 
 
@@ -95,7 +96,7 @@ def main():
 
 def check(command, output, talk, terminal):
     for name, stream in (('output', output), ('talk', talk)):
-        bad = forbidden(stream, terminal)
+        bad = forbidden(stream, terminal, table='csv' in command)
         if bad: fail(f'{command} {"on a terminal" if terminal else "in a pipe"}, {name}: {bad[:5]}')
     return 1
 

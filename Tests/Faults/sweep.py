@@ -5,12 +5,12 @@
 
 After every point the archive must be sound, hold every file that was acknowledged, and become what it should by running the command
 once more. A command that was told of an error must not end with success unless all of it is there."""
-import hashlib, os, shutil, sys
+import hashlib, os, shutil, subprocess, sys
 import bench
 from bench import Desk, fail, run
 
 FAULTS = {'kill': 'signal=SIGKILL', 'eio': 'error=EIO', 'enospc': 'error=ENOSPC', 'edquot': 'error=EDQUOT',
-          'emfile': 'error=EMFILE', 'eintr': 'error=EINTR', 'short': 'retval=100'}
+          'emfile': 'error=EMFILE', 'eintr': 'error=EINTR', 'short': None}
 WRITES = 'pwrite64,fdatasync,fsync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat'
 CALLS = {'emfile': 'openat,openat2', 'eintr': 'pwrite64,fsync,fdatasync', 'short': 'pwrite64'}
 
@@ -68,12 +68,16 @@ def main():
         codes = {}
         for number in range(1, total + 1, step):
             prepare()
-            inject = f'{FAULTS[fault]}:when={number}' + ('+' if mode == 'on' else '')
-            result = run(work, archive, before=bench.strace(calls, narrow, inject))
+            met = False
+            if fault == 'short':
+                result, met = run_short(work, archive, number, desk)
+            else:
+                inject = f'{FAULTS[fault]}:when={number}' + ('+' if mode == 'on' else '')
+                result = run(work, archive, before=bench.strace(calls, narrow, inject))
             where = f'{fault} {command} {number} of {total}'
             tried += 1
             codes[result.returncode] = codes.get(result.returncode, 0) + 1
-            if result.returncode != whole.returncode: fired += 1
+            if met or result.returncode != whole.returncode: fired += 1
             if result.returncode in bench.CRASHES: fail(f'{where}: crashed with {result.returncode}')
             if not bench.sound(archive, where, full=number % 5 == 1): continue
             judge(command, where, result, whole, archive, golden, desk, phone, secret, out, copied, fault)
@@ -86,6 +90,18 @@ def main():
             if command == 'erase': canaries(where + ', run again', archive, out, secret(3), phone(3))
     bench.finish(f'{fault} {mode} {command}', 'sound, nothing acknowledged is lost, run again equals golden', tried, floor,
                  points=total, fired=fired, codes={str(k): v for k, v in sorted(codes.items())})
+
+
+def run_short(work, archive, number, desk):
+    """Runs a command whose N-th write into the archive's folder is a short one; says whether it came to that."""
+    shim, mark = desk.file('short.so'), desk.file('fired')
+    if not os.path.exists(shim):
+        source = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'short.c')
+        subprocess.run(['clang', '-shared', '-fPIC', '-o', shim, source, '-ldl'], check=True)
+    if os.path.exists(mark): os.unlink(mark)
+    result = run(work, archive, environment={
+        'LD_PRELOAD': shim, 'SHORT_AT': str(number), 'SHORT_PATH': desk.path, 'SHORT_MARK': mark})
+    return result, os.path.exists(mark)
 
 
 def judge(command, where, result, whole, archive, golden, desk, phone, secret, out, copied, fault):

@@ -69,9 +69,11 @@ extension Archive {
                     WHERE aggregate = TRUE ORDER BY pgsize DESC, dbstat.name
                     """
             ).map {
-                ArchiveCondition.Cost(
-                    name: $0["name"], table: $0["tbl_name"] ?? $0["name"], isIndex: ($0["is_index"] as Int64?) == 1,
-                    bytes: $0["pgsize"], unused: $0["unused"])
+                let table: String? = try $0.value("tbl_name")
+                return ArchiveCondition.Cost(
+                    name: try $0.value("name"), table: try table ?? $0.value("name"),
+                    isIndex: try $0.value("is_index") as Int64? == 1, bytes: try $0.value("pgsize"),
+                    unused: try $0.value("unused"))
             }
             return condition
         }

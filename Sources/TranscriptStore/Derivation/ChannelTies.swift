@@ -30,8 +30,8 @@ struct ChannelTies {
                 """)
         for row in named {
             guard let name = Untrusted(row, "value") else { continue }
-            let (address, current): (Int64, Int64) = (row["id"], row["owner"])
-            let isTied = row["shown"] as Int64 != address
+            let (address, current): (Int64, Int64) = (try row.value("id"), try row.value("owner"))
+            let isTied = try row.value("shown") as Int64 != address
             let wanted = try owner(called: name)
             guard wanted != (isTied ? current : nil) else { continue }
             try resize(current, by: -1)

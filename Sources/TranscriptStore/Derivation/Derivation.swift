@@ -35,7 +35,7 @@ struct Derivation {
         changes.owners = Set(try Int64.fetchAll(db, sql: "SELECT id FROM owner"))
         changes.newThreads = try Int64.fetchAll(db, sql: "SELECT id FROM thread")
         for identifier in try Row.fetchAll(db, sql: "SELECT identifier FROM session") {
-            changes.sessions.insert(Untrusted(identifier[0] as String))
+            changes.sessions.insert(Untrusted(try identifier.value(0) as String))
         }
         changes.allChannels = true
         try derive(changes)

@@ -5,21 +5,21 @@ extension PolicyEntry {
     /// The entries in force, in the order of the file.
     static func all(_ db: Database) throws -> [PolicyEntry] {
         try Row.fetchAll(db, sql: "SELECT * FROM policy ORDER BY position").map { row in
-            var entry = PolicyEntry(effectiveFrom: Instant(milliseconds: row["effective_from"]) ?? .earliest)
+            var entry = PolicyEntry(effectiveFrom: Instant(milliseconds: try row.value("effective_from")) ?? .earliest)
             entry.number = Untrusted(row, "number")
             entry.phoneNumberID = Untrusted(row, "phone_number_id")
             entry.name = Untrusted(row, "name")
-            entry.apps = (row["apps"] as String?).map { text in
+            entry.apps = (try row.value("apps") as String?).map { text in
                 Set(
                     Context.allCases.filter {
                         text.utf8.split(separator: 0x2C).map(Array.init).contains(Array($0.word.utf8))
                     })
             }
-            entry.defaultApp = (row["default_app"] as String?).flatMap { word in
+            entry.defaultApp = (try row.value("default_app") as String?).flatMap { word in
                 Context.allCases.first { $0.word.utf8.elementsEqual(word.utf8) }
             }
-            entry.allowsMarketingKeywords = row["allow_marketing_keywords"]
-            entry.impliedSessionIdle = row["implied_session_idle"]
+            entry.allowsMarketingKeywords = try row.value("allow_marketing_keywords")
+            entry.impliedSessionIdle = try row.value("implied_session_idle")
             entry.marketing = words(row, "marketing")
             entry.optOut = words(row, "opt_out")
             entry.optIn = words(row, "opt_in")

@@ -30,6 +30,6 @@ struct NamedAddresses {
                 SELECT address.id, owner FROM address JOIN membership ON membership.address = address.id
                 WHERE party = ? AND kind IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 13) AND value = ? ORDER BY kind
                 """, arguments: [party.rawValue, value.databaseValue]
-        ).map { ($0[0], $0[1]) }
+        ).map { (try $0.value(0), try $0.value(1)) }
     }
 }

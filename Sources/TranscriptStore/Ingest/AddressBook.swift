@@ -214,7 +214,7 @@ final class AddressBook {
                 SELECT a, b FROM link JOIN address ON address.id = link.a WHERE link.source IS NULL AND address.party = 1
                 """)
         guard !untied.isEmpty else { return }
-        for row in untied { contested.formUnion([row[0], row[1]]) }
+        for row in untied { contested.formUnion([try row.value(0), try row.value(1)]) }
         try db.execute(
             sql: "DELETE FROM link WHERE source IS NULL AND a IN (SELECT id FROM address WHERE party = 1)")
     }

@@ -18,18 +18,21 @@ extension Archive {
                         FROM message AS m JOIN placement AS p ON p.message = m.id JOIN conversation_thread USING (thread)
                         JOIN conversation AS c ON c.id = conversation LEFT JOIN omission AS o ON o.message = m.id WHERE m.key = ?
                         """, arguments: [key]),
-                let message = try MessageReader(db).message(row: row[0])
+                let message = try MessageReader(db).message(row: row.value(0))
             else { return nil }
             let transitions = try TransitionReader(db)
-            let policy = try Archive.version(at: message.at, ofChannel: row[2], db)
+            let policy = try Archive.version(at: message.at, ofChannel: row.value(2), db)
             var explanation = MessageExplanation(
-                message: message, overruled: PlacementFlags(rawValue: row[1]).overruled, policy: policy.summary,
-                policyOrigin: policy.origin, triggered: try (row[4] as Int64?).flatMap(transitions.transition),
-                omittedBy: try (row[3] as Int64?).flatMap(transitions.transition), delivery: try delivery(row[0], db),
+                message: message, overruled: PlacementFlags(rawValue: try row.value(1)).overruled,
+                policy: policy.summary,
+                policyOrigin: policy.origin, triggered: try (row.value(4) as Int64?).flatMap(transitions.transition),
+                omittedBy: try (row.value(3) as Int64?).flatMap(transitions.transition),
+                delivery: try delivery(row.value(0), db),
                 witnesses: try WitnessReader(db).witnesses(of: message))
             explanation.policySince = policy.from == .earliest ? nil : policy.from
             explanation.settings = policy.settings
-            explanation.decision = try Archive.decision(onRow: row[0], conversation: row[5], channel: row[2], db)
+            explanation.decision = try Archive.decision(
+                onRow: row.value(0), conversation: row.value(5), channel: row.value(2), db)
             return explanation
         }
     }
@@ -70,7 +73,7 @@ extension Archive {
                         SELECT session.id, c.customer, c.id, c.channel FROM session JOIN conversation_thread USING (thread)
                         JOIN conversation AS c ON c.id = conversation WHERE identifier = ?
                         """, arguments: [wanted.databaseValue]),
-                let session = try SessionReader(db).sessions(ofCustomer: row[1]).first(where: { $0.id == wanted })
+                let session = try SessionReader(db).sessions(ofCustomer: row.value(1)).first(where: { $0.id == wanted })
             else { return nil }
             let evidence = try Row.fetchAll(
                 db,
@@ -80,8 +83,9 @@ extension Archive {
                     """, arguments: [wanted.databaseValue])
             var explanation = SessionExplanation(
                 session: session, messages: 0,
-                evidence: evidence.map { SourceLine(file: Untrusted($0, "name") ?? "", line: $0["line"]) })
-            try Archive.fill(&explanation, number: row[0], conversation: row[2], channel: row[3], db)
+                evidence: try evidence.map { SourceLine(file: Untrusted($0, "name") ?? "", line: try $0.value("line")) }
+            )
+            try Archive.fill(&explanation, number: row.value(0), conversation: row.value(2), channel: row.value(3), db)
             return explanation
         }
     }
@@ -115,8 +119,8 @@ extension Archive {
         else {
             return []
         }
-        return DeliveryStatus.allCases.compactMap { status in
-            (row[status.word] as Int64?).flatMap { Instant(seconds: $0) }.map {
+        return try DeliveryStatus.allCases.compactMap { status in
+            (try row.value(status.word) as Int64?).flatMap { Instant(seconds: $0) }.map {
                 MessageExplanation.Stage(status: status, at: $0)
             }
         }

@@ -80,8 +80,8 @@ struct GapReader {
     }
 
     private func openSessions(_ owner: Int64) throws -> [Gap] {
-        openSessions(
-            try Row.fetchOne(
+        try openSessions(
+            Row.fetchOne(
                 db,
                 sql: """
                     SELECT count(*) AS number, min(session.start) AS start FROM conversation
@@ -90,9 +90,9 @@ struct GapReader {
                     """, arguments: [owner]))
     }
 
-    private func openSessions(_ row: Row?) -> [Gap] {
-        guard let row, let number = row["number"] as Int?, number > 0,
-            let start = (row["start"] as Int64?).flatMap({ Instant(milliseconds: $0) })
+    private func openSessions(_ row: Row?) throws -> [Gap] {
+        guard let row, let number = try row.value("number") as Int?, number > 0,
+            let start = (try row.value("start") as Int64?).flatMap({ Instant(milliseconds: $0) })
         else { return [] }
         return [.openSessions(number, since: start)]
     }

@@ -9,10 +9,12 @@ extension Archive {
         }
     }
 
-    static func summary(_ row: Row) -> SourceSummary {
-        SourceSummary(
-            name: Untrusted(row, "name") ?? "", sha256: row["sha256"], format: row["format"], bytes: row["bytes"],
-            seen: row["seen"], new: row["new"], known: row["known"], rejected: row["rejected"], period: period(row))
+    static func summary(_ row: Row) throws -> SourceSummary {
+        try SourceSummary(
+            name: Untrusted(row, "name") ?? "", sha256: row.value("sha256"), format: row.value("format"),
+            bytes: row.value("bytes"),
+            seen: row.value("seen"), new: row.value("new"), known: row.value("known"), rejected: row.value("rejected"),
+            period: period(row))
     }
 
     /// Notes about sources: file, code, detail.
@@ -23,8 +25,9 @@ extension Archive {
                 sql:
                     "SELECT name, sha256, code, detail FROM note JOIN source ON source.id = note.source ORDER BY sha256, code, detail"
             ).map {
-                SourceNote(
-                    file: Untrusted($0, "name") ?? "", sha256: $0["sha256"], code: $0["code"], detail: $0["detail"])
+                try SourceNote(
+                    file: Untrusted($0, "name") ?? "", sha256: $0.value("sha256"), code: $0.value("code"),
+                    detail: $0.value("detail"))
             }
         }
     }
@@ -41,7 +44,8 @@ extension Archive {
             while let row = try rows.next() {
                 try each(
                     RejectedRecord(
-                        file: Untrusted(row, "name") ?? "", sha256: row["sha256"], line: row["line"], code: row["code"],
+                        file: Untrusted(row, "name") ?? "", sha256: row.value("sha256"), line: row.value("line"),
+                        code: row.value("code"),
                         detail: Untrusted(row, "detail")))
             }
         }
@@ -59,8 +63,9 @@ extension Archive {
                     ORDER BY records DESC, code, what
                     """, arguments: [Archive.list(sha256)]
             ).map {
-                RejectCount(
-                    code: $0["code"], detail: Untrusted($0, "what"), records: $0["records"], files: $0["files"])
+                try RejectCount(
+                    code: $0.value("code"), detail: Untrusted($0, "what"), records: $0.value("records"),
+                    files: $0.value("files"))
             }
         }
     }
@@ -70,8 +75,8 @@ extension Archive {
         hashes.map { "[" + $0.map { "\"\($0)\"" }.joined(separator: ",") + "]" }
     }
 
-    private static func period(_ row: Row) -> ClosedRange<Instant>? {
-        let (first, last): (Int64?, Int64?) = (row["first"], row["last"])
+    private static func period(_ row: Row) throws -> ClosedRange<Instant>? {
+        let (first, last): (Int64?, Int64?) = (try row.value("first"), try row.value("last"))
         guard let first = first.flatMap(Instant.init(milliseconds:)),
             let last = last.flatMap(Instant.init(milliseconds:)),
             first <= last

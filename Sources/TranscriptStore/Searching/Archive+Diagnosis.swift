@@ -32,7 +32,9 @@ extension Archive {
             let limit = request.order == .relevance ? Ranking.most : request.limit
             let window = SearchSQL.Window(isOldestFirst: request.order == .oldest, limit: limit)
             let (sql, arguments) = try SearchSQL(db).select(request.predicate, window).build(db)
-            return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map { $0["detail"] }
+            return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map {
+                try $0.value("detail")
+            }
         }
     }
 

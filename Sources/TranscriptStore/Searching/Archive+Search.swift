@@ -80,7 +80,7 @@ extension Archive {
                         SELECT m.id, conversation FROM message AS m JOIN conversation_thread USING (thread) WHERE key = ?
                         """, arguments: [Int64(bitPattern: id.bits)])
             else { return ([], []) }
-            let (own, conversation): (Int64, Int64) = (row[0], row[1])
+            let (own, conversation): (Int64, Int64) = (try row.value(0), try row.value(1))
             let threads: SQL = "SELECT thread FROM conversation_thread WHERE conversation = \(conversation)"
             let isShown: SQL = "key NOT IN (SELECT twin.message FROM twin)"
             let before = try SQLRequest<Int64>(

@@ -110,7 +110,7 @@ struct ScopeSQL {
             }
         var units: Set<Unit> = []
         let cursor = try SQLRequest<Row>(literal: query).fetchCursor(db)
-        while let row = try cursor.next() { units.insert(Unit(place: row[0], session: row[1])) }
+        while let row = try cursor.next() { units.insert(Unit(place: try row.value(0), session: try row.value(1))) }
         return units
     }
 

@@ -119,17 +119,17 @@ extension Archive {
         return count
     }
 
-    private static func receipt(_ row: Row) -> ErasureReceipt {
+    private static func receipt(_ row: Row) throws -> ErasureReceipt {
         var count = ErasureCount()
-        count.customers = row["customers"]
-        count.messages = row["messages"]
-        count.sessions = row["sessions"]
-        count.addresses = row["addresses"]
-        count.names = row["names"]
-        count.files = row["files"]
+        count.customers = try row.value("customers")
+        count.messages = try row.value("messages")
+        count.sessions = try row.value("sessions")
+        count.addresses = try row.value("addresses")
+        count.names = try row.value("names")
+        count.files = try row.value("files")
         return ErasureReceipt(
-            id: PublicID(.erasure, UInt64(bitPattern: row["public"] as Int64)),
-            at: Instant(milliseconds: row["at"]) ?? .earliest, scope: row["scope"], count: count,
-            isProven: row["is_proven"] as Int64 != 0, tombstones: row["tombstones"])
+            id: PublicID(.erasure, UInt64(bitPattern: try row.value("public") as Int64)),
+            at: Instant(milliseconds: try row.value("at")) ?? .earliest, scope: try row.value("scope"), count: count,
+            isProven: try row.value("is_proven") as Int64 != 0, tombstones: try row.value("tombstones"))
     }
 }

@@ -143,11 +143,14 @@ struct ErasureRun {
                     SELECT b AS id, source, line FROM link WHERE a = ?1 UNION ALL SELECT a, source, line FROM link WHERE b = ?1
                     ORDER BY 1
                     """, arguments: [bridge])
-            if let first = ends.first?["id"] as Int64? {
+            if let first: Int64 = try ends.first?.value("id") {
                 for end in ends.dropFirst() {
                     try db.execute(
                         sql: "INSERT OR IGNORE INTO link (a, b, source, line) VALUES (?, ?, ?, ?)",
-                        arguments: [first, end["id"] as Int64, end["source"] as Int64?, end["line"] as Int64?])
+                        arguments: [
+                            first, try end.value("id") as Int64, try end.value("source") as Int64?,
+                            try end.value("line") as Int64?,
+                        ])
                 }
             }
             try db.execute(sql: "DELETE FROM link WHERE a = ?1 OR b = ?1", arguments: [bridge])
