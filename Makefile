@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 MESSAGES ?= 200000
+ROUNDS ?= 3
 MEGABYTES ?= 500
 SWIFT ?= swift
 BUILD_FLAGS := --explicit-target-dependency-import-check error
@@ -16,8 +17,8 @@ TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
 # A crash report would hold messages, and a crashed test would hang on writing it.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help demo test browser build install install-files man stage dist deb docs lint format bench bench-formats clean \
-	deps exports deps-faults faults faults-quick fuzz sanitize reliability coverage
+.PHONY: help demo test browser build install install-files man stage dist deb docs lint format bench bench-formats \
+	bench-growth bench-micro clean deps exports deps-faults faults faults-quick fuzz sanitize reliability coverage
 
 help:
 	@echo 'make demo                   imports Imports/, searches, writes Exports/ and names the page to open'
@@ -31,7 +32,9 @@ help:
 	@echo 'make docs                   builds the documentation and fails on a link that leads nowhere'
 	@echo 'make lint                   checks the format of the sources'
 	@echo 'make format                 formats the sources'
-	@echo 'make bench MESSAGES=N       measures an import of N messages beside bare SQLite'
+	@echo 'make bench MESSAGES=N       measures an import of N messages beside bare SQLite and other tools, ROUNDS=3 times in turn'
+	@echo 'make bench-growth            measures how an import grows with its SIZES=250000,500000,1000000,2000000'
+	@echo 'make bench-micro             measures the readers, the rules, queries and transcripts by themselves'
 	@echo 'make bench-formats           measures each format on a log of MEGABYTES=500, beside whatstk, chat-miner and sqlite-utils'
 	@echo 'make faults                  kills, starves, tears and damages archives, thousands of times; faults-quick takes a minute'
 	@echo 'make fuzz SECONDS=60         fuzzes every reader of what strangers write'
@@ -140,9 +143,21 @@ docs: deps
 format:
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
 
+# The table is also written to .build/bench.md, and what each run took to .build/bench.json.
 bench: deps
 	$(SWIFT) build -c release --product segue
-	Tests/Benchmarks/bench.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" --messages $(MESSAGES)
+	Tests/Benchmarks/bench.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" --messages $(MESSAGES) --rounds $(ROUNDS) \
+		--results .build/bench.md --runs .build/bench.json
+
+SIZES ?= 250000,500000,1000000,2000000
+
+bench-growth: deps
+	$(SWIFT) build -c release --product segue
+	Tests/Benchmarks/bench.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" --growth $(SIZES) --rounds 1 \
+		--results .build/bench-growth.md
+
+bench-micro: deps
+	$(SWIFT) package --package-path Tests/Benchmarks --scratch-path .build/bench-micro --disable-sandbox benchmark --format markdown
 
 # ONLY=chat narrows the formats; the tables are also written to .build/bench-formats.md.
 bench-formats: deps

@@ -178,7 +178,8 @@ def main():
     chosen = options.parse_args()
     chosen.peers_home = os.path.abspath(chosen.peers_home)
     rows = [row for row in logs.FORMATS if chosen.only in row.id or chosen.only in row.title]
-    present = {} if chosen.no_peers or not any(row.peers for row in rows) else peers.installed(chosen.peers_home)
+    wanted = [] if chosen.no_peers else sorted({peer for row in rows for peer in row.peers})
+    present = peers.installed(chosen.peers_home, wanted) if wanted else {}
     world = logs.World()
     lines = ["| format | MB | MB/s, median (min–max) | records/s | reader alone, MB/s of processor time | peak memory, MB | remarks |",
              "|---|---|---|---|---|---|---|"]

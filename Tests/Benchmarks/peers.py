@@ -6,7 +6,10 @@ import sys
 import venv
 from collections import namedtuple
 
-PACKAGES = ["whatstk", "chat-miner", "sqlite-utils"]
+# By the module that each package brings.
+PACKAGES = {
+    "whatstk": "whatstk", "chatminer": "chat-miner", "sqlite_utils": "sqlite-utils", "duckdb": "duckdb", "tantivy": "tantivy",
+}
 
 WHATSTK = """
 import sys
@@ -21,17 +24,46 @@ parser = WhatsAppParser(sys.argv[1])
 parser.parse_file()
 print(len(parser.parsed_messages.get_df()))
 """
+# Rows are id, conversation, time, identifier and text, by tabs.
+DUCKDB = """
+import sys, duckdb
+db = duckdb.connect(sys.argv[2])
+db.execute("SET threads = 2")
+db.execute("CREATE TABLE message (id BIGINT, conversation BIGINT, moment BIGINT, identifier VARCHAR UNIQUE, text VARCHAR)")
+db.execute("COPY message FROM '%s' (DELIMITER '\\t', HEADER false, QUOTE '', ESCAPE '', NULL_PADDING false)" % sys.argv[1])
+print(db.execute("SELECT count(*) FROM message").fetchone()[0])
+"""
+TANTIVY = """
+import os, sys, tantivy
+schema = tantivy.SchemaBuilder()
+schema.add_integer_field("id", stored=True, indexed=True, fast=True)
+schema.add_integer_field("conversation", stored=True, indexed=True)
+schema.add_integer_field("at", stored=True, indexed=True, fast=True)
+schema.add_text_field("identifier", stored=True, tokenizer_name="raw")
+schema.add_text_field("text", stored=True)
+os.makedirs(sys.argv[2])
+index = tantivy.Index(schema.build(), path=sys.argv[2])
+writer = index.writer(heap_size=128 << 20, num_threads=2)
+with open(sys.argv[1], encoding="utf-8") as rows:
+    for row in rows:
+        number, conversation, at, identifier, text = row.rstrip("\\n").split("\\t")
+        writer.add_document(tantivy.Document(
+            id=int(number), conversation=int(conversation), at=int(at), identifier=identifier, text=text))
+writer.commit()
+writer.wait_merging_threads()
+"""
 
 
 def script(text):
-    return lambda home, file, archive: [os.path.join(home, "bin", "python"), "-c", text, file]
+    return lambda home, file, archive: [os.path.join(home, "bin", "python"), "-c", text, file, archive]
 
 
 def sqlite_utils(*options):
     return lambda home, file, archive: [os.path.join(home, "bin", "sqlite-utils"), "insert", archive, "rows", file, *options]
 
 
-# What each does: whatstk and chat-miner parse into a table in memory; sqlite-utils stores rows, without an index or full text.
+# What each does: whatstk and chat-miner parse into a table in memory; sqlite-utils stores rows, without an index or full text; DuckDB
+# loads rows and indexes identifiers; tantivy stores rows and indexes their words.
 Peer = namedtuple("Peer", "name module command")
 PEERS = {
     peer.name: peer for peer in [
@@ -39,18 +71,22 @@ PEERS = {
         Peer("chat-miner", "chatminer", script(CHATMINER)),
         Peer("sqlite-utils CSV", "sqlite_utils", sqlite_utils("--csv")),
         Peer("sqlite-utils JSON Lines", "sqlite_utils", sqlite_utils("--nl")),
+        Peer("sqlite-utils rows", "sqlite_utils", sqlite_utils("--tsv", "--no-headers")),
+        Peer("duckdb", "duckdb", script(DUCKDB)),
+        Peer("tantivy", "tantivy", script(TANTIVY)),
     ]
 }
 
 
-def installed(home):
-    """Names of the peers that can run, after installing what is not there yet; a peer that can't be installed is left out."""
+def installed(home, names):
+    """Those of these peers that can run, with their versions, after installing what is not there yet; the others are left out."""
     python = os.path.join(home, "bin", "python")
     if not os.path.exists(python):
         shutil.rmtree(home, ignore_errors=True)
         venv.create(home, with_pip=True)
     present = {}
-    for package, module in [("whatstk", "whatstk"), ("chat-miner", "chatminer"), ("sqlite-utils", "sqlite_utils")]:
+    for module in sorted({PEERS[name].module for name in names}):
+        package = PACKAGES[module]
         for attempt in range(2):
             found = subprocess.run(
                 [python, "-c", "import importlib.metadata as m, %s; print(m.version(%r))" % (module, package)],
@@ -62,4 +98,4 @@ def installed(home):
                 subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package], stdout=sys.stderr)
         else:
             print("bench: %s can't be installed, so it is left out" % package, file=sys.stderr)
-    return {name: present[peer.module] for name, peer in PEERS.items() if peer.module in present}
+    return {name: present[PEERS[name].module] for name in names if PEERS[name].module in present}

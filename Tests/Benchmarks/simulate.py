@@ -43,6 +43,22 @@ def iso(seconds):
     raise ValueError("outside of 2025")
 
 
+def chat(rows, path, most):
+    """Writes the first rows as a phone exports a chat; returns how many there are."""
+    count = 0
+    with open(rows, encoding="utf-8") as lines, open(path, "w", encoding="utf-8") as out:
+        for line in lines:
+            if count == most:
+                break
+            _, who, at, _, text = line.rstrip("\n").split("\t")
+            seconds = int(at) // 1000
+            day = iso(seconds)
+            name = "Northwind" if int(who) % 2 else "Priya Raman"
+            out.write("%s/%s/2025, %s - %s: %s\n" % (day[8:10], day[5:7], day[11:16], name, text))
+            count += 1
+    return count
+
+
 def text_of(pick):
     """About 60 bytes; common words are common, and one word in twelve is rare."""
     words = []
@@ -60,7 +76,10 @@ def hook(channel, **value):
 
 
 def simulate(folder, messages, seed=1):
-    """Writes folder/logs, and folder/rows.tsv with the same messages for the floor. Returns the number of bytes of the logs."""
+    """Writes folder/logs, and folder/rows.tsv with the same messages for the floor. Returns the number of bytes of the logs.
+
+    Messages of another seed are others, of customers who may be the same.
+    """
     pick = random.Random(seed)
     logs = os.path.join(folder, "logs")
     os.makedirs(logs, exist_ok=True)
@@ -79,7 +98,7 @@ def simulate(folder, messages, seed=1):
         for number in range(messages):
             at = START + int(number * step)
             who = pick.randrange(customers)
-            phone, channel, wamid = "4477%08d" % who, CHANNELS[who % 2], "wamid.BENCH%010d" % number
+            phone, channel, wamid = "4477%08d" % who, CHANNELS[who % 2], "wamid.%X%016X" % (seed, number * 0x9E3779B97F4A7C15 % (1 << 64))
             kind = pick.random()
             if kind < 0.45:
                 text = "coupon" if kind < 0.01 else text_of(pick)

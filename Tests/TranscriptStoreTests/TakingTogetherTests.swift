@@ -1,3 +1,4 @@
+import Foundation
 import SearchQuery
 import Testing
 import TranscriptModel
@@ -52,5 +53,28 @@ import TranscriptStore
         #expect(try shelf.found("900456").isEmpty)
         #expect(try shelf.found("plain").count == 1)
         #expect(try shelf.archive.verify() == [])
+    }
+
+    @Test func `nothing of an import keeps an archive open`() throws {
+        let path: String
+        do {
+            let shelf = try Shelf()
+            for round in 0..<2 {
+                try shelf.archive.importing {
+                    for file in 0..<3 { try shelf.take([Shelf.message("wamid.\(round)-\(file)", "hello")]) }
+                }
+            }
+            #expect(try shelf.found("hello").count == 6)
+            path = shelf.folder.deletingLastPathComponent().appendingPathComponent("\(UUID().uuidString).sqlite").path
+            let other = try Archive(path: path, mode: .create)
+            try other.importing {
+                for file in 0..<3 {
+                    try Shelf.take([Shelf.message("wamid.\(file)", "hello")], into: other, as: "file \(file)")
+                }
+            }
+        }
+        // SQLite takes the log of writes away with the last connection; a statement that is left would hold it.
+        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+        try FileManager.default.removeItem(atPath: path)
     }
 }

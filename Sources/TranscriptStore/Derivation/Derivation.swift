@@ -58,16 +58,18 @@ struct Derivation {
             while let id = try rows.next() { dirty.insert(id) }
         }
         if changes.allChannels { try add("SELECT id FROM conversation", []) }
-        let find = try db.cachedStatement(sql: "SELECT conversation FROM conversation_thread WHERE thread = ?")
+        let ofThread = try Statement(db, "SELECT conversation FROM conversation_thread WHERE thread = ?")
         for thread in changes.threads {
-            if let id = try Int64.fetchOne(find, arguments: [thread]) { dirty.insert(id) }
+            ofThread.bind(thread, at: 1)
+            if try ofThread.step() { dirty.insert(ofThread.int(0)) }
+            ofThread.reset()
         }
-        let home = try Statement(
+        let ofSession = try Statement(
             db, "SELECT conversation FROM session JOIN conversation_thread USING (thread) WHERE session.id = ?")
         for session in changes.sessions {
-            home.bind(session, at: 1)
-            if try home.step() { dirty.insert(home.int(0)) }
-            home.reset()
+            ofSession.bind(session, at: 1)
+            if try ofSession.step() { dirty.insert(ofSession.int(0)) }
+            ofSession.reset()
         }
         for template in changes.templates {
             try add(

@@ -29,8 +29,10 @@ final class MessageRows {
     private let names: Interner
     private let db: Database
     private let templates: Interner
-    /// One row for each place, which the key tells: the latest.
-    private var recent = [MessageRow?](repeating: nil, count: 1 << 16)
+    /// One row for each place, which the key tells: the latest. There are few places until a file proves to be long.
+    private var recent = [RecentRow?](repeating: nil, count: 1 << 8)
+    private var remembered = 0
+    private static let mostPlaces = 1 << 16
 
     init(_ db: Database) throws {
         self.db = db
@@ -66,7 +68,7 @@ final class MessageRows {
 
     /// The row with a key, without what it says.
     func row(key: Int64) throws -> MessageRow? {
-        if let row = recent[place(of: key)], row.key == key { return row }
+        if let known = recent[place(of: key)], known.key == key { return known.row }
         find.bind(key, at: 1)
         defer { find.reset() }
         guard try find.step() else { return nil }
@@ -79,9 +81,11 @@ final class MessageRows {
     }
 
     private func remember(_ row: MessageRow) {
-        var row = row
-        row.testimony = nil
-        recent[place(of: row.key)] = row
+        remembered += 1
+        if remembered > recent.count, recent.count < MessageRows.mostPlaces {
+            recent = Array(repeating: nil, count: recent.count * 16)
+        }
+        recent[place(of: row.key)] = RecentRow(row)
     }
 
     private func forget(_ key: Int64) {
@@ -89,7 +93,7 @@ final class MessageRows {
         if recent[place]?.key == key { recent[place] = nil }
     }
 
-    private func place(of key: Int64) -> Int { Int(truncatingIfNeeded: key) & (1 << 16 - 1) }
+    private func place(of key: Int64) -> Int { Int(truncatingIfNeeded: key) & (recent.count - 1) }
 
     /// Reads what a row says.
     func load(_ row: inout MessageRow) throws {

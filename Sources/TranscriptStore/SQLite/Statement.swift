@@ -9,6 +9,7 @@ import TranscriptModel
 final class Statement {
     private let handle: OpaquePointer
     private let connection: OpaquePointer
+    private let sql: StaticString
     /// Bytes of each parameter, so that SQLite need not make a copy of its own for each run.
     private var buffers: [UnsafeMutableRawBufferPointer]
     /// Longer values are copied by SQLite.
@@ -16,9 +17,18 @@ final class Statement {
     /// The first binding that failed, to be told of when the statement runs.
     private var failure: Int32 = SQLITE_OK
 
-    /// Compiles SQL once; run it as often as needed.
+    /// Compiles SQL once, or takes what was compiled for an earlier file of the same import; run it as often as needed.
     init(_ db: Database, _ sql: StaticString) throws {
         guard let connection = db.sqliteConnection else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
+        let handle = try StatementPool.take(sql, of: connection) ?? Statement.compiled(sql, connection)
+        self.handle = handle
+        self.sql = sql
+        self.connection = connection
+        let parameters = Int(sqlite3_bind_parameter_count(handle))
+        buffers = Array(repeating: UnsafeMutableRawBufferPointer(start: nil, count: 0), count: parameters + 1)
+    }
+
+    private static func compiled(_ sql: StaticString, _ connection: OpaquePointer) throws -> OpaquePointer {
         var handle: OpaquePointer?
         let code = sql.withUTF8Buffer { utf8 in
             utf8.withMemoryRebound(to: CChar.self) {
@@ -26,15 +36,12 @@ final class Statement {
                     connection, $0.baseAddress, Int32($0.count), UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
             }
         }
-        guard code == SQLITE_OK, let handle else { throw Statement.error(connection, code) }
-        self.handle = handle
-        self.connection = connection
-        let parameters = Int(sqlite3_bind_parameter_count(handle))
-        buffers = Array(repeating: UnsafeMutableRawBufferPointer(start: nil, count: 0), count: parameters + 1)
+        guard code == SQLITE_OK, let handle else { throw error(connection, code) }
+        return handle
     }
 
     deinit {
-        sqlite3_finalize(handle)
+        StatementPool.giveBack(handle, sql, of: connection)
         for buffer in buffers { buffer.deallocate() }
     }
 
