@@ -83,7 +83,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "TranscriptExportingTests",
-            dependencies: ["TranscriptExporting", "TranscriptModel", "Markup", "TestSupport"]),
+            dependencies: ["TranscriptExporting", "TranscriptModel", "Markup", "TestSupport"], exclude: ["Golden"]),
         .testTarget(
             name: "TranscriptStoreTests",
             dependencies: [
@@ -99,7 +99,8 @@ let package = Package(
             ]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["TestSupport", "segue", "SegueKit", "LogImporting", "TranscriptModel"]),
+            dependencies: ["TestSupport", "segue", "SegueKit", "LogImporting", "TranscriptModel"],
+            exclude: ["Archives", "Errors/Golden", "Golden"]),
         .testTarget(name: "LayoutTests", dependencies: ["TestSupport"]),
     ]
 )

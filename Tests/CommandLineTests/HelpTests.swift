@@ -85,6 +85,7 @@ import Testing
             """
             cp -r \(Desk.imports.path) Imports; cp Imports/policy.yaml policy.yaml
             sed 's/default_app: service/default_app: marketing/' Imports/policy.yaml > new.yaml
+            \(command == "erase" ? "echo 'retention: { marketing: 1d, service: 50y }' >> policy.yaml" : ":")
             mkdir logs logs/inner; cp Imports/whatsapp-cloud-webhook/*.jsonl logs/ 2>/dev/null || true
             printf 'Sent on,Client,Note,Way\\n2026-03-01 10:00:00,+447700900123,hello,inbound\\n' > log.csv
             printf '01/03/2026, 10:00 - Priya: hi\\n13/03/2026, 10:01 - Northwind: ho\\n' > 'WhatsApp Chat with Priya.txt'

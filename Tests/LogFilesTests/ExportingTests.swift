@@ -141,7 +141,7 @@ import Testing
         try pipe.fileHandleForReading.close()
         let output = StandardOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor)
         try output.write("a")
-        withExtendedLifetime(pipe) {
+        _ = withExtendedLifetime(pipe) {
             #expect(throws: OutputError.readerWentAway) { try output.flush() }
         }
     }

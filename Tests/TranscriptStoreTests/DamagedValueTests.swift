@@ -65,7 +65,7 @@ import TranscriptModel
                 try? archive.transitions(matching: .all) { _ in }
                 _ = try? archive.erasures()
                 _ = try? archive.customers(named: "+447700900123")
-                try? archive.search(SearchRequest(predicate: Shelf.predicate("hi"))) {
+                _ = try? archive.search(SearchRequest(predicate: Shelf.predicate("hi"))) {
                     _ = try archive.explanation(ofMessage: $0.id)
                     _ = try archive.neighbours(of: $0.id, count: 2)
                 }

@@ -32,8 +32,16 @@ public struct TextWord: Hashable, Sendable {
             words.append(
                 TextWord(
                     folded: WordFolding.folded(Array(folded[start..<at])),
-                    range: origins[start].lowerBound..<origins[at - 1].upperBound))
+                    range: origins[start].lowerBound..<endOfSymbol(origins[at - 1].upperBound, in: text)))
         }
         return words
+    }
+
+    /// The place behind a tone of skin or a choice of picture, which no word holds and which would stand alone without its symbol.
+    private static func endOfSymbol(_ end: Int, in text: [UInt8]) -> Int {
+        let next = text[end...].prefix(4)
+        let isTone = next.starts(with: [0xF0, 0x9F, 0x8F]) && next.last.map { (0xBB...0xBF).contains($0) } == true
+        if isTone, next.count == 4 { return end + 4 }
+        return next.starts(with: [0xEF, 0xB8, 0x8F]) ? end + 3 : end
     }
 }

@@ -1,6 +1,6 @@
 import LogFiles
 import TranscriptExporting
-public import TranscriptModel
+import TranscriptModel
 
 /// A place in a transcript.
 public struct TranscriptPlace: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import LogFiles
 import LogImporting
-public import TranscriptModel
+import TranscriptModel
 
 /// Checks a transcript file for being whole.
 public enum TranscriptCheck {

@@ -1,5 +1,5 @@
 import LogFiles
-public import TranscriptModel
+import TranscriptModel
 
 extension PolicyFile {
     /// Why a policy file can't be read.

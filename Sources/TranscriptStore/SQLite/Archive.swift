@@ -155,7 +155,7 @@ public final class Archive: Sendable {
 
     /// Empties the log of writes, which holds pages as they were before. While somebody reads it stays for now.
     func emptyLog() throws {
-        guard try !queue.unsafeReentrantRead({ $0.isInsideTransaction }) else { return }
+        guard !queue.unsafeReentrantRead({ $0.isInsideTransaction }) else { return }
         _ = try queue.inDatabase { try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 

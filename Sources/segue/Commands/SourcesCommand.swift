@@ -16,7 +16,8 @@ struct SourcesCommand: ParsableCommand {
             """)
 
     @Option(
-        name: .long, help: "Only files with this in their name, of this format, or whose SHA-256 begins so (default: all)."
+        name: .long,
+        help: "Only files with this in their name, of this format, or whose SHA-256 begins so (default: all)."
     )
     var source: String?
 

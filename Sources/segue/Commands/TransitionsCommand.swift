@@ -14,7 +14,7 @@ struct TransitionsCommand: ParsableCommand {
               segue transitions
               segue transitions 'cause:support_request during:2026-03'
               segue transitions --count
-              segue transitions --during 2026-03 --cause session_started
+              segue transitions --during 2026-03 --cause journey_send
             """)
 
     @Argument(help: "A query (default: all).")

@@ -34,6 +34,9 @@ extension Situation {
             .rendered(
                 "StoreError.inputOutput", because: "it takes a full disk",
                 StoreSentence.of(.inputOutput(path: "segue.sqlite", code: 13))),
+            .rendered(
+                "StoreError.logOfWrites", because: "it takes another user, who may not write",
+                StoreSentence.of(.logOfWrites(path: "segue.sqlite"))),
             .run("StoreError.exists", "segue backup notes.txt"),
             .rendered(
                 "StoreError.badCopy", because: "it takes a disk that loses what was written",
@@ -47,6 +50,9 @@ extension Situation {
             .rendered(
                 "Finding.structure", because: "it takes a page that was overwritten",
                 VerifyCommand.sentence(.structure("Tree 7 page 12: btreeInitPage() returns error code 11"))),
+            .rendered(
+                "Finding.altered", because: "it takes bits that fell over in a page",
+                VerifyCommand.sentence(.altered(2))),
             .rendered("Finding.index", because: "it takes a page that was overwritten", VerifyCommand.sentence(.index)),
             .rendered(
                 "Finding.unplaced", because: "it takes a mistake of the program", VerifyCommand.sentence(.unplaced(2))),

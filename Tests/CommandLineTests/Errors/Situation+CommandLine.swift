@@ -38,6 +38,7 @@ extension Situation {
         .run("UsageError.unknownRegion", "segue timeline 07700900123 --region XX"),
         .run("UsageError.badAge", "segue erase --older-than old"),
         .run("UsageError.oneErasure", "segue erase"),
+        .run("UsageError.noRetention", "segue erase --by-policy"),
         .run("UsageError.noErasure", "segue erase --lift r0000000000000"),
         .run("UsageError.noReason", "segue customers link +447700900123 +447700900124 --because ' '"),
         .run("UsageError.notAPair", "segue customers link a b c --because 'a test'"),
