@@ -1,7 +1,9 @@
 /// Text of strangers with everything that is no text made visible, before it is escaped.
 ///
 /// Bytes that are no UTF-8, C1 controls and noncharacters become U+FFFD; C0 controls and DEL become their picture
-/// (U+2400 and on); a tab, a line feed and CR LF (as one line feed) stay; a lone CR becomes `␍`.
+/// (U+2400 and on); a tab, a line feed and CR LF (as one line feed) stay; a lone CR becomes `␍`. The overrides of direction
+/// U+202D and U+202E, which show a text backwards (CVE-2021-42574), become U+FFFD; marks and isolates, which people who
+/// write from right to left need, stay: they act within their element alone.
 enum ShownText {
     /// Appends what may be shown of a text.
     static func append(_ text: ArraySlice<UInt8>, to shown: inout [UInt8]) {
@@ -48,6 +50,7 @@ enum ShownText {
         case 0x09, 0x0A: return 0
         case 0..<0x20, 0x7F: return 1
         case 0xC2: return text[at + 1] < 0xA0 ? 2 : 0
+        case 0xE2: return text[at + 1] == 0x80 && (0xAD...0xAE).contains(text[at + 2]) ? 3 : 0
         case 0xEF:
             if text[at + 1] == 0xB7 { return (0x90...0xAF).contains(text[at + 2]) ? 3 : 0 }
             return text[at + 1] == 0xBF && text[at + 2] >= 0xBE ? 3 : 0

@@ -92,8 +92,43 @@ import TranscriptExporting
         #expect(!result.text.contains("900777"))
     }
 
+    @Test func `who wrote outside of what is chosen is not named in it, nor in the index over it`() throws {
+        let desk = try Desk()
+        try desk.write(
+            Desk.webhook("wamid.1", "hello", name: "Xanthippe Quill", at: 1_772_442_000)
+                + Desk.webhook("wamid.2", "xanthippe says thanks", name: "X", at: 1_772_528_400)
+                + Desk.webhook("wamid.3", "thanks", name: "Someone", phone: "447700900124", at: 1_772_528_500),
+            "a.jsonl")
+        _ = try desk.run(["import", "a.jsonl"])
+        let result = try desk.run([
+            "export", "--query", "thanks OR from:\"Xanthippe Quill\"", "--since", "2026-03-03", "--redact", "name",
+            "--to", "out",
+        ])
+        #expect(result.status == 0, "\(result.words)")
+        let files = try desk.files("out")
+        #expect(files.count == 3)
+        for (name, data) in files {
+            #expect(!String(decoding: data, as: UTF8.self).lowercased().contains("xanthippe"), "\(name)")
+        }
+        let index = String(decoding: files["index.html"] ?? Data(), as: UTF8.self)
+        #expect(index.contains("from 2026-03-03 00:00:00") && index.contains("Redacted: name "), "\(index)")
+    }
+
+    @Test func `a customer who is named twice has one transcript, and nothing chosen is told`() throws {
+        let desk = try Desk()
+        try desk.write(Desk.webhook("wamid.1", "hello"), "a.jsonl")
+        _ = try desk.run(["import", "a.jsonl"])
+        #expect(try desk.run(["export", Self.phone, "+44 7700 900123", "--to", "one"]).status == 0)
+        #expect(try desk.files("one").count == 1)
+        let empty = try desk.run(["export", Self.phone, "--since", "2030", "--to", "-"])
+        #expect(empty.status == 0 && empty.words.contains("the transcript is empty"))
+        let none = try desk.run(["export", "--all", "--since", "2030", "--to", "none"])
+        #expect(none.status == 1 && none.words.contains("nothing was written"))
+    }
+
     @Test func `a line of the command is refused when it means nothing`() throws {
         let desk = try Desk.told.get()
+        #expect(try desk.run(["export", Self.phone, "--with-omitted", "--to", "-"]).words.contains("--format text"))
         #expect(
             try desk.run(["export", Self.phone, "--redact", "phones", "--to", "-"]).words.contains(
                 "did you mean 'phone'?"))

@@ -103,10 +103,11 @@ import TranscriptExporting
     @Test(arguments: [
         ["--query", "it's OR late OR ünïcode"], ["--since", "2026-03", "--until", "2026-04"], ["--context", "service"],
         ["--query", "after:2000d parcel", "-C", "2"], ["--with-omitted"], ["--redact", "phone,name,email,card,iban"],
-        ["--query", "help", "--redact", "name"], ["--time-zone", "Asia/Kathmandu"],
+        ["--query", "help", "--redact", "name"], ["--query", ";=x OR parcel"], ["--time-zone", "Asia/Kathmandu"],
     ])
     func `a choice is made again as it was`(arguments: [String]) throws {
-        for format in TranscriptExporters.all.map(\.id) {
+        // HTML never shows what was omitted.
+        for format in TranscriptExporters.all.map(\.id) where arguments != ["--with-omitted"] || format != "html" {
             let (desk, path) = try written(format, arguments)
             #expect(try desk.run(["verify", path]).status == 0, "\(format) \(arguments)")
         }

@@ -172,7 +172,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "", ".", "..", "../../etc/passwd", "-rf", ".hidden", "a/b", "a\0b", "\u{202E}txt", "王芳", "con", "a.",
+        "", ".", "..", "../../etc/passwd", "-rf", ".hidden", "a/b", "a\0b", "\u{202E}txt", "王芳", "con", "a.", "index",
+        "index.x",
+        "a.page-0002",
     ])
     func `any other name becomes safe and marked`(name: String) {
         let safe = FileName.safe(from: Array(name.utf8), suffix: ".html")

@@ -40,6 +40,7 @@ import Testing
     @Test(arguments: [
         ("<b>&\"'", "<p>&lt;b&gt;&amp;&quot;'</p>"),
         ("a\0b\u{1B}[2J\u{7F}", "<p>a␀b␛[2J␡</p>"),
+        ("ab\u{202E}c\u{202D}\u{2067}d", "<p>ab\u{FFFD}c\u{FFFD}\u{2067}d</p>"),
         ("a\tb\nc\r\nd\re", "<p>a\tb\nc\nd␍e</p>"),
         ("\u{85}\u{9B}é\u{A0}", "<p>\u{FFFD}\u{FFFD}é\u{A0}</p>"),
         ("\u{FDCF}\u{FDF0}\u{FFFD}😀مرحبا", "<p>\u{FDCF}\u{FDF0}\u{FFFD}😀مرحبا</p>"),

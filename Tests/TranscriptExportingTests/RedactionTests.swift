@@ -60,9 +60,7 @@ import TranscriptModel
         ("пётр@пример.рф", "[email 1]"), ("x@y.z@w.v", "[email 1]@w.v"), ("@@@a@@b.c", "@@@a@@b.c"),
     ])
     func `an address of mail is found`(text: String, wanted: String) {
-        let shown = redacted(text, .email)
-        #expect(
-            shown == wanted || text.utf8.elementsEqual("?to=priya%40example.test&".utf8) && !shown.contains("priya"))
+        #expect(redacted(text, .email) == wanted)
     }
 
     @Test func `names are known wherever they stand, whole and in part`() {
@@ -74,6 +72,23 @@ import TranscriptModel
         #expect(shown("príya") == "[name 1]")
         #expect(shown("Priyanka and Ramanathan") == "Priyanka and Ramanathan")
         #expect(shown("您好王小明先生") == "您好[name 2]先生")
+    }
+
+    @Test(arguments: [
+        ("Nguyễn Văn An", "here is nguyen", "here is [name 1]"), ("Nguyễn", "NGUYE\u{302}\u{303}N!", "[name 1]!"),
+        ("Γιάννης", "ΓΙΑΝΝΗΣ, γιαννησ", "[name 1], [name 1]"), ("Łukasz Weiß", "lukasz, WEISS", "[name 1], [name 1]"),
+        ("Алёна", "Алена", "[name 1]"), ("Ærøskøbing", "Aeroskobing", "[name 1]"),
+        ("Işıl", "ISIL isil", "[name 1] [name 1]"),
+    ])
+    func `a name is known in the spelling of any keyboard`(name: String, text: String, wanted: String) {
+        let redactor = Redactor(RedactionPlan(kinds: [.name]))
+        redactor.learn(.customer(Customer(id: Specimen.customerID, names: [Untrusted(name)], addresses: [])))
+        #expect(redactor.redacted(Untrusted(text)).repaired == wanted)
+    }
+
+    @Test func `a backslash at the end of a pattern is one`() throws {
+        let redactor = Redactor(RedactionPlan(patterns: [try RedactionPattern(Array("ab\\".utf8))]))
+        #expect(redactor.redacted("ab\\ abc") == "[pattern 1] abc")
     }
 
     @Test func `known numbers have one placeholder in every spelling`() {

@@ -6,7 +6,7 @@ public enum FileName {
     /// A name of `[A-Za-z0-9._-]` that begins with a letter, a digit or `_` and is at most `limit` bytes long.
     ///
     /// Bytes that don't fit become one `-` for each run of them. When anything had to change, or the name could be confused with
-    /// another one (an upper-case letter where case does not count, a device name of Windows, an ending like ours), ten hex digits of
+    /// another one (an upper-case letter where case does not count, a device name of Windows, an ending or a file like ours), ten hex digits of
     /// the original's SHA-256 follow, so that different originals have different names. The suffix, such as `.html`, is ours.
     public static func safe(from bytes: some Collection<UInt8>, suffix: String) -> String {
         let original = [UInt8](bytes)
@@ -49,7 +49,11 @@ public enum FileName {
         if name.isEmpty || name.last == UInt8(ascii: ".") { return true }
         if name.contains(where: { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }) { return true }
         let stem = name.prefix { $0 != UInt8(ascii: ".") }
-        if devices.contains([UInt8](stem)) { return true }
+        // `index.html` stands beside the transcripts, and `.page-0002` marks the pages of a long one.
+        if devices.contains([UInt8](stem)) || stem.elementsEqual("index".utf8) { return true }
+        if name.split(separator: UInt8(ascii: ".")).dropFirst().contains(where: { $0.starts(with: "page-".utf8) }) {
+            return true
+        }
         let ending = name.suffix(11)
         return ending.count == 11 && ending.first == UInt8(ascii: "-")
             && ending.dropFirst().allSatisfy { (48...57).contains($0) || (97...102).contains($0) }

@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// Collects folded text.
 struct FoldingWriter {
     /// Further marks in a row are left out.

@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// The quick look at a text: most need no copy.
 enum PlainText {
     /// Whether FTS5's tokenizer gives the right words for these bytes as they are.

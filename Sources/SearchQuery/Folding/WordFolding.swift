@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// Words as the archive's tokenizer compares them: small letters without accents.
 public enum WordFolding {
     /// The word without case and accents.

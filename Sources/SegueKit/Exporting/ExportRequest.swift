@@ -65,12 +65,28 @@ extension ExportRequest {
         return parts.count == 1 ? first : .and(parts)
     }
 
+    /// The same customers, of whom everything is chosen.
+    var unrestricted: ExportRequest {
+        var request = self
+        request.predicate = .all
+        request.session = nil
+        request.span = TimeSpan(from: nil, until: nil)
+        request.context = nil
+        return request
+    }
+
+    /// The query as a header may show it. Where names are redacted it is left out: whoever asked may have named somebody whom
+    /// no transcript mentions.
+    var shownQuery: Untrusted? { hidesQuery ? "[redacted]" : query }
+
+    private var hidesQuery: Bool { query != nil && redaction.kinds.contains(.name) }
+
     /// The command line that makes the transcript of some customers once more, or (nil) of all that are chosen.
     /// - Parameters:
     ///   - index: Whether it makes only the page over the transcripts.
     ///   - stream: Whether it writes to standard output, where a transcript has no pages beside it.
     func command(for customers: [PublicID]?, index: Bool = false, stream: Bool = false) -> Untrusted? {
-        guard let options else { return nil }
+        guard let options, !hidesQuery else { return nil }
         var words: [Untrusted] = ["segue", "export"]
         if let customers {
             words += customers.map { Untrusted($0.text) }

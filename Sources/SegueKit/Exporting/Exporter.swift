@@ -1,6 +1,6 @@
 import LogFiles
 import SearchQuery
-public import TranscriptExporting
+import TranscriptExporting
 public import TranscriptModel
 
 /// Writes transcripts into a folder, one for each customer, or all of them into one stream.
@@ -9,6 +9,14 @@ public struct Exporter {
     public enum Failure: Error, Hashable, Sendable {
         /// There is no format with this id.
         case unknownFormat(String, known: [String])
+    }
+
+    /// What was written.
+    public struct Written: Hashable, Sendable {
+        /// Number of customers.
+        public var customers: Int
+        /// Number of messages.
+        public var messages: Int
     }
 
     private let archive: any TranscriptArchive
@@ -32,36 +40,39 @@ public struct Exporter {
 
     /// Writes one transcript of all the customers to standard output.
     /// - Parameter progress: Called with the number of histories so far and in all; each is read twice.
-    /// - Returns: Number of customers.
-    public func writeToStandardOutput(progress: (Int, Int) -> Void = { _, _ in }) throws -> Int {
+    public func writeToStandardOutput(progress: (Int, Int) -> Void = { _, _ in }) throws -> Written {
         let output = StandardOutput()
-        let customers = try write(to: OutputSink(output), progress: progress)
+        let written = try write(to: OutputSink(output), progress: progress)
         try output.flush()
-        return customers
+        return written
     }
 
     /// Writes one transcript of all the customers into a sink.
     /// - Parameter isStream: Whether it says that it was written to standard output.
-    /// - Returns: Number of customers.
     func write(
         to sink: any ByteSink, isStream: Bool = true, progress: (Int, Int) -> Void = { _, _ in }
-    ) throws -> Int {
+    ) throws -> Written {
         try archive.reading {
             let customers = try chosen()
             guard !request.isIndex else {
-                try writeIndex(over: customers, to: sink) { try entry($0, with: nil) }
-                return customers.count
+                var messages = 0
+                try writeIndex(over: customers, to: sink) {
+                    let entry = try entry($0, with: nil)
+                    messages += entry.totals.messages
+                    return entry
+                }
+                return Written(customers: customers.count, messages: messages)
             }
             let isEverybody = request.customers == nil && request.restriction == .all
             var done = 0
-            try assembly.write(
+            let account = try assembly.write(
                 customers, command: request.command(for: request.customers, stream: isStream),
                 isEverybody: isEverybody, with: exporter.writer(to: sink)
             ) {
                 done += 1
                 progress(done, customers.count * 2)
             }
-            return customers.count
+            return Written(customers: customers.count, messages: account.header.totals.messages)
         }
     }
 
@@ -70,28 +81,33 @@ public struct Exporter {
     ///   - force: Whether to replace files that are there.
     ///   - progress: Called with the number of transcripts so far and in all.
     ///   - written: Called with the path of each file when it is on the disk.
-    /// - Returns: Number of transcripts.
     public func write(
         to folder: String, force: Bool, progress: (Int, Int) -> Void = { _, _ in },
         written: (Untrusted) throws -> Void
-    ) throws -> Int {
+    ) throws -> Written {
         let target = try ExportFolder(FilePath(folder))
         return try archive.reading {
             let customers = try chosen()
-            guard request.customers?.count != 1 else {
-                for id in customers { _ = try write(id, to: target, force: force, written) }
-                return customers.count
+            var messages = 0
+            func write(_ id: PublicID) throws -> TranscriptIndex.Entry {
+                let entry = try self.write(id, to: target, force: force, written)
+                messages += entry.totals.messages
+                return entry
             }
-            guard !customers.isEmpty else { return 0 }
+            guard request.customers?.count != 1 else {
+                for id in customers { _ = try write(id) }
+                return Written(customers: customers.count, messages: messages)
+            }
+            guard !customers.isEmpty else { return Written(customers: 0, messages: 0) }
             var done = 0
             try withFile("index.html", in: target, force: force, written) { sink in
                 try writeIndex(over: customers, to: sink) { id in
                     progress(done, customers.count)
                     done += 1
-                    return try write(id, to: target, force: force, written)
+                    return try write(id)
                 }
             }
-            return customers.count
+            return Written(customers: customers.count, messages: messages)
         }
     }
 
@@ -113,6 +129,7 @@ public struct Exporter {
         entry.customer = account.header.customer ?? Customer(id: id, addresses: [])
         entry.period = account.header.period
         entry.totals = account.header.totals
+        entry.redactions = account.header.redactions
         entry.bar = account.bar
         return entry
     }

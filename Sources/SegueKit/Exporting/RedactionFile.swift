@@ -1,8 +1,8 @@
 import LogFiles
 public import TranscriptExporting
-public import TranscriptModel
+import TranscriptModel
 
-/// A file of patterns: one a line, in UTF-8. Empty lines, and those that begin with `//`, say nothing.
+/// A file of patterns: one a line, in UTF-8. Spaces around a pattern don't count; empty lines, and those that begin with `//`, say nothing.
 public struct RedactionFile: Sendable {
     /// Why a file of patterns can't be used.
     public enum Failure: Error, Hashable, Sendable {
@@ -40,7 +40,7 @@ public struct RedactionFile: Sendable {
         digest = Digest.sha256(of: bytes)
         var patterns: [RedactionPattern] = []
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            let text = line.last == 0x0D ? line.dropLast() : line
+            let text = RedactionFile.trimmed(line)
             if text.isEmpty || text.starts(with: "//".utf8) { continue }
             do throws(RedactionPattern.Problem) {
                 patterns.append(try RedactionPattern(Array(text)))
@@ -50,5 +50,13 @@ public struct RedactionFile: Sendable {
             if patterns.count > RedactionFile.limit { throw .tooMany(path: path, limit: RedactionFile.limit) }
         }
         self.patterns = patterns
+    }
+
+    /// Spaces around a pattern, and the end of a line of Windows, were not meant.
+    private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+        var line = line.drop(while: isBlank)
+        while let last = line.last, isBlank(last) { line.removeLast() }
+        return line
     }
 }

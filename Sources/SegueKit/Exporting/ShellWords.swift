@@ -2,7 +2,8 @@ public import TranscriptModel
 
 /// Words of a command line as one line of printable ASCII that a shell (bash, zsh, ksh) takes apart again.
 public enum ShellWords {
-    /// The line: plain words as they are, others in `'…'`, and those with more than printable ASCII in `$'…'`.
+    /// The line: plain words as they are, others in `'…'`, and those with more than printable ASCII in `$'…'`, where a
+    /// semicolon is escaped too: a formula could stand behind it in a table.
     public static func line(_ words: [Untrusted]) -> Untrusted {
         Untrusted(words.map { quoted($0.bytes) }.joined(separator: [0x20]))
     }
@@ -25,14 +26,14 @@ public enum ShellWords {
     private static func quoted(_ word: [UInt8]) -> [UInt8] {
         guard !word.isEmpty else { return Array("''".utf8) }
         if word.allSatisfy(isPlain) { return word }
-        let isPrintable = word.allSatisfy { (0x20...0x7E).contains($0) && $0 != quote }
+        let isPrintable = word.allSatisfy { isPrinted($0) && $0 != quote }
         if isPrintable { return [quote] + word + [quote] }
         return Array("$'".utf8) + word.flatMap(escaped) + [quote]
     }
 
     private static func escaped(_ byte: UInt8) -> [UInt8] {
         if byte == quote || byte == UInt8(ascii: "\\") { return [UInt8(ascii: "\\"), byte] }
-        guard !(0x20...0x7E).contains(byte) else { return [byte] }
+        guard !isPrinted(byte) else { return [byte] }
         let digits = Array("0123456789abcdef".utf8)
         return Array("\\x".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
@@ -75,6 +76,8 @@ public enum ShellWords {
     }
 
     private static let quote = UInt8(ascii: "'")
+
+    private static func isPrinted(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) && byte != UInt8(ascii: ";") }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {

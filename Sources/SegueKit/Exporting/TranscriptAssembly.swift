@@ -39,7 +39,11 @@ struct TranscriptAssembly {
         try archive.reading {
             let stream = TranscriptStream(archive: archive, request: request)
             let redactor = request.redaction.isEmpty ? nil : Redactor(request.redaction)
-            if let redactor { try stream.each(customers) { redactor.learn($0) } }
+            if let redactor {
+                // Somebody may be named in the part that was chosen who wrote in another.
+                try TranscriptStream(archive: archive, request: request.unrestricted)
+                    .each(customers) { redactor.learn($0) }
+            }
             let survey = try survey(stream, customers, redactor, met)
             var header = try header(survey, customers, isEverybody: isEverybody)
             header.madeWith = command
@@ -64,12 +68,13 @@ struct TranscriptAssembly {
         var header = TranscriptHeader(
             customers: 0, zone: request.zone.name, offset: { [zone = request.zone] in zone.offset(at: $0) },
             totals: TranscriptTotals())
-        header.query = request.query
+        header.query = request.shownQuery
         header.selection = request.selection
         header.showsOmitted = request.showsOmitted
         header.rulesVersion = TranscriptAssembly.rulesVersion
         header.madeWith = request.command(for: request.customers, index: true)
-        return request.redaction.isEmpty ? header : Redactor(request.redaction).redacted(header)
+        guard !request.redaction.isEmpty else { return header }
+        return Redactor(request.redaction).redacted(header)
     }
 
     private func header(_ survey: Survey, _ customers: [PublicID], isEverybody: Bool) throws -> TranscriptHeader {
@@ -90,7 +95,7 @@ struct TranscriptAssembly {
                     channel: channel.channel, summary: version.summary + since, origin: version.origin)
             }
         }
-        header.query = request.query
+        header.query = request.shownQuery
         header.selection = request.selection
         header.gaps = try gaps(of: isEverybody ? nil : customers).compactMap(gapSentence)
         header.showsOmitted = request.showsOmitted

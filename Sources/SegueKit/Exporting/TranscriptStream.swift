@@ -17,10 +17,10 @@ struct TranscriptStream {
     }
 
     private func chosen(of customer: PublicID, _ body: (TranscriptItem) throws -> Void) throws {
-        var hits: Set<PublicID> = []
+        var hits: [UInt64] = []
         try archive.timelines([timeline(of: customer, request.choice, request.context)]) { _ in
         } each: {
-            if case .message(let message) = $0, message.kind != .note { hits.insert(message.id) }
+            if case .message(let message) = $0, message.kind != .note { hits.append(message.id.bits) }
         }
         guard !hits.isEmpty else { return }
         var choice = ChosenMessages(hits: hits, around: request.around)

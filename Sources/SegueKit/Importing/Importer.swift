@@ -1,5 +1,5 @@
 import LogFiles
-public import LogImporting
+import LogImporting
 public import TranscriptModel
 
 /// Imports files: finds the logs, detects their formats, and takes them in.

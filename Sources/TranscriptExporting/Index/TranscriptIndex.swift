@@ -13,6 +13,8 @@ public final class TranscriptIndex {
         public var period: ClosedRange<Instant>?
         /// What it holds.
         public var totals: TranscriptTotals
+        /// What was redacted in it.
+        public var redactions: [TranscriptRedaction]
         /// Its contexts over time.
         public var bar: HistoryBar
 
@@ -21,6 +23,7 @@ public final class TranscriptIndex {
             self.file = file
             self.customer = customer
             totals = TranscriptTotals()
+            redactions = []
             bar = HistoryBar()
         }
     }
@@ -30,8 +33,10 @@ public final class TranscriptIndex {
     private let stamp: Stamp
     private var totals = TranscriptTotals()
     private var customers = 0
+    /// How often each kind was redacted, in the order of their first.
+    private var redactions: [(kind: String, count: Int)] = []
 
-    /// Starts the page. Of the header it takes the zone, what was chosen, what was redacted, and how it was made.
+    /// Starts the page. Of the header it takes the zone, what was chosen, the rules, and how it was made.
     public init(_ header: TranscriptHeader, to output: any ByteSink) throws {
         html = try HTMLWriter { try output.write($0) }
         sink = output
@@ -49,6 +54,8 @@ public final class TranscriptIndex {
                 try html.text(" · messages found by ")
                 try html.bdi(query)
             }
+            try chosen(header.selection)
+            try html.text(computed: " · rules version \(header.rulesVersion)")
             if header.showsOmitted { try html.text(" · omitted items are shown, for an audit") }
         }
         try html.element(.p, class: "legend") {
@@ -70,6 +77,13 @@ public final class TranscriptIndex {
         totals.messages += entry.totals.messages
         totals.transitions += entry.totals.transitions
         totals.omitted += entry.totals.omitted
+        for redaction in entry.redactions {
+            if let index = redactions.firstIndex(where: { $0.kind.utf8.elementsEqual(redaction.kind.utf8) }) {
+                redactions[index].count += redaction.count
+            } else {
+                redactions.append((redaction.kind, redaction.count))
+            }
+        }
         try html.element(.tr) {
             try html.start(.th)
             try html.attribute("scope", "row")
@@ -97,12 +111,33 @@ public final class TranscriptIndex {
             try html.text(
                 computed: "\(Wording.count(customers, "customer", "customers")), \(messages), \(transitions), "
                     + "\(totals.omitted) omitted.")
+            guard !redactions.isEmpty else { return }
+            let told = redactions.map { "\($0.kind) \(Wording.count($0.count, "time", "times"))" }
+            try html.text(computed: " Redacted: \(told.joined(separator: ", ")).")
         }
         try html.end()
         try html.end()
         try html.lineBreak()
         try html.finish()
         try sink.sealPage()
+    }
+
+    private func chosen(_ selection: TranscriptSelection) throws {
+        if let from = selection.from { try html.text(computed: " · from \(moment(from))") }
+        if let until = selection.until { try html.text(computed: " · before \(moment(until))") }
+        if let context = selection.context { try html.text(computed: " · only the \(context.word) context") }
+        if let session = selection.session {
+            try html.text(" · only session ")
+            try html.bdi(session)
+        }
+        guard selection.around > 0 else { return }
+        let around = Wording.count(selection.around, "message", "messages")
+        try html.text(computed: " · with \(around) before and after each")
+    }
+
+    private func moment(_ moment: Instant) -> String {
+        let local = stamp.local(moment)
+        return "\(local.dateText) \(local.clockText)"
     }
 
     private func head(_ header: TranscriptHeader) throws {

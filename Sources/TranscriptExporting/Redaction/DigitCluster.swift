@@ -25,8 +25,7 @@ struct DigitCluster {
         return start..<groups[last].upperBound
     }
 
-    /// The cluster whose first digit stands at a place. A cluster of more groups than anything to be found goes on in
-    /// the next, which shares some groups with it.
+    /// The cluster whose first digit stands at a place.
     init(in text: ScalarText, at place: Int) {
         var at = place
         while true {

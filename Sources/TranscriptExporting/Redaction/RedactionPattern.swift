@@ -1,5 +1,5 @@
 /// A pattern of a file: what stands in it, without case and accents. `#` is any digit, `?` any letter or digit, and `*` at
-/// the end the rest of the word; a backslash takes the next character as it is.
+/// the end the rest of the word; a backslash takes the next character as it is, at the end itself.
 public struct RedactionPattern: Hashable, Sendable {
     /// What is wrong with a pattern.
     public enum Problem: Error, Hashable, Sendable {
@@ -38,6 +38,7 @@ public struct RedactionPattern: Hashable, Sendable {
             }
             isPlain = false
         }
+        if isPlain { elements.append(.scalar(0x5C)) }
         if elements.count < 3 { throw .tooShort }
         if elements.count > 256 { throw .tooLong }
         self.elements = elements

@@ -20,7 +20,7 @@ struct ScalarText {
                 continue
             }
             let (value, length) = ScalarReader.scalar(in: bytes, at: at) ?? (0xFFFD, 1)
-            if !ScalarText.isSilent(value) { append(ScalarText.folded(value), at) }
+            if !ScalarText.isSilent(value) { ScalarText.fold(value) { append($0, at) } }
             at += length
         }
         offsets.append(UInt32(clamping: bytes.count))
@@ -53,24 +53,24 @@ struct ScalarText {
     }
 
     /// The scalar without case and accent; a digit of any script as its ASCII digit, dashes and spaces as theirs.
-    private static func folded(_ scalar: UInt32) -> UInt32 {
+    private static func fold(_ scalar: UInt32, _ each: (UInt32) -> Void) {
         switch scalar {
-        case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return 0x20
-        case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: return 0x2D
-        case 0xFF0B: return 0x2B
-        case 0xFF20, 0xFE6B: return 0x40
-        case 0xFF0E, 0x3002, 0xFF61: return 0x2E
-        case 0xFF21...0xFF3A: return scalar - 0xFF21 + 0x61
-        case 0xFF41...0xFF5A: return scalar - 0xFF41 + 0x61
+        case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return each(0x20)
+        case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: return each(0x2D)
+        case 0xFF0B: return each(0x2B)
+        case 0xFF20, 0xFE6B: return each(0x40)
+        case 0xFF0E, 0x3002, 0xFF61: return each(0x2E)
+        case 0xFF21...0xFF3A: return each(scalar - 0xFF21 + 0x61)
+        case 0xFF41...0xFF5A: return each(scalar - 0xFF41 + 0x61)
         default: break
         }
-        guard scalar >= 0x660 else { return FoldedText.fold(scalar) }
+        guard scalar >= 0x660 else { return FoldedText.fold(scalar, each) }
         let properties = Unicode.Scalar(scalar)?.properties
         if properties?.generalCategory == .decimalNumber, let value = properties?.numericValue,
             let digit = UInt32(exactly: value), digit < 10
         {
-            return 0x30 + digit
+            return each(0x30 + digit)
         }
-        return FoldedText.fold(scalar)
+        FoldedText.fold(scalar, each)
     }
 }

@@ -1,4 +1,6 @@
-/// Scalars without case and accents.
+import TranscriptModel
+
+/// Scalars without case and accents, as a search folds them.
 enum FoldedText {
     /// Whether a scalar is of a script that puts no spaces between words.
     static func needsNoSpace(_ scalar: UInt32) -> Bool {
@@ -6,24 +8,21 @@ enum FoldedText {
             || (0x20000...0x3FFFD).contains(scalar)
     }
 
-    /// Lower case, and for Latin letters up to U+017F the letter without its accent.
-    static func fold(_ scalar: UInt32) -> UInt32 {
-        if scalar < 0xC0 { return (0x41...0x5A).contains(scalar) ? scalar | 0x20 : scalar }
-        guard scalar <= 0x17F, latin[Int(scalar - 0xC0)] != UInt8(ascii: ".") else { return lower(scalar) }
-        return UInt32(latin[Int(scalar - 0xC0)])
+    /// Hands over the small letters without accents that a scalar becomes: two for `ß` and `æ`, one for others.
+    static func fold(_ scalar: UInt32, _ each: (UInt32) -> Void) {
+        if scalar < 0xC0 { return each((0x41...0x5A).contains(scalar) ? scalar | 0x20 : scalar) }
+        guard let scalar = Unicode.Scalar(scalar) else { return each(scalar) }
+        for small in scalar.properties.lowercaseMapping.unicodeScalars where !(0x300...0x36F).contains(small.value) {
+            if let spelling = LetterTwins.spelling(of: small.value) {
+                for letter in String(decoding: spelling, as: UTF8.self).unicodeScalars { each(letter.value) }
+            } else if small == "ß" {
+                each(0x73)
+                each(0x73)
+            } else {
+                let base = AccentTable.base(of: small) ?? small
+                // A sigma at the end of a word has a form of its own.
+                each(base == "ς" ? 0x3C3 : base == "ı" ? 0x69 : base.value)
+            }
+        }
     }
-
-    private static func lower(_ scalar: UInt32) -> UInt32 {
-        let mapped = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars
-        guard let mapped, mapped.count == 1, let first = mapped.first else { return scalar }
-        return first.value
-    }
-
-    /// Base letters of U+00C0 to U+017F; a full stop where there is none.
-    private static let latin = [UInt8](
-        """
-        aaaaaa.ceeeeiiii.nooooo.ouuuuy..aaaaaa.ceeeeiiii.nooooo.ouuuuy.y\
-        aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllll.\
-        .llnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz.
-        """.utf8)
 }

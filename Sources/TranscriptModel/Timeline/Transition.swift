@@ -24,7 +24,7 @@ public struct Transition: Hashable, Sendable {
     public var session: Untrusted?
     /// Files and lines that prove it.
     public var evidence: [SourceLine]
-    /// Number of media items that it omits.
+    /// Number of messages whose template media it omits.
     public var omits: Int
 
     /// A transition.

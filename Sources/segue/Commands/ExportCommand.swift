@@ -56,7 +56,9 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var redaction: RedactionOption
 
-    @Flag(name: .long, help: "Show omitted items all the same, for an auditor (default: a marker stands for them).")
+    @Flag(
+        name: .long,
+        help: "Show omitted items in text, csv or jsonl, for an auditor (default: a marker stands for them).")
     var withOmitted = false
 
     @Flag(name: .long, help: "Replace files that are there (default: they stay, and the export ends).")
@@ -91,7 +93,7 @@ struct ExportCommand: ParsableCommand {
         let archive = try archive.open(.read, line)
         let exporter = try exporter(archive)
         let show = { line.show(WorkProgress(.transcripts, done: $0, of: $1, .transcripts)) }
-        let written: Int
+        let written: Exporter.Written
         if isStream {
             written = try exporter.writeToStandardOutput(progress: show)
         } else {
@@ -103,10 +105,13 @@ struct ExportCommand: ParsableCommand {
                 try out.flush()
             }
         }
-        if written == 0 {
-            Talk.say("no customers")
+        let isChoice = query != nil || session != nil || !span.words.isEmpty
+        if written.customers == 0 {
+            Talk.say(
+                isChoice ? "no message is what was asked for: nothing was written" : "the archive has no customers")
             throw ExitStatus.nothingFound
         }
+        if written.messages == 0, isChoice { Talk.say("no message is what was asked for: the transcript is empty") }
     }
 
     /// Whether it writes to standard output.
@@ -117,12 +122,15 @@ struct ExportCommand: ParsableCommand {
         let zone = try zone.zone()
         guard (0...1000).contains(around) else { throw UsageError.senseless("-C takes 0 to 1000") }
         guard around == 0 || query != nil || session != nil else { throw UsageError.aroundNothing }
+        guard !withOmitted || !format.utf8.elementsEqual("html".utf8) else {
+            throw UsageError.senseless(
+                "an HTML transcript never shows omitted items: --with-omitted takes --format text, csv or jsonl")
+        }
         let region = try region.checked()
         let now = try moment.moment()
         let predicate = try predicate(zone, now)
         var request = ExportRequest(
-            customers: customers.isEmpty ? nil : try customers.map { try archive.theCustomer($0, region: region).id },
-            format: format, zone: zone)
+            customers: customers.isEmpty ? nil : try chosen(archive, region), format: format, zone: zone)
         request.predicate = predicate
         request.query = query.map { Untrusted($0) }
         request.span = try span.span(in: zone, now: now)
@@ -134,6 +142,12 @@ struct ExportCommand: ParsableCommand {
         request.isIndex = index
         request.options = try options(zone, now)
         return try Exporter(archive: archive, request: request, gapSentence: GapSentence(zone: zone).of)
+    }
+
+    /// The customers that were named, each once, however often and by whatever names.
+    private func chosen(_ archive: any TranscriptArchive, _ region: String?) throws -> [PublicID] {
+        var seen: Set<PublicID> = []
+        return try customers.map { try archive.theCustomer($0, region: region).id }.filter { seen.insert($0).inserted }
     }
 
     private func predicate(_ zone: Zone, _ now: Instant) throws -> SearchQuery.Predicate {

@@ -18,7 +18,7 @@ enum CSVColumn: Int, CaseIterable {
     case status, problem
     /// Media, one after the other, with a marker in place of what is omitted.
     case media
-    /// Number of media items that are omitted: of a message its own, of a transition those that it omits.
+    /// Number of media items that are omitted: of a message its own, of a transition the messages whose media it omits.
     case omitted
     /// What else is to be said of a message.
     case marks

@@ -21,7 +21,7 @@ struct CSVTable {
         endRow(&bytes)
     }
 
-    /// Writes the row, without empty cells at its end being left out, and empties it.
+    /// Writes the row, empty cells at its end too, and empties it.
     mutating func endRow(_ bytes: inout [UInt8]) {
         for (index, cell) in cells.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -25,8 +25,8 @@ extension HTMLPage {
         try evidence(of: transition)
         if transition.omits > 0 {
             try html.element(.p, class: "omits") {
-                try html.text(computed: Wording.count(transition.omits, "item", "items"))
-                try html.text(" of earlier templates omitted from here on")
+                let templates = Wording.count(transition.omits, "earlier template", "earlier templates")
+                try html.text(computed: "Media of \(templates) omitted from here on")
             }
         }
         try html.end()

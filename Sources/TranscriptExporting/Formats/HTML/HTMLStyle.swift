@@ -3,7 +3,7 @@ enum HTMLStyle {
     /// Content-Security-Policy of the page. The hashes are SHA-256 of `sheet` and of the script in base 64; a test compares
     /// them.
     static let policy: StaticString = """
-        default-src 'none'; style-src 'sha256-WOOqIl04rcTd4IbKVs3yg5cnpcJVKEkRNnHRp99nxzc='; \
+        default-src 'none'; style-src 'sha256-IQZ71EJLkJXCRfvz9woRO8owzCp2R841Hs/fIBjKg+k='; \
         script-src 'sha256-zo5eNfnFrHG0Bg7mFZJmG49RJbiGn5Jj9YZsEzDNKnw='; base-uri 'none'; form-action 'none'
         """
 
@@ -114,6 +114,7 @@ enum HTMLStyle {
         .bubble {
           min-width: 16rem; max-width: 38rem; padding: .75rem 1.125rem .625rem; border: 1px solid var(--line);
           border-radius: 4px 16px 16px 16px; background: var(--card);
+          overflow: clip; overflow-clip-margin: .25rem;
         }
         .out .bubble { border-color: transparent; border-radius: 16px 4px 16px 16px; background: var(--tint); }
         .message:target .bubble { outline: 2px solid var(--voice); outline-offset: 2px; }

@@ -8,9 +8,16 @@ extension TextPage {
         let switched = "\(from) → \(transition.to.word) (\(transition.cause.word), \(transition.rule.rawValue))"
         rule("─", Untrusted(joining: [Untrusted(clock), " ", Untrusted(switched)]))
         var parts = [transition.to.engine.name + (transition.isFirstContact ? " starts" : " takes over")]
-        if transition.omits > 0 { parts.append("\(Wording.count(transition.omits, "item", "items")) omitted") }
+        if transition.omits > 0 {
+            parts.append("media of \(Wording.count(transition.omits, "template", "templates")) omitted")
+        }
         parts.append(transition.id.text)
         line(first: "     ", indent: 5, Untrusted(parts.joined(separator: " · ")))
+        if !transition.evidence.isEmpty {
+            var places = transition.evidence.prefix(3).map { Untrusted(joining: [$0.file, Untrusted(":\($0.line)")]) }
+            if transition.evidence.count > 3 { places.append(Untrusted("+\(transition.evidence.count - 3)")) }
+            line(first: "     ", indent: 5, Untrusted(joining: places, by: " · "))
+        }
         blank()
     }
 

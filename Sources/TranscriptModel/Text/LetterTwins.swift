@@ -3,9 +3,9 @@
 /// Keyboards of other countries have no `ł` or `ø`; Greeks leave accents out, in capitals always; Russians write `е` for
 /// `ё`; Arabic and Persian writers mix the forms of alef, yeh, kaf and teh marbuta, as Lucene's ArabicNormalizer and
 /// PersianNormalizer have it.
-enum LetterTwins {
+public enum LetterTwins {
     /// What is written in the index in the place of a letter, capitals in capitals; nil for all that stay.
-    static func spelling(of value: UInt32) -> [UInt8]? {
+    public static func spelling(of value: UInt32) -> [UInt8]? {
         switch value {
         case 0xC6...0x3FF, 0x400...0x451, 0x622...0x6CC, 0x1F00...0x1FFC: spellings[value]
         default: nil

@@ -1,7 +1,7 @@
 /// Small letters with accents that the archive's tokenizer folds away.
-enum AccentTable {
+public enum AccentTable {
     /// The letter without its accents; nil when it has none.
-    static func base(of scalar: Unicode.Scalar) -> Unicode.Scalar? { bases[scalar] }
+    public static func base(of scalar: Unicode.Scalar) -> Unicode.Scalar? { bases[scalar] }
 
     private static let bases: [Unicode.Scalar: Unicode.Scalar] = {
         var bases: [Unicode.Scalar: Unicode.Scalar] = [:]
