@@ -46,6 +46,7 @@ public final class TranscriptIndex {
         try html.attribute("lang", "en")
         try head(header)
         try html.start(.body)
+        try html.start(.main)
         try html.element(.h1, text: "Transcripts")
         try html.element(.p) {
             try html.text("Times in ")
@@ -115,6 +116,7 @@ public final class TranscriptIndex {
             let told = redactions.map { "\($0.kind) \(Wording.count($0.count, "time", "times"))" }
             try html.text(computed: " Redacted: \(told.joined(separator: ", ")).")
         }
+        try html.end()
         try html.end()
         try html.end()
         try html.lineBreak()
