@@ -64,7 +64,7 @@ public final class TranscriptIndex {
             try html.element(.span, class: "marketing", text: "▀ marketing")
             try html.text(" ")
             try html.element(.span, class: "service", text: "▄ service")
-            try html.text(" █ both, thin where nobody wrote")
+            try html.text(" █ both, coloured as most of them; thin where nobody wrote")
         }
         try html.start(.table)
         try columns()
