@@ -18,12 +18,13 @@ TOOL = "$$($(SWIFT) build --show-bin-path)/segue"
 export SWIFT_BACKTRACE := enable=no
 
 .PHONY: help demo test browser build install install-files man stage dist deb docs lint format bench bench-formats \
-	bench-growth bench-micro clean deps exports deps-faults faults faults-quick fuzz sanitize reliability coverage
+	bench-growth bench-micro clean deps exports pictures deps-faults faults faults-quick fuzz sanitize reliability coverage
 
 help:
 	@echo 'make demo                   imports Imports/, searches, writes Exports/ and names the page to open'
 	@echo 'make test                   builds and runs every test'
 	@echo 'make browser                opens transcripts in Chromium: structure, scripts, requests, accessibility, validity'
+	@echo 'make pictures               makes the pictures of the README'
 	@echo 'make build                  builds the tool for debugging'
 	@echo 'make install PREFIX=DIR     installs a release build, manual, completions and schemas in DIR (default /usr/local)'
 	@echo 'make man                    writes the manual to .build/man'
@@ -79,6 +80,12 @@ browser: deps
 	$(SWIFT) build -c release --product segue
 	Tests/Browser/browser.py --tool "$$($(SWIFT) build -c release --show-bin-path)/segue" \
 		$(if $(PICTURES),--screens "$(PICTURES)") $(if $(ONLY),--only "$(ONLY)")
+
+# The pictures of the README, of the specimens: Chromium and tmux take them.
+pictures:
+	@.ci/deps pictures
+	$(SWIFT) build $(BUILD_FLAGS) --product segue
+	Tests/Browser/pictures.py --tool $(TOOL) --to Sources/SegueKit/SegueKit.docc/Resources
 
 MAN = .build/man
 RELEASE = $(SWIFT) build $(BUILD_FLAGS) -c release --static-swift-stdlib

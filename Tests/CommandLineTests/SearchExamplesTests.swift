@@ -40,26 +40,6 @@ import Testing
         }
     }
 
-    @Test func `every search of the README's session finds what it shows`() throws {
-        let desk = try Self.desk()
-        var shown: [String: [String]] = [:]
-        var command = ""
-        for line in try Self.section("A session") {
-            if line.hasPrefix("$ ") {
-                command = String(line.dropFirst(2))
-            } else {
-                shown[command, default: []].append(line)
-            }
-        }
-        let searches = shown.filter { $0.key.hasPrefix("segue search ") || $0.key.hasPrefix("segue transitions ") }
-        #expect(searches.count == 2)
-        for (command, lines) in searches {
-            let result = try Self.type(command, at: desk)
-            let expected = lines.prefix { $0 != "```" && !$0.contains(" message in ") }
-            #expect(result.text == expected.joined(separator: "\n") + "\n", "\(command)")
-        }
-    }
-
     @Test func `every query that the README names can be read`() throws {
         let desk = try Desk()
         let text = try Self.section("Searching").joined(separator: "\n")
@@ -73,8 +53,6 @@ import Testing
             let result = try desk.run(["search", "--explain", "--", query])
             #expect(result.status == 0, "\(query): \(result.words)")
         }
-        #expect(try desk.run(["search", "--save", "refunds", "refund"]).status == 0)
-        #expect(try Self.type("segue search --explain '@refunds from:customer'", at: desk).status == 0)
     }
 
     @Test func `the lines for fzf, and what its preview shows, are as the README has them`() throws {
@@ -95,15 +73,5 @@ import Testing
         #expect(chosen.status == 0, "\(chosen.words)")
         #expect(chosen.text.split(separator: "\n").contains { $0.contains("my parcel never arrived") })
         #expect(chosen.text.split(separator: "\n").allSatisfy { $0.first == "m" && $0.contains("\t") })
-    }
-
-    @Test func `the other lines of the README's part on searching run`() throws {
-        let desk = try Self.desk()
-        let lines = try Self.section("Searching").filter { $0.hasPrefix("segue ") && !$0.contains("fzf") }
-        #expect(!lines.isEmpty)
-        for line in lines {
-            let result = try Self.type("mkdir -p ~/.local/share/bash-completion/completions\n\(line)", at: desk)
-            #expect(result.status == 0, "\(line): \(result.words)")
-        }
     }
 }
