@@ -8,7 +8,7 @@ import Testing
 /// The README does what it says: its commands run, its sessions and tables are what the program prints, its links lead somewhere.
 ///
 /// `RECORD_GOLDEN=1 swift test --filter ReadmeTests` writes sessions and tables anew, and fails.
-@Suite struct ReadmeTests {
+@Suite(.serialized) struct ReadmeTests {
     /// A desk with the specimens where the README has them. Times are in UTC.
     private static func desk() throws -> Desk {
         let desk = try Desk()
