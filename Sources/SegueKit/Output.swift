@@ -86,7 +86,7 @@ extension Output.Failure {
     init(_ error: OutputError) {
         switch error {
         case .readerWentAway: self = .readerWentAway
-        case .exists(let path), .link(let path), .notAFolder(let path), .unsafeName(let path):
+        case .exists(let path), .link(let path), .notAFolder(let path), .noFolderAbove(let path), .unsafeName(let path):
             self = .failed(String(decoding: path.bytes, as: UTF8.self))
         case .failed(_, let error): self = .failed(error.words)
         }
@@ -99,6 +99,8 @@ public enum ExportFailure: Error, Hashable, Sendable {
     case exists(path: String)
     /// The path is, or goes through, a symbolic link, is no folder, or is a name that can't be used.
     case unsafePath(path: String)
+    /// The folder that the path lies in is not there.
+    case noFolderAbove(path: String)
     /// Writing failed underneath, with this text of the system.
     case failed(path: String, reason: String)
     /// Who read our output went away.
@@ -112,6 +114,7 @@ public enum ExportFailure: Error, Hashable, Sendable {
         case .readerWentAway: self = .readerWentAway
         case .exists(let path): self = .exists(path: text(path))
         case .link(let path), .notAFolder(let path), .unsafeName(let path): self = .unsafePath(path: text(path))
+        case .noFolderAbove(let path): self = .noFolderAbove(path: text(path))
         case .failed(let path, let error): self = .failed(path: text(path), reason: error.words)
         }
     }

@@ -89,7 +89,8 @@ public final class ExportFolder {
 
     private static func failure(_ path: FilePath, _ error: SystemError) -> OutputError {
         if error.code == System.linkLoop { return .link(path) }
-        return error.code == System.notADirectory ? .notAFolder(path) : .failed(path, error)
+        if error.code == System.notADirectory { return .notAFolder(path) }
+        return System.missing.contains(error.code) ? .noFolderAbove(path) : .failed(path, error)
     }
 
     private static func isPlain(_ name: FilePath) -> Bool {

@@ -8,6 +8,8 @@ public enum OutputError: Error, Hashable, Sendable {
     case link(FilePath)
     /// The path is no folder.
     case notAFolder(FilePath)
+    /// The folder that the path lies in is not there.
+    case noFolderAbove(FilePath)
     /// The name has slashes, or is one that the system keeps for itself.
     case unsafeName(FilePath)
     /// Writing failed underneath: no room, read-only, not allowed, a device error.

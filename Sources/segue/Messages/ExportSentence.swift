@@ -14,6 +14,8 @@ enum ExportSentence {
         case .exists(let path): "\(quoted(path)) is there already: use --force to replace it"
         case .unsafePath(let path):
             "\(quoted(path)) is a link or no folder: transcripts are written into a plain folder"
+        case .noFolderAbove(let path):
+            "can't make \(quoted(path)): the folder it would lie in is not there; make that first, or give another with --to"
         case .failed(let path, let reason) where path.utf8.elementsEqual("-".utf8): Failure.outputSentence(reason)
         case .failed(let path, let reason): "can't write \(quoted(path)): \(Talk.plain(Untrusted(reason)))"
         case .readerWentAway: nil
@@ -23,7 +25,7 @@ enum ExportSentence {
     static func status(_ error: ExportFailure) -> ExitStatus {
         switch error {
         case .exists: .usage
-        case .unsafePath, .failed: .inputOutput
+        case .unsafePath, .noFolderAbove, .failed: .inputOutput
         case .readerWentAway: .readerWentAway
         }
     }

@@ -10,6 +10,7 @@ extension Situation {
             "ExportFailure.exists",
             "segue export +447700900123 --to out >/dev/null; segue export +447700900123 --to out"),
         .run("ExportFailure.unsafePath", "segue export +447700900123 --to notes.txt"),
+        .run("ExportFailure.noFolderAbove", "segue export +447700900123 --to nowhere/out"),
         .run("ExportFailure.failed", "segue export +447700900123 --to - > /dev/full"),
         .run("ExportFailure.readerWentAway", "exec 5> >(:); wait $!; segue export +447700900123 --to - >&5"),
         .run("TranscriptFile.Opening.unreadable", "segue verify nowhere.html"),

@@ -38,7 +38,7 @@ enum Logs {
 
     /// A table with the headers that Salesforce gives it.
     static let table =
-        Array("Id,MessagingSessionId,ActorType,EntryTime,Message\n".utf8)
+        Array("Id,ConversationId,ActorType,EntryTime,Message\n".utf8)
         + bytes { number in
             "1mE\(100_000_000_000 + number),0MwQy00000A1b2cKAB,EndUser,2025-03-01T10:00:00.000Z,\"\(text(number))\""
         }
