@@ -51,7 +51,7 @@ def browser(tool, folder, environment, to):
     page = os.path.join(folder, CUSTOMER.lstrip("+") + ".html")
     subprocess.run(
         ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1",
-         "--window-size=900,2010", "--virtual-time-budget=2000", f"--user-data-dir={folder}/profile", f"--screenshot={to}",
+         "--window-size=900,1830", "--virtual-time-budget=2000", f"--user-data-dir={folder}/profile", f"--screenshot={to}",
          f"file://{page}"],
         check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 

@@ -33,8 +33,8 @@ import Testing
         #expect(result.status == status, "\(command): \(result.words)")
         if status > 1 { #expect(result.output.isEmpty || command.hasPrefix("import"), "\(command)") }
         if status > 1 { #expect(!result.talk.isEmpty, "\(command)") }
-        // A search says on the side how many it found, and how fast.
-        let mayTalk = command.hasPrefix("search ")
+        // These say on the side how many they found, and in which zone times are.
+        let mayTalk = command.hasPrefix("search ") || command.hasPrefix("transitions")
         if status == 0 { #expect(!result.output.isEmpty && (result.talk.isEmpty || mayTalk), "\(result.words)") }
         #expect(!result.words.contains("Error Domain") && !result.words.contains("SQLite error"))
     }

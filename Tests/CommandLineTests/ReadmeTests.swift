@@ -30,7 +30,7 @@ import Testing
 
     /// How long something took is another matter each time.
     private static func timeless(_ line: String) -> String {
-        line.replacing(#/ in [0-9.,]+ (?:µs|ms|s)$/#, with: " in 0 ms")
+        line.replacing(#/ in [0-9,]+ ms/#, with: " in 0 ms")
     }
 
     @Test func `every command runs, and a session shows what it prints`() throws {
@@ -43,7 +43,7 @@ import Testing
             case "console":
                 for step in readme.steps(block) {
                     let result = try Self.type(step.command, at: desk)
-                    let printed = result.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+                    let printed = Array(result.text.components(separatedBy: "\n").dropLast())
                     #expect(result.status == 0, "\(step.command): \(result.text)")
                     count += 1
                     guard printed.map(Self.timeless) != readme.lines[step.shown].map(Self.timeless) else { continue }
@@ -100,7 +100,9 @@ import Testing
     @Test func `it says of every format how to get its logs`() throws {
         let readme = try Readme()
         let rows = try #require(readme.rows(below: "| what | where it comes from | format |"))
-        let told = readme.lines[rows].compactMap { $0.firstMatch(of: #/`(?<id>[a-z0-9-]+)` \|$/#).map { String($0.id) } }
+        let told = readme.lines[rows].compactMap { row in
+            row.firstMatch(of: #/`(?<id>[a-z0-9-]+)` \|$/#).map { String($0.id) }
+        }
         #expect(told.count == rows.count)
         #expect(told.sorted() == LogImporters.all.map(\.format.id).sorted())
     }
@@ -117,7 +119,8 @@ import Testing
     @Test func `every verb of make is there, and 'make help' tells of it`() throws {
         let readme = try Readme().lines.joined(separator: "\n")
         let makefile = try String(contentsOf: Readme.root.appendingPathComponent("Makefile"), encoding: .utf8)
-        let verbs = Set(readme.matches(of: #/(?:^|`)make (?<verb>[a-z-]+)/#.anchorsMatchLineEndings()).map { String($0.verb) })
+        let make = #/(?:^|`)make (?<verb>[a-z-]+)/#.anchorsMatchLineEndings()
+        let verbs = Set(readme.matches(of: make).map { String($0.verb) })
         #expect(verbs.isSuperset(of: ["demo", "test", "install"]))
         for verb in verbs {
             #expect(makefile.contains("\n\(verb):"), "make \(verb)")
@@ -127,9 +130,12 @@ import Testing
 
     @Test func `the picture of a terminal shows what the program prints, and pictures are small`() throws {
         let readme = try Readme()
-        let pictures = readme.targets.filter { $0.contains("/Resources/") }.map { Readme.root.appendingPathComponent($0) }
+        let pictures = readme.targets.filter { $0.contains("/Resources/") }
+            .map { Readme.root.appendingPathComponent($0) }
         #expect(pictures.count == 2)
-        for picture in pictures { #expect(try Data(contentsOf: picture).count < 200_000, "\(picture.lastPathComponent)") }
+        for picture in pictures {
+            #expect(try Data(contentsOf: picture).count < 200_000, "\(picture.lastPathComponent)")
+        }
         let terminal = try #require(pictures.first { $0.pathExtension == "svg" })
         let desk = try Self.desk()
         #expect(try desk.shell("\"$SEGUE\" policy apply Imports/policy.yaml && \"$SEGUE\" import Imports").status == 0)
@@ -140,8 +146,11 @@ import Testing
         let shown = Self.lines(of: try String(contentsOf: terminal, encoding: .utf8))
         let commands = shown.filter { $0.hasPrefix("$ ") }
         #expect(commands.count == 2)
-        let printed = try commands.flatMap { [$0] + (try Self.type(String($0.dropFirst(2)), at: desk).text.components(separatedBy: "\n")) }
-        #expect(shown.map(words).filter { !$0.isEmpty } == printed.map(words).filter { !$0.isEmpty }, "run 'make pictures'")
+        let printed = try commands.flatMap { command in
+            [command] + (try Self.type(String(command.dropFirst(2)), at: desk).text.components(separatedBy: "\n"))
+        }
+        func told(_ lines: [String]) -> [String] { lines.map(words).filter { !$0.isEmpty } }
+        #expect(told(shown) == told(printed), "run 'make pictures'")
     }
 
     /// The lines that a picture shows.

@@ -98,7 +98,8 @@ import Testing
         let scratch = try Scratch()
         let path = try scratch.write("", to: "file")
         #expect(throws: OutputError.notAFolder(path)) { try ExportFolder(path) }
-        #expect(throws: OutputError.noFolderAbove(scratch.path("no/such"))) { try ExportFolder(scratch.path("no/such")) }
+        let missing = scratch.path("no/such")
+        #expect(throws: OutputError.noFolderAbove(missing)) { try ExportFolder(missing) }
     }
 
     @Test func `what a killed run left is stepped over`() throws {

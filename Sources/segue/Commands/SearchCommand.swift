@@ -196,12 +196,14 @@ struct SearchCommand: ParsableCommand {
             for line in DiagnosisSentence.lines(diagnosis, results.text.time) { Talk.say(line) }
             throw ExitStatus.nothingFound
         }
+        let isCut = request.limit == found
         // Whoever waits for a prompt wants the number, but not for its own sake.
         let end = ContinuousClock.now + .milliseconds(10)
         let total =
-            request.limit == found
+            isCut
             ? try archive.quickCount(matching: request.predicate, while: { ContinuousClock.now < end }) : nil
-        Talk.say(SearchSentence.found(found, of: total, in: taken, isCut: request.limit == found))
+        let told = format == .text ? zone.name : nil
+        Talk.say(SearchSentence.found(found, of: total, in: taken, isCut: isCut, zone: told))
         if let ranked = outcome.ranked, !outcome.isComplete { Talk.say(SearchSentence.ranked(ranked)) }
     }
 

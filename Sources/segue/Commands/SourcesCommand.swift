@@ -55,8 +55,8 @@ struct SourcesCommand: ParsableCommand {
             }
         }
         try table.end()
-        if format == .text, sources.count > 1 {
-            try out.write(SourceSentence.total(sources.map(\.source)) + "\n")
+        if format == .text, !sources.isEmpty {
+            try out.write(SourceSentence.total(sources.map(\.source), zone) + "\n")
         }
         try out.flush()
         guard sources.isEmpty else { return }

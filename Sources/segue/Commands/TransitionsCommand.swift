@@ -73,6 +73,9 @@ struct TransitionsCommand: ParsableCommand {
             Talk.say("no transitions")
             throw ExitStatus.nothingFound
         }
+        guard !json, !count else { return }
+        let shown = counts.values.reduce(0, +)
+        Talk.say("\(ImportSentence.number(shown)) \(shown == 1 ? "transition" : "transitions"), times in \(zone.name)")
     }
 
     private func span(_ text: String, _ zone: Zone) throws -> TimeSpan? {

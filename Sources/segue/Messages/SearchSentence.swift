@@ -2,10 +2,14 @@ import SearchQuery
 /// Sentences about what a search found.
 enum SearchSentence {
     /// How many were found, and how long it took.
-    /// - Parameter total: Number of matches; nil when they were not counted.
-    static func found(_ shown: Int, of total: SearchDiagnosis.Count?, in taken: Duration, isCut: Bool) -> String {
+    /// - Parameters:
+    ///   - total: Number of matches; nil when they were not counted.
+    ///   - zone: The zone of the times that are shown; nil where none are.
+    static func found(
+        _ shown: Int, of total: SearchDiagnosis.Count?, in taken: Duration, isCut: Bool, zone: String?
+    ) -> String {
         let noun = shown == 1 ? "message" : "messages"
-        let time = milliseconds(taken)
+        let time = milliseconds(taken) + (zone.map { ", times in \($0)" } ?? "")
         guard isCut else { return "\(ImportSentence.number(shown)) \(noun) in \(time)" }
         let rest = "--limit or --all shows more"
         guard let total, total.number > shown || !total.isAtLeast else {

@@ -1,3 +1,4 @@
+import SegueKit
 import TranscriptModel
 
 /// What was imported, for people.
@@ -27,8 +28,8 @@ enum SourceSentence {
         return lines.map { $0 + "\n" }.joined()
     }
 
-    /// The last line: all files together.
-    static func total(_ all: [SourceSummary]) -> String {
+    /// The last line: all files together, and the zone of the times above.
+    static func total(_ all: [SourceSummary], _ zone: Zone) -> String {
         let sources = all.filter { !$0.isBeside }
         func sum(_ count: (SourceSummary) -> Int) -> String {
             ImportSentence.number(sources.reduce(0) { $0.addingReportingOverflow(count($1)).partialValue })
@@ -36,7 +37,7 @@ enum SourceSentence {
         let bytes = sources.reduce(0) { $0.addingReportingOverflow(Int($1.bytes)).partialValue }
         let noun = sources.count == 1 ? "file" : "files"
         return "\(sources.count) \(noun), \(ProgressSentence.bytes(bytes)): \(sum(\.seen)) seen = \(sum(\.new)) new"
-            + " + \(sum(\.known)) known + \(sum(\.rejected)) rejected"
+            + " + \(sum(\.known)) known + \(sum(\.rejected)) rejected, times in \(zone.name)"
     }
 
     /// How many records one reason kept out.
