@@ -13,16 +13,14 @@ final class ScanBooks {
     private(set) var twins: Twins?
     private let db: Database
     private let policies: PolicyBook
+    private let sessions: SessionBook
     private let conversation: Statement
-    private let sessions: Statement
-    private let coverage: Statement
     private let insert: Statement
     private let write: Statement
     private let updateIndexed: Statement
     private let contextOf: Statement
     private let alias: Statement
     private let loan: Statement
-    private var coverages: [Int64: ClosedRange<Instant>?] = [:]
     private var copies: [Int64: IndexText.Copy?] = [:]
 
     init(_ db: Database) throws {
@@ -33,20 +31,13 @@ final class ScanBooks {
         revisions = try Revisions(db)
         index = try IndexEditor(db)
         policies = try PolicyBook(db)
+        sessions = try SessionBook(db)
         conversation = try Statement(
             db,
             """
             SELECT c.channel, a.public, b.public FROM conversation AS c JOIN owner AS a ON a.id = c.customer
             JOIN owner AS b ON b.id = c.channel WHERE c.id = ?
             """)
-        sessions = try Statement(
-            db,
-            """
-            SELECT session.id, session.start, session.active_until FROM conversation_thread JOIN session USING (thread)
-            WHERE conversation = ? AND session.start IS NOT NULL ORDER BY session.start, session.identifier
-            """)
-        coverage = try Statement(
-            db, "SELECT min(first), max(last) FROM membership JOIN coverage USING (address) WHERE owner = ?")
         insert = try Statement(
             db,
             """
@@ -105,8 +96,8 @@ final class ScanBooks {
         hash.add(UInt64(bitPattern: conversation.int(1)))
         hash.add(UInt64(bitPattern: conversation.int(2)))
         let rules = ConversationRules(
-            policies: try policies.history(ofChannel: channel), sessions: try recordedSessions(of: id),
-            coverage: try coverage(ofChannel: channel))
+            policies: try policies.history(ofChannel: channel), sessions: try sessions.sessions(of: id),
+            coverage: try sessions.coverage(ofChannel: channel))
         return ConversationRun(id, bits: hash.value, rules)
     }
 
@@ -158,37 +149,6 @@ final class ScanBooks {
             try index.add(id: message)
         }
         copies.removeAll()
-    }
-
-    private func recordedSessions(of id: Int64) throws -> [RecordedSession] {
-        sessions.bind(id, at: 1)
-        defer { sessions.reset() }
-        var result: [RecordedSession] = []
-        while try sessions.step() {
-            guard let start = Instant(milliseconds: sessions.int(1)) else { continue }
-            result.append(
-                RecordedSession(
-                    key: sessions.int(0), start: start,
-                    end: sessions.optionalInt(2).flatMap { Instant(milliseconds: $0) }))
-        }
-        return result
-    }
-
-    /// Every session is an address of its channel, so the answer is kept: nothing changes it while timelines are scanned.
-    private func coverage(ofChannel owner: Int64) throws -> ClosedRange<Instant>? {
-        if let known = coverages[owner] { return known }
-        let found = try readCoverage(ofChannel: owner)
-        coverages[owner] = .some(found)
-        return found
-    }
-
-    private func readCoverage(ofChannel owner: Int64) throws -> ClosedRange<Instant>? {
-        coverage.bind(owner, at: 1)
-        defer { coverage.reset() }
-        guard try coverage.step(), !coverage.isNull(0), let first = Instant(milliseconds: coverage.int(0)),
-            let last = Instant(milliseconds: coverage.int(1)), first <= last
-        else { return nil }
-        return first...last
     }
 }
 

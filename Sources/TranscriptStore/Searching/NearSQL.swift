@@ -99,23 +99,7 @@ private struct Anchors {
         messages = PredicateSQL(db, resolver)
     }
 
-    func condition(_ predicate: Predicate) throws -> SQL { try condition(predicate, isWanted: true) }
-
-    /// As `PredicateSQL` has it, only what is no `and`, `or` or `not` is negated itself.
-    private func condition(_ predicate: Predicate, isWanted: Bool) throws -> SQL {
-        switch predicate {
-        case .and(let parts), .or(let parts):
-            let isAnd = if case .and = predicate { isWanted } else { !isWanted }
-            let each = try parts.map { try condition($0, isWanted: isWanted) }
-            return isAnd ? "(\(each.joined(operator: .and)))" : "(\(each.joined(operator: .or)))"
-        case .not(let part): return try condition(part, isWanted: !isWanted)
-        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
-            .transition,
-            .cause, .within, .time, .status, .state, .omitted, .source, .scope:
-            let leaf = try leaf(predicate)
-            return isWanted ? leaf : "((\(leaf)) IS NOT TRUE)"
-        }
-    }
+    func condition(_ predicate: Predicate) throws -> SQL { try predicate.condition(leaf) }
 
     private func leaf(_ predicate: Predicate) throws -> SQL {
         switch predicate {

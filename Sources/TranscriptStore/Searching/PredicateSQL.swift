@@ -13,26 +13,7 @@ struct PredicateSQL {
     }
 
     /// The condition that a predicate means.
-    ///
-    /// Only parts that are no `and`, `or` or `not` are negated themselves, because SQLite's parser has a stack of a
-    /// hundred places, and a negation around a negation takes many.
-    func condition(_ predicate: Predicate) throws -> SQL { try condition(predicate, isWanted: true) }
-
-    private func condition(_ predicate: Predicate, isWanted: Bool) throws -> SQL {
-        switch predicate {
-        case .and(let parts), .or(let parts):
-            let isAnd = if case .and = predicate { isWanted } else { !isWanted }
-            let each = try parts.map { try condition($0, isWanted: isWanted) }
-            return isAnd ? "(\(each.joined(operator: .and)))" : "(\(each.joined(operator: .or)))"
-        case .not(let part): return try condition(part, isWanted: !isWanted)
-        case .all, .text, .customer, .from, .context, .channel, .session, .template, .campaign, .kind, .has,
-            .transition,
-            .cause, .within, .time, .status, .state, .omitted, .source, .scope:
-            let leaf = try leaf(predicate)
-            // A condition on a column that is NULL is neither true nor false, and what is not true meets the opposite.
-            return isWanted ? leaf : "((\(leaf)) IS NOT TRUE)"
-        }
-    }
+    func condition(_ predicate: Predicate) throws -> SQL { try predicate.condition(leaf) }
 
     private func leaf(_ predicate: Predicate) throws -> SQL {
         switch predicate {
