@@ -6,8 +6,6 @@ public enum UTF8Check {
     }
 
     /// Offset of the first byte that is NUL or no well-formed UTF-8, or nil when there is none.
-    ///
-    /// Well-formed as in Table 3-7 of the Unicode Standard: no overlong forms, no surrogates, nothing above U+10FFFF.
     public static func firstProblem(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         var at = 0
         let end = bytes.count
@@ -19,23 +17,32 @@ public enum UTF8Check {
                 while at + 8 <= end, isPlainASCII(eightFrom: at, in: bytes) { at += 8 }
                 continue
             }
-            let length: Int
-            var second: ClosedRange<UInt8> = 0x80...0xBF
-            switch lead {
-            case 0xC2...0xDF: length = 2
-            case 0xE0: (length, second) = (3, 0xA0...0xBF)
-            case 0xED: (length, second) = (3, 0x80...0x9F)
-            case 0xE1...0xEF: length = 3
-            case 0xF0: (length, second) = (4, 0x90...0xBF)
-            case 0xF4: (length, second) = (4, 0x80...0x8F)
-            case 0xF1...0xF3: length = 4
-            default: return at
-            }
-            guard at + length <= end, second.contains(bytes[at + 1]) else { return at }
-            for next in (at + 2)..<max(at + length, at + 2) where bytes[next] & 0xC0 != 0x80 { return at }
+            guard let length = length(ofScalarAt: at, in: bytes) else { return at }
             at += length
         }
         return nil
+    }
+
+    /// The number of bytes of the scalar that begins at an offset, or nil when none begins there.
+    ///
+    /// Well-formed as in Table 3-7 of the Unicode Standard: no overlong forms, no surrogates, nothing above U+10FFFF.
+    public static func length(ofScalarAt at: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        let length: Int
+        var second: ClosedRange<UInt8> = 0x80...0xBF
+        switch bytes[at] {
+        case 0x00...0x7F: return 1
+        case 0xC2...0xDF: length = 2
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: length = 3
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        case 0xF1...0xF3: length = 4
+        default: return nil
+        }
+        guard bytes.count - at >= length, second.contains(bytes[at + 1]) else { return nil }
+        for next in (at + 1)..<(at + length) where bytes[next] & 0xC0 != 0x80 { return nil }
+        return length
     }
 
     /// Whether eight bytes are all ASCII and none is NUL.

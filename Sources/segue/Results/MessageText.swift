@@ -94,23 +94,8 @@ struct MessageText {
     func distance(from change: Transition, to message: Message) -> String {
         let words = "\(change.from?.word ?? "none") → \(change.to.word) (\(change.cause.word))"
         let isTrigger = change.message == message.id
-        let length =
-            isTrigger ? "here" : MessageText.length(change.at.milliseconds, message.at.milliseconds) + " after"
+        let length = isTrigger ? "here" : WaitText.words(message.at.milliseconds - change.at.milliseconds) + " after"
         return style.dim("    ⇄ \(length) \(words), \(change.id.text)") + "\n"
-    }
-
-    /// The length of a stretch of time in its two largest units.
-    private static func length(_ start: Int64, _ end: Int64) -> String {
-        let seconds = max(0, end - start) / 1000
-        let units: [(Int64, String)] = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")]
-        guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "0 s" }
-        var parts: [String] = []
-        var rest = seconds
-        for (size, word) in units[first...].prefix(2) {
-            if rest / size > 0 { parts.append("\(rest / size) \(word)") }
-            rest %= size
-        }
-        return parts.joined(separator: " ")
     }
 
     private func paragraphs(of text: Untrusted, marking terms: [TermPattern]?) -> [String] {
