@@ -2,7 +2,7 @@
 """Says how much of the sources the tests ran: branches of the store, of Markup and of the sinks, lines of the whole.
 
     coverage.py SCRATCH-PATH"""
-import glob, json, os, subprocess, sys
+import glob, json, os, shutil, subprocess, sys
 import bench
 
 ROOMS = {'store': 'Sources/TranscriptStore/', 'markup': 'Sources/Markup/', 'html sink': 'Sources/TranscriptExporting/Formats/HTML/',
@@ -14,7 +14,11 @@ def main():
     profile = glob.glob(os.path.join(scratch, '**', 'default.profdata'), recursive=True)
     binary = glob.glob(os.path.join(scratch, '**', 'seguePackageTests.xctest'), recursive=True)
     if not profile or not binary: sys.exit('no coverage was collected')
-    export = subprocess.run(['llvm-cov', 'export', '-format=text', '-summary-only', '-instr-profile', profile[0], binary[0]],
+    # The one that belongs to the compiler: another does not read its profiles.
+    cov = os.path.join(os.path.dirname(os.path.realpath(shutil.which('swift'))), 'llvm-cov')
+    # The tests run the tool too, so it counts what its own process ran.
+    tool = os.path.join(os.path.dirname(binary[0]), 'segue')
+    export = subprocess.run([cov, 'export', '-format=text', '-summary-only', '-instr-profile', profile[0], binary[0], '-object', tool],
                             stdout=subprocess.PIPE, check=True).stdout
     files = json.loads(export)['data'][0]['files']
     for room, folder in ROOMS.items():

@@ -72,6 +72,27 @@ import TranscriptStore
             ])
     }
 
+    @Test(arguments: [Array("U\u{308}bersicht.pdf".utf8), [0x9A] + Array("bersicht.pdf".utf8)])
+    func `files in a zip are told too, also by the names that old programs write`(document: [UInt8]) throws {
+        let workshop = try Workshop()
+        var paper = TinyArchive.Entry("", "paper")
+        paper.name = Array("chat/".utf8) + document
+        let zip = TinyArchive.zip([
+            .init("chat/" + Self.name, Self.chat), .init("chat/IMG-20221124-WA0001.jpg", "picture"), paper,
+            .init("elsewhere/IMG-20221124-WA0002.jpg", "of another folder"),
+        ])
+        let path = workshop.folder.appendingPathComponent("chat.zip")
+        try Data(zip).write(to: path)
+        let report = try workshop.run([path.path])
+        #expect(report.totals == (5, 5, 0, 0))
+        #expect(
+            try media(workshop) == [
+                #""kind":"image","name":"IMG-20221124-WA0001.jpg","file":{"bytes":7,"sha256":"2cea274d0bedc39ec4ab6ba9e59ec889e3ed6fb56a1cf088a64d9b383378dc97"}"#,
+                #""kind":"image","missing":"missing","name":"IMG-20221124-WA0002.jpg""#,
+                #""kind":"document","name":"Übersicht.pdf","file":{"bytes":5,"sha256":"382635c9325bf3273d195ff1b8a44e5b11afd7d97addeb8863ea35feb98c1a07"}"#,
+            ])
+    }
+
     @Test func `a text that was imported alone gains its files later, in any order`() throws {
         var exports: Set<[UInt8]> = []
         for order in [[0, 1], [1, 0], [0, 1, 0], [1, 0, 1]] {

@@ -1,5 +1,6 @@
 import Foundation
 import SegueKit
+import TestSupport
 import Testing
 import TranscriptModel
 
@@ -21,44 +22,10 @@ import TranscriptModel
 
         """
 
-    /// A zip file whose entries are stored as they are (APPNOTE.TXT 4.3).
-    private func zip(_ entries: [(name: String, content: [UInt8])]) -> Data {
-        var file: [UInt8] = []
-        var directory: [UInt8] = []
-        for entry in entries {
-            let name = Array(entry.name.utf8)
-            let size = little(UInt32(entry.content.count))
-            let common =
-                little(UInt16(0x800)) + little(UInt16(0)) + little(UInt32(0x5C62_4800))
-                + little(checksum(entry.content))
-                + size + size + little(UInt16(name.count)) + little(UInt16(0))
-            directory +=
-                little(UInt32(0x0201_4B50)) + little(UInt16(0x0314)) + little(UInt16(20)) + common + little(UInt16(0))
-                + little(UInt16(0)) + little(UInt16(0)) + little(UInt32(0o100644) << 16)
-                + little(UInt32(file.count)) + name
-            file += little(UInt32(0x0403_4B50)) + little(UInt16(20)) + common + name
-            file += entry.content
-        }
-        let count = little(UInt16(entries.count))
-        return Data(
-            file + directory + little(UInt32(0x0605_4B50)) + little(UInt32(0)) + count + count
-                + little(UInt32(directory.count)) + little(UInt32(file.count)) + little(UInt16(0)))
-    }
-
-    private func little<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
-        (0..<Number.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> Number($0 * 8)) }
-    }
-
-    private func checksum(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(0xFFFF_FFFF) { crc, byte in
-            (0..<8).reduce(crc ^ UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
-        }
-    }
-
     private func run(_ entries: [(name: String, content: [UInt8])]) throws -> ImportReport {
         let workshop = try Workshop()
         let path = workshop.folder.appendingPathComponent("WE_00DQy0000001abcMAA_1.ZIP")
-        try zip(entries).write(to: path)
+        try Data(TinyArchive.zip(entries.map { TinyArchive.Entry($0.name, $0.content) })).write(to: path)
         return try workshop.run([path.path])
     }
 

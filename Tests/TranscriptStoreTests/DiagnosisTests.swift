@@ -88,4 +88,21 @@ import TranscriptStore
         #expect(outline.way == .index)
         #expect(outline.steps.contains { $0.contains("VIRTUAL TABLE") })
     }
+
+    @Test(arguments: [
+        ("customer:pria", "customer", ["priya"]), ("from:ramen", "from", ["raman"]),
+        ("channel:+442079460959", "channel", ["+442079460958"]), ("customer:pri", "customer", ["priya"]), ("customer:priya", "", []), ("customer:xy", "customer", []),
+        ("from:zebra", "from", []), ("template:sprnig", "template", ["spring"]),
+    ])
+    func `names that nothing has are answered with those that are near`(
+        query: String, name: String, nearest: [String]
+    ) throws {
+        let shelf = try Self.shelf()
+        try shelf.take([
+            Shelf.message("5", "hello", after: 120) { $0.name = "Priya Raman" }
+        ])
+        let values = try shelf.archive.diagnosis(of: Shelf.predicate(query)).values
+        #expect(values.map(\.operatorName) == (name.isEmpty ? [] : [name]))
+        #expect(values.flatMap(\.nearest) == nearest.map { Untrusted($0) })
+    }
 }

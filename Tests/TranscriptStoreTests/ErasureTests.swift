@@ -23,12 +23,6 @@ import TranscriptModel
                 },
                 Shelf.message("wamid.QzGONE3", "answer to qzsomebody at last", .outbound, after: 90),
             ], as: "first")
-        var session = SessionRecord(
-            identifier: "0MwQzGONE00001AAA",
-            customer: [Address(.phone, gone), Address(.contact, "003QzGONE000001AAA")],
-            channel: [Address(.phone, "+442079460958")])
-        session.start = Instant(milliseconds: 1_772_442_000_000)
-        session.end = Instant(milliseconds: 1_772_442_600_000)
         try shelf.take(
             [
                 .receipt(
@@ -41,6 +35,16 @@ import TranscriptModel
                         message: "wamid.QzGONE2", at: at, change: .edited(text: "Qzedited text it is", media: []))),
             ], as: "second")
         return shelf
+    }
+
+    private static var session: SessionRecord {
+        var session = SessionRecord(
+            identifier: "0MwQzGONE00001AAA",
+            customer: [Address(.phone, gone), Address(.contact, "003QzGONE000001AAA")],
+            channel: [Address(.phone, "+442079460958")])
+        session.start = Instant(milliseconds: 1_772_442_000_000)
+        session.end = Instant(milliseconds: 1_772_442_600_000)
+        return session
     }
 
     private static func customer(_ shelf: Shelf) throws -> PublicID {
@@ -182,6 +186,35 @@ import TranscriptModel
         try shelf.take([Shelf.message("wamid.OLD", "Qzold ghost here", after: 1, phone: "+447700900125")], as: "again")
         #expect(try shelf.found("ghost").isEmpty)
         #expect(try shelf.archive.verify() == [])
+    }
+
+    @Test func `old files bring back neither the sessions nor the receipts nor the name of somebody erased`() throws {
+        let shelf = try Self.told()
+        #expect(try shelf.archive.erase(.customer(Self.customer(shelf)), at: Self.at)?.obstacle == nil)
+        let phone = [Address(.phone, Self.gone)]
+        try shelf.take(
+            [
+                .session(Self.session),
+                .receipt(
+                    ReceiptRecord(
+                        message: "wamid.UNKNOWN", customer: phone, channel: [Address(.phone, "+442079460958")],
+                        status: .read, at: Self.at.adding(milliseconds: -1000))),
+                .identity(IdentityRecord(party: .customer, addresses: phone, name: "Qzelda Gone")),
+            ], as: "again")
+        #expect(try shelf.archive.customers(named: Self.gone).isEmpty)
+        for canary in Self.canaries { #expect(try Self.hits(canary, shelf) == 0, "\(canary)") }
+    }
+
+    @Test func `old messages of one number go, and those of the others stay`() throws {
+        let shelf = try Self.told()
+        try shelf.take(
+            [Shelf.message("wamid.OTHER", "to another number") { $0.channel = [Address(.phone, "+4930901820")] }],
+            as: "other")
+        let scope = ErasureScope.older(than: Self.at, context: nil, channel: "+442079460958")
+        let outcome = try #require(try shelf.archive.erase(scope, at: Self.at))
+        #expect(outcome.obstacle == nil && outcome.receipt.count.messages == 4)
+        #expect(try shelf.found("another") == ["to another number"])
+        #expect(try shelf.found("parcel OR quixotic").isEmpty)
     }
 
     @Test func `who was kept apart from somebody erased stays who they are`() throws {

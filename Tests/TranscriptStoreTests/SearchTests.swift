@@ -94,6 +94,22 @@ import TranscriptStore
         #expect(try shelf.archive.count(matching: Shelf.predicate(query)) == expected.count)
     }
 
+    @Test func `the id of an implied session finds its messages, and that of none finds nothing`() throws {
+        let shelf = try Shelf()
+        try shelf.take([
+            Shelf.message("1", "first", phone: "+447700900124"), Shelf.message("2", "second"),
+            Shelf.message("3", "third", after: 60), Shelf.message("4", "fourth", after: 30 * 86_400),
+        ])
+        let customer = try #require(try shelf.archive.customers(named: "+447700900123").first?.id)
+        var ids: [Untrusted] = []
+        try shelf.archive.timelines([TimelineRequest(customer: customer)]) { item in
+            if case .session(let session) = item, session.isImplied { ids.append(session.id) }
+        }
+        #expect(try ids.map { try shelf.found("session:\($0.repaired)") } == [["second", "third"], ["fourth"]])
+        #expect(try shelf.found("session:\(PublicID(.session, 1).text)").isEmpty)
+        #expect(try shelf.found("session:(second third)") == ["second", "third"])
+    }
+
     @Test(arguments: ["hidden-film.mp4", "hidden", "hid*", "\"hidden film\"", "has:video", "has:media kind:template"])
     func `what the rules omit is found by neither name nor kind`(query: String) throws {
         #expect(try Self.filled().found(query) == [])

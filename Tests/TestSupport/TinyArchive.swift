@@ -1,22 +1,25 @@
 /// Archives that tests spell out byte by byte, so that any of them can be made wrong.
-enum TinyArchive {
-    struct Entry {
-        var name: [UInt8]
-        var content: [UInt8]
+public enum TinyArchive {
+    /// A file in an archive.
+    public struct Entry {
+        public var name: [UInt8]
+        public var content: [UInt8]
         /// Unix mode: a regular file of mode 0644.
-        var mode: UInt32 = 0o100644
-        var flags: UInt16 = 0
+        public var mode: UInt32 = 0o100644
+        public var flags: UInt16 = 0
         /// XORed into the checksum.
-        var damage: UInt32 = 0
+        public var damage: UInt32 = 0
 
-        init(_ name: String, _ content: String) {
+        public init(_ name: String, _ content: String) { self.init(name, Array(content.utf8)) }
+
+        public init(_ name: String, _ content: [UInt8]) {
             self.name = Array(name.utf8)
-            self.content = Array(content.utf8)
+            self.content = content
         }
     }
 
     /// A zip file whose entries are stored without compression (APPNOTE.TXT 4.3).
-    static func zip(_ entries: [Entry]) -> [UInt8] {
+    public static func zip(_ entries: [Entry]) -> [UInt8] {
         var file: [UInt8] = []
         var directory: [UInt8] = []
         for entry in entries {
@@ -37,7 +40,7 @@ enum TinyArchive {
     }
 
     /// A gzip member of one stored block (RFC 1952, RFC 1951 section 3.2.4).
-    static func gzip(_ text: String, damage: UInt32 = 0) -> [UInt8] {
+    public static func gzip(_ text: String, damage: UInt32 = 0) -> [UInt8] {
         let content = Array(text.utf8)
         let size = UInt16(content.count)
         let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
