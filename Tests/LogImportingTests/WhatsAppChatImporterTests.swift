@@ -48,6 +48,22 @@ import TranscriptModel
             sink.messages.map(\.at.iso8601) == ["2023-03-26T02:59:00Z", "2023-03-26T02:30:00Z", "2023-03-26T02:30:00Z"])
     }
 
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func `lines end as old and new systems end them`(end: String) throws {
+        let lines = [
+            "26/03/23, 02:30 - Ana: a", "26/03/23, 02:31 - Leo: b", "and more", "26/03/23, 02:32 - Ana: c", "",
+        ]
+        let sink = try ChatSink.of(lines.joined(separator: end))
+        #expect(sink.messages.map(\.text) == ["a", "b\nand more", "c"])
+        #expect(recognizes(lines.joined(separator: end)))
+    }
+
+    @Test func `a lone return is a part of its text where lines end otherwise`() throws {
+        let sink = try ChatSink.of(
+            "26/03/23, 02:30 - Ana: a\r26/03/23, 02:31 - Leo: forged\n26/03/23, 02:32 - Leo: b\n")
+        #expect(sink.messages.count == 2)
+    }
+
     @Test func `doubtful local times are counted`() throws {
         var sink = ChatSink()
         let options = ImportOptions(

@@ -2,16 +2,21 @@
 public enum TinyArchive {
     /// A file in an archive.
     public struct Entry {
+        /// The name, which need not be UTF-8.
         public var name: [UInt8]
+        /// What it holds.
         public var content: [UInt8]
         /// Unix mode: a regular file of mode 0644.
         public var mode: UInt32 = 0o100644
+        /// The general purpose bit flags.
         public var flags: UInt16 = 0
         /// XORed into the checksum.
         public var damage: UInt32 = 0
 
+        /// An entry with a text.
         public init(_ name: String, _ content: String) { self.init(name, Array(content.utf8)) }
 
+        /// An entry with bytes.
         public init(_ name: String, _ content: [UInt8]) {
             self.name = Array(name.utf8)
             self.content = content

@@ -85,7 +85,7 @@ struct ClockEstimate {
                     index)
             }
         }
-        for (index, message) in known.enumerated() {
+        for (index, message) in known.enumerated() where message.timeOnSameClock == nil {
             for text in message.texts {
                 places[Text(direction: message.direction.rawValue, fingerprint: text)]?.known.append(index)
             }
@@ -98,7 +98,12 @@ struct ClockEstimate {
         }
         for (text, place) in places where place.told.count <= repetitions {
             if place.told.count == place.known.count {
-                for (a, b) in zip(place.told, place.known) { add(a, b, text) }
+                let pairs = Array(zip(place.told, place.known))
+                // As often on either side, and yet others: where each side has some of its own.
+                let aheads = pairs.map { ClockEstimate.ahead(told[$0], known[$1]) }
+                guard let low = aheads.map(\.lowerBound).max(), let high = aheads.map(\.upperBound).min(), low <= high
+                else { continue }
+                for (a, b) in pairs { add(a, b, text) }
             } else if repeated, place.known.count <= repetitions * repetitions {
                 for a in place.told { for b in place.known { add(a, b, text) } }
             }

@@ -28,6 +28,11 @@ public struct ToldMessage: Hashable, Sendable {
     public var from: Int64
     /// When it was sent at the latest, exclusive: a source that tells the minute leaves 60,000 milliseconds.
     public var until: Int64
+    /// Whether only exports of phones tell of it.
+    public var isPhones = false
+    /// When it was sent on the clock of the export that is searched, where another export of that phone tells of it; nil otherwise.
+    /// One clock leaves nothing open, so two such messages are one only when their times are equal.
+    public var timeOnSameClock: Int64?
 
     /// A message that was sent within a span of time.
     public init(

@@ -4,20 +4,23 @@ import TranscriptModel
 ///
 /// What is certain comes first: equal texts at the right time of which there is one on either side. These hold the order for the rest:
 /// equal texts of which there are several pair in their order, between the certain ones around them. What has no text, or no longer the
-/// same, pairs only where as many are left on one side as on the other. Every step is linear but for sorting.
+/// same, pairs only where as many are left on one side as on the other. What another export of the same phone tells pairs first, by the
+/// time alone that both tell. Every step is linear but for sorting.
 public struct TwinAlignment: Sendable {
     /// The messages of the export, in its order.
     let told: [ToldMessage]
     /// What is known, in the order of time.
     let known: [ToldMessage]
     /// Which known message each one of the export is.
-    private(set) var partners: [Int?]
+    var partners: [Int?]
     var isTaken: [Bool]
     private let primary: [Span]
     private let secondary: [Span?]
     private let longest: Int64
     /// Beyond what precision and evidence leave open, in milliseconds.
     private let slack: Int64
+    /// Whether anything tells how the phone's clock went.
+    private let isClockKnown: Bool
 
     /// A span of time on the right clock, in milliseconds.
     struct Span: Hashable, Sendable {
@@ -40,7 +43,8 @@ public struct TwinAlignment: Sendable {
         isTaken = Array(repeating: false, count: known.count)
         (primary, secondary) = TwinAlignment.spans(told, stretches)
         longest = known.reduce(0) { max($0, $1.until &- $1.from) }
-        slack = stretches.isEmpty ? 90_000 : 45_000
+        isClockKnown = !stretches.isEmpty
+        slack = isClockKnown ? 45_000 : 90_000
     }
 
     /// Which known message a message of the export is; nil when it is none of them.
@@ -69,6 +73,9 @@ public struct TwinAlignment: Sendable {
                     isSecond: isSecond, slack: 0, manner, told: TwinAlignment.anyMedia,
                     known: TwinAlignment.unknownMedia)
             }
+            pair(
+                isSecond: isSecond, slack: 0, .inOrder(isBounded: true), told: TwinAlignment.blank,
+                known: TwinAlignment.blank)
             for isBounded in [true, false] {
                 let manner = Manner.balanced(isBounded: isBounded)
                 pair(isSecond: isSecond, slack: 0, manner, told: TwinAlignment.blank, known: TwinAlignment.anything)
@@ -93,17 +100,17 @@ public struct TwinAlignment: Sendable {
 
     // MARK: - Keys
 
-    private static func textsWithSubstance(_ message: ToldMessage) -> [Key] {
+    static func textsWithSubstance(_ message: ToldMessage) -> [Key] {
         let sort = message.substance == .text ? 0 : 1
         return message.texts.map { Key(direction: message.direction.rawValue, sort: sort, value: $0) }
     }
 
-    private static func texts(_ message: ToldMessage) -> [Key] {
+    static func texts(_ message: ToldMessage) -> [Key] {
         message.texts.map { Key(direction: message.direction.rawValue, sort: 2, value: $0) }
     }
 
     /// Media, places, contacts and calls, each by what it is. Those with different captions are different.
-    private static func things(_ message: ToldMessage) -> [Key] {
+    static func things(_ message: ToldMessage) -> [Key] {
         let value: Int
         switch message.substance {
         case .text, .media(.unknown): return []
@@ -119,16 +126,16 @@ public struct TwinAlignment: Sendable {
         message.substance == .media(.unknown) ? [Key(direction: message.direction.rawValue, sort: 4, value: 0)] : []
     }
 
-    private static func anyMedia(_ message: ToldMessage) -> [Key] {
+    static func anyMedia(_ message: ToldMessage) -> [Key] {
         guard case .media = message.substance else { return [] }
         return [Key(direction: message.direction.rawValue, sort: 4, value: 0)]
     }
 
-    private static func blank(_ message: ToldMessage) -> [Key] {
+    static func blank(_ message: ToldMessage) -> [Key] {
         message.isBlank ? [Key(direction: message.direction.rawValue, sort: 5, value: 0)] : []
     }
 
-    private static func anything(_ message: ToldMessage) -> [Key] {
+    static func anything(_ message: ToldMessage) -> [Key] {
         [Key(direction: message.direction.rawValue, sort: 5, value: 0)]
     }
 
@@ -162,7 +169,7 @@ public struct TwinAlignment: Sendable {
             }
         }
         guard !groups.isEmpty else { return }
-        for index in known.indices where !isTaken[index] {
+        for index in known.indices where !isTaken[index] && mayCount(known[index], slack) {
             for key in knownKeys(known[index]) {
                 guard let place = places[key] else { continue }
                 groups[place].known.append(
@@ -186,6 +193,11 @@ public struct TwinAlignment: Sendable {
                 isTaken[b] = true
             }
         }
+    }
+
+    /// What the same clock tells is settled; and of two phones whose clocks nobody knows nothing says that they differ.
+    private func mayCount(_ known: ToldMessage, _ slack: Int64) -> Bool {
+        known.timeOnSameClock == nil && (slack == 0 || isClockKnown || !known.isPhones)
     }
 
     /// Whether the times allow it, and the captions: media with different ones are different, unless one of them was changed.

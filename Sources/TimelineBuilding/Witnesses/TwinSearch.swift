@@ -17,6 +17,8 @@ public struct TwinSearch: Sendable {
         told: [ToldMessage], known: [ToldMessage], same: [Int: Int] = [:], presumed: ClockStretch? = nil
     ) {
         self.told = told
+        let clock = SameClock(told: told, known: known, same: same)
+        let known = clock.known
         let proven = ClockEstimate(told: told, known: known, same: same).stretches
         let whole = presumed.map {
             ClockStretch(messages: 0...max(0, told.count - 1), ahead: $0.ahead, evidence: $0.evidence)
@@ -24,6 +26,7 @@ public struct TwinSearch: Sendable {
         stretches = proven.isEmpty ? [whole].compactMap(\.self) : proven
         var alignment = TwinAlignment(told: told, known: known, stretches: stretches)
         for (index, partner) in same.sorted(by: { $0.key < $1.key }) { alignment.pair(index, with: partner) }
+        clock.pair(&alignment)
         alignment.pairEverything()
         self.alignment = alignment
         bounds = stretches.count > 1 ? alignment.bounds() : []

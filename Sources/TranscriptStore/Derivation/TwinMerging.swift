@@ -33,12 +33,17 @@ struct TwinMerging {
     private var otherTexts: [Int32: [Int]] = [:]
     /// For each row the row that shows it.
     private var shownBy: [Int32]
+    /// The exports that were searched.
+    private var merged: [PhoneExport] = []
+    /// The rows of earlier exports that share some with the one that is searched: they are of the same phone.
+    private var kin: [Bool]
 
     /// Merges. The exports come in the order in which they are believed.
     init(_ told: Testimonies, pieces: ExportPieces.Size = .usual) {
         self.told = told
         self.pieces = pieces
         shownBy = Array(repeating: TwinMerging.nobody, count: told.rows.count)
+        kin = Array(repeating: false, count: told.rows.count)
         for index in told.rows.indices where !told.rows[index].isPhones {
             shownBy[index] = Int32(clamping: index)
             if let message = told.message(index) { know(index, message.from, message.until) }
@@ -65,6 +70,7 @@ struct TwinMerging {
 
     private mutating func merge(_ export: [Int32]) {
         guard export.contains(where: { shownBy[Int($0)] == TwinMerging.nobody }) else { return }
+        findKin(of: export)
         guard !known.isEmpty else {
             for row in export where shownBy[Int(row)] == TwinMerging.nobody {
                 shownBy[Int(row)] = row
@@ -107,9 +113,20 @@ struct TwinMerging {
 
     private func message(of known: Known) -> ToldMessage? {
         guard var message = told.message(Int(known.row)) else { return nil }
+        message.isPhones = told.rows[Int(known.row)].isPhones
+        if message.isPhones, kin[Int(known.row)] { message.timeOnSameClock = message.from }
         (message.from, message.until) = (known.from, known.from + Int64(known.span))
         message.texts += otherTexts[known.row] ?? []
         return message
+    }
+
+    private mutating func findKin(of export: [Int32]) {
+        kin = Array(repeating: false, count: told.rows.count)
+        let own = PhoneExport(export, told)
+        for other in merged where own.isKin(of: other) {
+            for row in other.rows { kin[Int(row)] = true }
+        }
+        merged.append(own)
     }
 
     private mutating func know(_ row: Int, _ from: Int64, _ until: Int64) {

@@ -47,14 +47,14 @@ struct ChatPlan {
     /// Reads the chat once and decides.
     init(_ log: LogContent, options: ImportOptions) throws {
         // iOS calls every chat `_chat.txt`, and gives its name to the archive.
-        let title =
-            (ChatTitle.of(fileName: log.name.bytes)
-            ?? log.container.flatMap { ChatTitle.of(fileName: $0.bytes) }).map { Untrusted($0) }
-        let known = options.businessNames.map(\.bytes) + (title.map { [$0.bytes] } ?? [])
+        let titles =
+            [log.name, log.container].lazy.compactMap(\.self)
+            .map { ChatTitle.candidates(fileName: $0.bytes) }.first { !$0.isEmpty } ?? []
+        let known = options.businessNames.map(\.bytes) + titles
         names = known.filter { $0.contains(UInt8(ascii: ":")) }
         let fixed = Set((known.map { InvisibleMarks.name($0) }).map { Untrusted($0) })
         var survey = ChatSurvey(known: fixed, names: names, asked: options.dateOrder)
-        try LineReader(log.open(), limit: options.maximumRecordSize).forEachLine { try survey.see($0) }
+        try LineReader(ReturnsAsFeeds(log.open()), limit: options.maximumRecordSize).forEachLine { try survey.see($0) }
         let accepted = survey.accepted()
         guard !accepted.isEmpty else { throw LogRefusal.noRecords }
         let groups = accepted.map { (shape: $0.shape, evidence: $0.witnesses.dates) }
@@ -75,10 +75,12 @@ struct ChatPlan {
         func isPlatform(_ writer: WriterTable.Writer) -> Bool {
             writer.messages == 0 || isGroup && writer.messages == writer.generated
         }
+        let writers = ChatPlan.distinct(named.filter { !isPlatform($0.writer) }.map(\.name.shown))
+        let owners = ChatPlan.distinct(named.filter { isPlatform($0.writer) }.map(\.name.shown))
+        let title = titles.map { Untrusted($0) }
         parties = try ChatParties(
-            writers: ChatPlan.distinct(named.filter { !isPlatform($0.writer) }.map(\.name.shown)),
-            owners: ChatPlan.distinct(named.filter { isPlatform($0.writer) }.map(\.name.shown)), title: title,
-            options: options)
+            writers: writers, owners: owners,
+            title: title.first { writers.contains($0) || owners.contains($0) } ?? title.last, options: options)
         for (writer, name) in named {
             let place = writer.spelling.withUnsafeBufferPointer { table.insert($0) }
             guard place == authors.count else { continue }

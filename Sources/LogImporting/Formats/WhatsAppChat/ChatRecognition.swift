@@ -10,7 +10,8 @@ struct ChatRecognition {
         var seen = 0
         var headers = 0
         var isFirstHeader = false
-        let lines = head.bytes.split(separator: 0x0A, maxSplits: 4 * ChatRecognition.lines).prefix(
+        let end: UInt8 = ReturnsAsFeeds.areMeant(in: head.bytes) ? 0x0D : 0x0A
+        let lines = head.bytes.split(separator: end, maxSplits: 4 * ChatRecognition.lines).prefix(
             4 * ChatRecognition.lines)
         for line in lines where seen < ChatRecognition.lines {
             let isHeader = line.withUnsafeBufferPointer { bytes -> Bool? in

@@ -12,22 +12,29 @@ enum ChatTitle {
         ("与", "的 WhatsApp 聊天"), ("", "님과의 WhatsApp 대화"), ("", "とのWhatsAppチャット"),
     ].map { (Array($0.utf8), Array($1.utf8)) }
 
-    /// The name of the chat; nil when the file's name does not carry one.
-    static func of(fileName: [UInt8]) -> [UInt8]? {
+    /// What the chat may be called: as the file's name has it, and last without the `(1)` that a download appends, which may belong to
+    /// the name. Empty when the file's name does not carry one.
+    static func candidates(fileName: [UInt8]) -> [[UInt8]] {
         // A chat in an archive may come with the archive's name before its own.
         for part in fileName.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "!") }).reversed() {
-            if let title = title(ofPart: Array(part)) { return title }
+            let name = stem(Array(part))
+            let titles = [title(of: name), title(of: withoutCopyNumber(name))].compactMap(\.self)
+            if !titles.isEmpty { return titles }
         }
-        return nil
+        return []
     }
 
-    private static func title(ofPart part: [UInt8]) -> [UInt8]? {
+    private static func stem(_ part: [UInt8]) -> [UInt8] {
         var name = InvisibleMarks.cleaned(part)
         for suffix in [".txt", ".zip", "_chat"]
         where name.map({ $0 | 0x20 }).hasSuffix(Array(suffix.utf8).map { $0 | 0x20 }) {
             name.removeLast(suffix.utf8.count)
         }
-        name = withoutCopyNumber(name)
+        return name
+    }
+
+    private static func title(of stem: [UInt8]) -> [UInt8]? {
+        var name = stem
         while name.last == UInt8(ascii: "_") { name.removeLast() }
         for spaced in [name, name.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }] {
             for frame in frames where spaced.count > frame.before.count + frame.behind.count {
@@ -40,13 +47,13 @@ enum ChatTitle {
         return nil
     }
 
-    /// Without the ` (1)` that a browser appends.
+    /// Without the ` (1)` or `(1)` that a download appends.
     private static func withoutCopyNumber(_ name: [UInt8]) -> [UInt8] {
         guard name.last == UInt8(ascii: ")"), let open = name.lastIndex(of: UInt8(ascii: "(")), open > 1,
-            name[open - 1] == 0x20, (1...3).contains(name.count - open - 2),
+            (1...3).contains(name.count - open - 2),
             name[(open + 1)...].dropLast().allSatisfy({ (0x30...0x39).contains($0) })
         else { return name }
-        return Array(name[..<(open - 1)])
+        return Array(name[..<(name[open - 1] == 0x20 ? open - 1 : open)])
     }
 }
 

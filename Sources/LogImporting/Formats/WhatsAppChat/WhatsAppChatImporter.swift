@@ -23,7 +23,7 @@ struct WhatsAppChatImporter: CompanionReading {
         let plan = try ChatPlan(log, options: options)
         try sink.note(.dateOrder(plan.decision.order, decidedBy: plan.decision.rule))
         var transcription = ChatTranscription(plan, options: options)
-        try LineReader(log.open(), limit: options.maximumRecordSize).forEachLine { line in
+        try LineReader(ReturnsAsFeeds(log.open()), limit: options.maximumRecordSize).forEachLine { line in
             try transcription.see(line, into: &sink)
         }
         try transcription.finish(into: &sink)
@@ -40,7 +40,7 @@ struct WhatsAppChatImporter: CompanionReading {
         let plan = try ChatPlan(log, options: options)
         try withoutActuallyEscaping(file) { file in
             var transcription = ChatTranscription(plan, options: options, file: file)
-            try LineReader(log.open(), limit: options.maximumRecordSize).forEachLine { line in
+            try LineReader(ReturnsAsFeeds(log.open()), limit: options.maximumRecordSize).forEachLine { line in
                 try transcription.see(line, into: &sink)
             }
             try transcription.finish(into: &sink)
