@@ -69,6 +69,8 @@ public enum ImportNote: Hashable, Sendable {
     /// Files that the log names and that are not beside it, though others are.
     case missingFiles(Int)
 
+    /// Rows with an identifier that may name another message in another table, and was not taken.
+    case localIdentifiers(Int)
     /// Records whose customer has a number that begins with a 0, though nobody said of which country.
     case nationalNumbers(Int)
 
@@ -95,6 +97,7 @@ public enum ImportNote: Hashable, Sendable {
         case .encoding: "encoding"
         case .missingFiles: "missing_files"
         case .nationalNumbers: "national_numbers"
+        case .localIdentifiers: "local_identifiers"
         }
     }
 
@@ -105,7 +108,8 @@ public enum ImportNote: Hashable, Sendable {
             .routingWork(let count), .doubtfulTimes(let count),
             .repairedText(let count), .brokenText(let count), .absentTexts(let count), .cutTexts(let count),
             .morePages(let count),
-            .truncatedQueries(let count), .missingFiles(let count), .nationalNumbers(let count):
+            .truncatedQueries(let count), .missingFiles(let count), .nationalNumbers(let count),
+            .localIdentifiers(let count):
             String(count)
         case .fullPage(let entries, let line): "\(entries) entries at line \(line)"
         case .noBotEntries, .textsAndButtonsOnly: ""

@@ -30,6 +30,23 @@ import TranscriptModel
         }
     }
 
+    @Test func `an identifier that may be another table's too counts when somebody names its column`() throws {
+        let table = """
+            id,at,customer,channel,direction,text,reply-to
+            ORD-8,2026-03-01T10:00:00Z,+447700900123,+442079460958,inbound,hi,
+            ORD-9,2026-03-01T10:01:00Z,+447700900123,+442079460958,inbound,hi,ORD-8
+            wamid.HBgMNDQ3NzAwOTAw,2026-03-01T10:02:00Z,+447700900123,+442079460958,inbound,hi,
+
+            """
+        let guessed = try found(table)
+        #expect(guessed.notes == [.localIdentifiers(2)])
+        #expect(try messages(table).map(\.identifiers) == [[], [], ["wamid.HBgMNDQ3NzAwOTAw"]])
+        let named = ImportOptions(columns: [.id: "id"])
+        #expect(try found(table, named).notes == [])
+        #expect(try messages(table, named).map(\.identifiers).prefix(2) == [["ORD-8"], ["ORD-9"]])
+        #expect(try messages(table, named).map(\.repliesTo) == [nil, "ORD-8", nil])
+    }
+
     @Test(
         arguments: [
             (

@@ -91,7 +91,8 @@ import TranscriptStore
 
     @Test(arguments: [
         ("customer:pria", "customer", ["priya"]), ("from:ramen", "from", ["raman"]),
-        ("channel:+442079460959", "channel", ["+442079460958"]), ("customer:pri", "customer", ["priya"]), ("customer:priya", "", []), ("customer:xy", "customer", []),
+        ("channel:+442079460959", "channel", ["+442079460958"]), ("customer:pri", "customer", ["priya"]),
+        ("customer:priya", "", []), ("customer:xy", "customer", []),
         ("from:zebra", "from", []), ("template:sprnig", "template", ["spring"]),
     ])
     func `names that nothing has are answered with those that are near`(

@@ -42,6 +42,8 @@ enum ImportSentence {
         case "missing_files": "files that the chat names and that are not beside it: \(detail)"
         case "national_numbers":
             "records with a number that begins with 0 and has no country: \(detail); say --region GB or another into a new archive"
+        case "local_identifiers":
+            "rows whose identifier may name another message in another table, and is not taken: \(detail); --map id=COLUMN takes it"
         case "repaired_text": "broken characters replaced by U+FFFD: \(detail)"
         case "broken_text": "records with bytes that are no UTF-8, which are kept as they are: \(detail)"
         case "absent_texts": "messages whose text the log does not hold: \(detail)"

@@ -63,7 +63,7 @@ public enum ColumnField: String, CaseIterable, Hashable, Sendable {
         case .text: "what is written"
         case .kind: "text, template, image, note …"
         case .status: "sent, delivered, read, failed"
-        case .id: "the message's identifier"
+        case .id: "the message's identifier; a short one counts only when its column is named here"
         case .replyTo: "identifier of the message that it answers"
         case .session: "Salesforce session"
         case .template: "name of the template"

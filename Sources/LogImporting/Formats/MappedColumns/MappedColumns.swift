@@ -55,6 +55,7 @@ struct MappedColumns: LogImporter {
                 try sink.accept(record, at: place)
             })
         if let decision { try sink.note(.dateOrder(decision.order, decidedBy: decision.rule)) }
+        if let local = reading?.localIdentifiers, local > 0 { try sink.note(.localIdentifiers(local)) }
         if let doubtful = reading?.doubtfulTimes, doubtful > 0 { try sink.note(.doubtfulTimes(doubtful)) }
     }
 

@@ -4,6 +4,8 @@ import TranscriptModel
 final class RowReading {
     /// Local times that happened twice or not at all, so far.
     private(set) var doubtfulTimes = 0
+    /// Identifiers that were not taken, so far.
+    private(set) var localIdentifiers = 0
     /// Order of day and month; nil as long as no date asked for one.
     var order: ImportOptions.DateOrder?
     private let plan: ColumnPlan
@@ -57,8 +59,10 @@ final class RowReading {
     private func fill(_ message: inout MessageRecord, _ row: CSVRow, kindWord: [UInt8]?) {
         let kind = kindWord.flatMap(ColumnWords.kind)
         message.kind = kind?.kind ?? .text
-        if let id = word(.id, row), RowReading.isGlobal(id) { message.identifiers = [id] }
-        if let answered = word(.replyTo, row), RowReading.isGlobal(answered) { message.repliesTo = answered }
+        if let id = word(.id, row) {
+            if names(id) { message.identifiers = [id] } else { localIdentifiers += 1 }
+        }
+        if let answered = word(.replyTo, row), names(answered) { message.repliesTo = answered }
         if let session = word(.session, row).flatMap({ SalesforceID.canonical($0.bytes) }),
             session.bytes.starts(with: "0Mw".utf8)
         {
@@ -128,8 +132,8 @@ final class RowReading {
     }
 
     /// Whether an identifier can be believed to name one message in the world: a row number of one vendor names another message in
-    /// the next one's table.
-    private static func isGlobal(_ identifier: Untrusted) -> Bool {
-        identifier.count >= 16 || SalesforceID.canonical(identifier.bytes) != nil
+    /// the next one's table. Who names the column knows.
+    private func names(_ identifier: Untrusted) -> Bool {
+        options.columns[.id] != nil || identifier.count >= 16 || SalesforceID.canonical(identifier.bytes) != nil
     }
 }
