@@ -134,4 +134,10 @@ import Testing
         try Self.explained(["+447700900123"], as: "customer")
         #expect(try Self.desk.get().run(["explain", "+447700900199"]).status == 64)
     }
+
+    @Test func `an omission names the later transitions that omit the same`() throws {
+        let result = try Desk.told.get().run(["explain", "m8acesyjpymcnx", "--omission"])
+        #expect(result.text.contains("otherwise would show if that transition were not, nor the one after it"))
+        #expect(result.text.contains("also by   t93rz588g23wzk"), "\(result.text)")
+    }
 }

@@ -60,6 +60,38 @@ import Testing
         #expect(all?["since"] is NSNull && all?["channel"] is NSNull)
     }
 
+    @Test(arguments: ["+442079460958", "600700800900", "Northwind UK"])
+    func `a channel is chosen by its number, its id or its name`(channel: String) throws {
+        let desk = try Desk.told.get()
+        let file = Desk.imports.appendingPathComponent("policy.yaml").path
+        let result = try desk.run(["policy", "replay", file, "--channel", channel])
+        #expect(result.status == 0, "\(result.words)")
+        #expect(result.text.contains("nothing would change"))
+    }
+
+    @Test func `a transition that another rule gives is won and lost, and counted apart`() throws {
+        let desk = try Desk()
+        func policy(_ apps: String, _ name: String) throws {
+            try desk.write(
+                """
+                channels:
+                  - number: "+442079460958"
+                    apps: [\(apps)]
+                    default_app: marketing
+
+                """, name)
+        }
+        try policy("service, marketing", "a.yaml")
+        try policy("marketing", "b.yaml")
+        try desk.write(
+            "at,customer,channel,direction,text\n2026-03-01T10:00:00Z,+447700900123,+442079460958,inbound,hello\n", "t.csv")
+        #expect(try desk.run(["policy", "apply", "a.yaml"]).status == 0)
+        #expect(try desk.run(["import", "t.csv"]).status == 0)
+        let result = try desk.run(["policy", "replay", "b.yaml"])
+        #expect(result.status == 1, "\(result.words)")
+        #expect(result.text.contains("of these 1 transition won and lost for the rule alone"), "\(result.text)")
+    }
+
     @Test func `channels that a file joins are told before and after`() throws {
         let desk = try Desk()
         let csv = """

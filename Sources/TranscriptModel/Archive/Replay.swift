@@ -106,6 +106,8 @@ public struct ReplayTotals: Sendable {
     public var doubtful = 0
     /// Number of messages of which nobody knows whether media is omitted, and of which it would be known.
     public var certain = 0
+    /// Number of transitions that are among the won and the lost because another rule gives them: moment, contexts and cause stay.
+    public var byOtherRule = 0
     /// Transitions that there would be and are not.
     public var won: [CauseCount] = []
     /// Transitions that there are and would not be.

@@ -21,6 +21,8 @@ struct ReplayRun {
     struct Difference {
         var won: [Change] = []
         var lost: [Change] = []
+        /// Number of changes that are won and lost for their rule alone.
+        var byOtherRule = 0
         var toMarketing = 0
         var toService = 0
         var ignored: [Int64] = []
@@ -45,6 +47,13 @@ struct ReplayRun {
         var rule: Rule
         /// The key of the message that triggers it.
         var message: Int64?
+
+        /// Whether people see the same, whichever rule gives it.
+        func shows(_ other: Change) -> Bool {
+            var other = other
+            other.rule = rule
+            return self == other
+        }
     }
 
     /// Messages that one policy alone concerns, and when it does.
@@ -134,6 +143,7 @@ struct ReplayRun {
                     lost.remove(at: same)
                 } else if change.at >= since {
                     difference.won.append(change)
+                    if lost.contains(where: change.shows) { difference.byOtherRule += 1 }
                 }
             }
             difference.lost += lost.filter { $0.at >= since }

@@ -127,6 +127,7 @@ struct ReplayScan {
         for index in group.indices {
             runs[index].finish()
             let difference = runs[index].difference
+            tally.add(difference)
             guard !difference.isEmpty else { continue }
             thread.bind(group[index].conversation, at: 1)
             defer { thread.reset() }
@@ -138,7 +139,6 @@ struct ReplayScan {
                 open = (group[index].customer, CustomerReplay(customerID: sides.customerID, customer: sides.customer))
             }
             try open?.replay.add(difference, channel: sides.channel, keyOf: keyOf)
-            tally.add(difference)
         }
         try close()
     }

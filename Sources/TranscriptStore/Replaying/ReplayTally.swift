@@ -29,6 +29,7 @@ struct ReplayTally {
 
     /// Counts what is different in a conversation.
     mutating func add(_ difference: ReplayRun.Difference) {
+        totals.byOtherRule += difference.byOtherRule
         totals.toMarketing += difference.toMarketing
         totals.toService += difference.toService
         totals.omitted += difference.omitted.count

@@ -25,7 +25,7 @@ struct PolicyReplay: ParsableCommand {
         help: "Only differences from this date on, such as 2026-03, yesterday or 7d (default: from the first).")
     var since: String?
 
-    @Option(name: .long, help: "Only this channel, by number or id (default: all).")
+    @Option(name: .long, help: "Only this channel, by number, id or name (default: all).")
     var channel: String?
 
     @Option(name: .long, help: "Show so many customers at most; the first ten with their transitions.")
@@ -75,13 +75,17 @@ struct PolicyReplay: ParsableCommand {
 
     /// The channel's address as the archive spells it.
     private func known(_ text: String, _ archive: any TranscriptArchive) throws -> Untrusted {
-        let typed = PhoneNumber.canonical(text.utf8) ?? Untrusted(text)
+        let typed = [Untrusted(text), PhoneNumber.canonical(text.utf8)].compactMap(\.self)
         let channels = try archive.channels(of: nil)
-        guard channels.contains(where: { $0.addresses.map(\.value).contains(typed) }) else {
+        let meant = channels.filter { channel in
+            typed.contains { channel.addresses.map(\.value).contains($0) || channel.names.contains($0) }
+        }
+        let addresses = meant.first?.addresses.map(\.value) ?? []
+        guard meant.count == 1, let address = typed.first(where: addresses.contains) ?? addresses.first else {
             throw UsageError.unknownChoice(
                 option: "--channel", value: text, known: channels.map { Talk.plain($0.channel) })
         }
-        return typed
+        return address
     }
 
     private func tellJSON(

@@ -17,10 +17,11 @@ enum ExplanationJSON {
             json.message(found.message)
             if let transition = found.triggered { json.transition(transition) }
             if let transition = found.omittedBy { json.transition(transition) }
-        case .omission(let found, let by):
+        case .omission(let found, let by, let later):
             json.field("explains", "omission")
             json.field("id", found.message.id.text)
             json.field("omitted_by", found.omittedBy?.id.text)
+            list("also_omitted_by", later.map { Untrusted($0.id.text) }, &json)
             json.field("unknown", found.message.marks.contains(.omissionUnknown))
             json.field("rule", found.omittedBy?.rule.rawValue)
             end(&json)

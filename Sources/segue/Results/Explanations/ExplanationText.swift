@@ -5,11 +5,14 @@ import TranscriptModel
 struct ExplanationText {
     let text: MessageText
 
+    /// So many of the later transitions that would omit it too are named.
+    private static let mostLater = 5
+
     func of(_ explained: Explained) -> String {
         let lines =
             switch explained {
             case .message(let found): self.lines(found)
-            case .omission(let found, let by): self.lines(found, omittedBy: by)
+            case .omission(let found, let by, let later): self.lines(found, omittedBy: by, later: later)
             case .transition(let found, let trigger): self.lines(found, trigger)
             case .session(let found): self.lines(found)
             case .customer(let found): self.lines(found)
@@ -22,14 +25,11 @@ struct ExplanationText {
     private func lines(_ found: MessageExplanation) -> [String] {
         let message = found.message
         var lines = shown(message, showsCustomer: true)
-        let rule =
-            message.rule.map { "\($0.rawValue), \(RuleSentence.of($0))" }
-            ?? "none: a \(message.kind.word) message does not route"
-        lines.append(field("rule", rule))
+        lines.append(field("rule", rule(of: found)))
         if let cause = message.cause { lines.append(field("cause", cause.word)) }
         if let overruled = found.overruled {
             lines.append(
-                field("conflict", "by rule \(overruled.rawValue) alone it would be elsewhere; its own record decides"))
+                field("conflict", "by rule \(overruled.rawValue) it would be elsewhere; its own record decides"))
         }
         if message.marks.contains(.keywordIgnored) {
             lines.append(field("ignored", "a marketing keyword, and the active session kept it in service"))
@@ -52,6 +52,13 @@ struct ExplanationText {
         return lines + witnesses(found)
     }
 
+    private func rule(of found: MessageExplanation) -> String {
+        guard let rule = found.message.rule else { return "none: a \(found.message.kind.word) message does not route" }
+        // The record says where it belongs, and the rule that would have put it there is what it is filed under.
+        guard found.overruled == nil else { return "none: its own record decides, as \(rule.rawValue) would" }
+        return "\(rule.rawValue), \(RuleSentence.of(rule))"
+    }
+
     private func witnesses(_ found: MessageExplanation) -> [String] {
         found.witnesses.flatMap { witness in
             [field("told by", WitnessSentence.of(witness, time: text.time))]
@@ -72,7 +79,8 @@ struct ExplanationText {
         var isDecided = false
         for trial in decision.trials {
             let state = isDecided ? "not asked" : trial.holds ? "yes" : "no"
-            let goes = trial.holds && !isDecided ? ", so \(trial.context.word)" : ""
+            let overruled = found.overruled == nil ? "" : ", but for the record"
+            let goes = trial.holds && !isDecided ? ", so \(trial.context.word)\(overruled)" : ""
             let name = trial.rule == decision.trials.first?.rule ? "rules" : ""
             lines.append(
                 field(name, "\(trial.rule.rawValue) \(padded(state, 11))\(RuleReasonSentence.of(trial.reason))\(goes)"))
@@ -90,7 +98,7 @@ struct ExplanationText {
         return field("policy", "\(found.policy) (\(found.policyOrigin)\(since))")
     }
 
-    private func lines(_ found: MessageExplanation, omittedBy transition: TransitionExplanation?) -> [String] {
+    private func lines(_ found: MessageExplanation, omittedBy transition: TransitionExplanation?, later: [Transition]) -> [String] {
         let message = found.message
         var lines = shown(message, showsCustomer: true)
         guard let omitted = found.omittedBy, let transition else {
@@ -114,7 +122,13 @@ struct ExplanationText {
         if message.media.contains(where: { if case .shown = $0 { true } else { false } }) {
             lines.append(field("stays", "what is no video and no document, and the text, footer and buttons"))
         }
-        lines += [field("would show", "if that transition were not, as under another policy ('segue policy replay')")]
+        let others = later.isEmpty ? "" : ", nor the \(later.count == 1 ? "one" : "\(later.count)") after it"
+        let shows = "would show if that transition were not\(others), as under another policy ('segue policy replay')"
+        lines.append(field("otherwise", shows))
+        for next in later.prefix(ExplanationText.mostLater) { lines.append(field("also by", text.line(next))) }
+        if later.count > ExplanationText.mostLater {
+            lines.append(field("", "and \(later.count - ExplanationText.mostLater) more"))
+        }
         if let trigger = transition.trigger {
             lines.append("triggered by")
             lines += shown(trigger, showsCustomer: false)

@@ -51,6 +51,7 @@ enum ReplayJSON {
         json.field("shown", totals.shown)
         json.field("omission_unknown", totals.doubtful)
         json.field("omission_known", totals.certain)
+        json.field("by_another_rule", totals.byOtherRule)
         counts("won", totals.won, &json)
         counts("lost", totals.lost, &json)
         json.key("keywords_ignored")

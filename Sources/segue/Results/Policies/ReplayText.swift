@@ -16,6 +16,10 @@ struct ReplayText {
     func lines(_ customers: [CustomerReplay]) -> String {
         var lines = [summary]
         lines += table("transitions won", totals.won) + table("transitions lost", totals.lost)
+        if totals.byOtherRule > 0 {
+            let pairs = number(totals.byOtherRule, "transition", "transitions")
+            lines.append("of these \(pairs) won and lost for the rule alone: moment, contexts and cause would stay")
+        }
         lines += keywords
         if totals.omitted > 0 { lines.append("media of \(messages(totals.omitted)) would be omitted") }
         if totals.shown > 0 { lines.append("media of \(messages(totals.shown)) would show again") }
