@@ -84,7 +84,8 @@ import Testing
         try policy("service, marketing", "a.yaml")
         try policy("marketing", "b.yaml")
         try desk.write(
-            "at,customer,channel,direction,text\n2026-03-01T10:00:00Z,+447700900123,+442079460958,inbound,hello\n", "t.csv")
+            "at,customer,channel,direction,text\n2026-03-01T10:00:00Z,+447700900123,+442079460958,inbound,hello\n",
+            "t.csv")
         #expect(try desk.run(["policy", "apply", "a.yaml"]).status == 0)
         #expect(try desk.run(["import", "t.csv"]).status == 0)
         let result = try desk.run(["policy", "replay", "b.yaml"])

@@ -164,7 +164,7 @@ struct NaiveSearch {
                 NaiveSearch.names(rest) || transition.from != nil, meets(transition, rest)
             else { return false }
             let (at, moment) = (transition.at.milliseconds, message.at.milliseconds)
-            return side == .before ? moment > at - length && moment <= at : moment >= at && moment < at + length
+            return side == .before ? moment >= at - length && moment <= at : moment >= at && moment <= at + length
         }
     }
 

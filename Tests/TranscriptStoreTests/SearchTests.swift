@@ -94,6 +94,24 @@ import TranscriptStore
         #expect(try shelf.archive.count(matching: Shelf.predicate(query)) == expected.count)
     }
 
+    @Test(arguments: [
+        ("within:1h before transition:marketing>service", ["one", "two"]),
+        ("within:59min before transition:marketing>service", ["two"]),
+        ("within:1h after transition:marketing>service", ["two", "three"]),
+        ("within:1h after two", ["two", "three"]), ("within:1h after (one OR -two)", []),
+    ])
+    func `what is exactly so far away is near`(query: String, expected: [Untrusted]) throws {
+        let shelf = try Shelf()
+        try shelf.take([
+            Shelf.message("1", "one", .outbound, kind: .template) {
+                $0.template = TemplateUse(name: "spring")
+                $0.category = .marketing
+            },
+            Shelf.message("2", "two", after: 3600), Shelf.message("3", "three", after: 7200),
+        ])
+        #expect(try shelf.found(query) == expected)
+    }
+
     @Test func `the id of an implied session finds its messages, and that of none finds nothing`() throws {
         let shelf = try Shelf()
         try shelf.take([

@@ -10,7 +10,7 @@ import TranscriptModel
 /// which are no switches, are left out.
 ///
 /// A message is near when it is of the same conversation and its time t is, for a transition at T and a length L,
-/// T - L < t <= T (before) or T <= t < T + L (after).
+/// T - L <= t <= T (before) or T <= t <= T + L (after).
 struct NearSQL {
     /// The condition on `m`.
     let condition: SQL
@@ -30,8 +30,8 @@ struct NearSQL {
         let moment: SQL = "(m.id >> \(bits))"
         let near: SQL =
             switch side {
-            case .before: "t.at >= \(moment) AND t.at < \(moment) + \(length)"
-            case .after: "t.at <= \(moment) AND t.at > \(moment) - \(length)"
+            case .before: "t.at >= \(moment) AND t.at <= \(moment) + \(length)"
+            case .after: "t.at <= \(moment) AND t.at >= \(moment) - \(length)"
             }
         condition = """
             EXISTS (SELECT 1 FROM conversation_thread AS ct CROSS JOIN transition AS t INDEXED BY transition_conversation
@@ -39,8 +39,8 @@ struct NearSQL {
             """
         let reach: SQL =
             switch side {
-            case .before: "x.id >= ((t.at - \(length) + 1) << \(bits)) AND x.id < ((t.at + 1) << \(bits))"
-            case .after: "x.id >= (t.at << \(bits)) AND x.id < ((t.at + \(length)) << \(bits))"
+            case .before: "x.id >= ((t.at - \(length)) << \(bits)) AND x.id < ((t.at + 1) << \(bits))"
+            case .after: "x.id >= (t.at << \(bits)) AND x.id < ((t.at + \(length) + 1) << \(bits))"
             }
         rows = """
             SELECT x.id FROM transition AS t CROSS JOIN conversation_thread AS ct ON ct.conversation = t.conversation
@@ -115,11 +115,26 @@ private struct Anchors {
         case .text, .from, .context, .session, .template, .campaign, .kind, .has, .within, .status, .state, .omitted,
             .source,
             .scope:
+            return try triggers(meeting: predicate)
+        }
+    }
+
+    private static let anyTransition = Predicate.or([.transition(.anySwitch), .transition(.firstContact(nil))])
+
+    /// The index knows which messages triggered a transition, so it is asked once for those that meet the rest too, and not for each
+    /// transition.
+    private func triggers(meeting predicate: Predicate) throws -> SQL {
+        let index = IndexQuery(messages.db, messages.resolver)
+        guard let match = try index.exact(.and([predicate, Anchors.anyTransition])) else {
             return """
                 EXISTS (SELECT 1 FROM message AS m CROSS JOIN placement AS p ON p.message = m.id WHERE m.key = t.message
                 AND \(try messages.condition(predicate)))
                 """
         }
+        return """
+            t.message IN (SELECT told.key FROM message_text CROSS JOIN message AS told ON told.id = message_text.rowid
+            WHERE message_text MATCH \(match))
+            """
     }
 
     private func transition(_ pattern: TransitionPattern) -> SQL {

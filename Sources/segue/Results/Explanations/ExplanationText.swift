@@ -98,7 +98,9 @@ struct ExplanationText {
         return field("policy", "\(found.policy) (\(found.policyOrigin)\(since))")
     }
 
-    private func lines(_ found: MessageExplanation, omittedBy transition: TransitionExplanation?, later: [Transition]) -> [String] {
+    private func lines(_ found: MessageExplanation, omittedBy transition: TransitionExplanation?, later: [Transition])
+        -> [String]
+    {
         let message = found.message
         var lines = shown(message, showsCustomer: true)
         guard let omitted = found.omittedBy, let transition else {
