@@ -22,6 +22,10 @@ public enum LogRefusal: Error, Hashable, Sendable {
     case namelessChat
     /// The exported timeline has no end, or its end counts other lines than there are: it is not whole.
     case incompleteTimeline
+    /// Parts of the exported timeline were made unreadable: its placeholders are nobody's addresses and identifiers.
+    case redactedTimeline
+    /// The exported timeline holds what somebody chose, and not whole histories.
+    case chosenTimeline
     /// The file holds not a single record of its format.
     case noRecords
     /// The XML can't be read beyond this line, counted from 1.

@@ -152,6 +152,10 @@ enum ImportSentence {
             "there is no column \(columns.map(Talk.quoted).joined(separator: ", ")) (columns: "
                 + "\(found.map(Talk.quoted).joined(separator: ", ")))"
         case .incompleteTimeline: "its end is missing or counts other lines than there are; export it again"
+        case .redactedTimeline:
+            "it is redacted, and its placeholders would make one customer of several; export it without --redact"
+        case .chosenTimeline:
+            "it holds chosen messages, which would look like a whole history; export it without --query, --since, --until, --context and --session"
         case .ambiguousDateOrder: "day and month can't be told apart; say --date-order dmy or mdy"
         case .unknownBusiness(let writers):
             "nobody knows which writer is the business; say --business NAME"

@@ -73,6 +73,14 @@ extension Situation {
                 "segue export +447700900123 --format jsonl --to - | head -3 > t.jsonl; segue import --archive a.sqlite t.jsonl"
             ),
             .run(
+                "LogRefusal.redactedTimeline",
+                "segue export +447700900123 --redact phone --format jsonl --to - > r.jsonl; segue import --archive a.sqlite r.jsonl"
+            ),
+            .run(
+                "LogRefusal.chosenTimeline",
+                "segue export +447700900123 --query parcel --format jsonl --to - > q.jsonl; segue import --archive a.sqlite q.jsonl"
+            ),
+            .run(
                 "LogRefusal.notUTF8",
                 "printf '13/01/23, 10:00 - Ana: \\xff\\xfe\\x81\\n' > e.txt; segue import --archive a.sqlite --encoding utf-8 --business Leo --format whatsapp-chat e.txt"
             ),

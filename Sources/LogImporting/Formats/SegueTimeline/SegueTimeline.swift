@@ -32,7 +32,7 @@ struct SegueTimeline: LogImporter {
                 isFirst = false
                 guard value["type"]?.matches("header") == true, value["schema"]?.matches("segue.timeline/1") == true
                 else { throw LogRefusal.noRecords }
-                return
+                return try SegueTimeline.refuseParts(value)
             }
             let records: [LogRecord]
             do throws(RowRejection) { records = try reading.records(of: value) } catch {
@@ -43,6 +43,12 @@ struct SegueTimeline: LogImporter {
             }
         }
         guard reading.isWhole else { throw LogRefusal.incompleteTimeline }
+    }
+
+    /// What is not all that was known can't become a history again.
+    private static func refuseParts(_ header: JSONValue) throws {
+        if header["redacted"] != nil { throw LogRefusal.redactedTimeline }
+        if header["selection"] != nil || header["query"]?.isNull == false { throw LogRefusal.chosenTimeline }
     }
 }
 
