@@ -45,7 +45,7 @@ struct Segue: ParsableCommand {
         do {
             if try Scripts.write(askedFor: CommandLine.arguments) { return }
             if try CommandLineHint.showsPage(CommandLine.arguments) { return }
-            let arguments = CommandLineHint.ordered(CommandLine.arguments)
+            let arguments = CommandLineHint.withNegations(CommandLineHint.ordered(CommandLine.arguments))
             try CommandLineHint.refuseUnknownCommand(arguments)
             var command = try parseAsRoot(Array(arguments.dropFirst()))
             asked = command

@@ -3,6 +3,20 @@ import Testing
 
 /// What a search says about itself: why it found nothing, how its hits divide, how it was read.
 @Suite struct SearchHelpTests {
+    @Test func `a cause that no message triggers is found among the transitions`() throws {
+        let desk = try Desk.told.get()
+        let search = try desk.run(["search", "cause:session_started"])
+        #expect(search.status == 1 && search.words.contains("'segue transitions cause:session_started' lists them"))
+        for cause in ["session_started", "journey_send", "support_request", "first_contact"] {
+            let query = try desk.run(["transitions", "cause:\(cause)", "--json"]).text
+            #expect(query == (try desk.run(["transitions", "--cause", cause, "--json"]).text), "\(cause)")
+        }
+        let all = try desk.run(["transitions", "customer:+447700900123", "--count"]).text
+        let history = try desk.run(["timeline", "+447700900123", "--output", "jsonl"]).text
+        let counts = all.split(separator: "\n").compactMap { $0.split(separator: "\t").first.flatMap { Int($0) } }
+        #expect(counts.reduce(0, +) == history.split(separator: "\n").count { $0.contains(#""type":"transition""#) })
+    }
+
     @Test func `when nothing is found, the part that empties the result is named, and the nearest spelling`() throws {
         let result = try Desk.told.get().run(["search", "parcle from:customer"])
         #expect(result.status == 1 && result.output.isEmpty)

@@ -53,8 +53,20 @@ import Testing
         #expect(text == "{\"schema\":\"segue.count/1\",\"messages\":1}\n")
     }
 
-    @Test func `a query that begins with a dash is told how to be written`() throws {
-        let result = try Desk.told.get().run(["search", "-refund"])
+    @Test(arguments: [
+        ["-parcel"], ["-has:video"], ["-hello"], ["-C", "1", "-parcel"], ["parcel", "-human"], ["-(parcel OR coupon)"],
+    ])
+    func `a word behind one dash is left out, as behind a tilde`(words: [String]) throws {
+        let desk = try Desk.told.get()
+        let result = try desk.run(["search", "--output", "ids", "--all"] + words)
+        let tilde = words.map { $0 == "-C" ? $0 : $0.replacing(#/^-/#, with: "~") }
+        let other = try desk.run(["search", "--output", "ids", "--all"] + tilde)
+        #expect([0, 1].contains(result.status) && result.status == other.status, "\(result.words)")
+        #expect(result.text == other.text && !result.text.contains("USAGE"))
+    }
+
+    @Test func `a query that begins like an option is told how to be written`() throws {
+        let result = try Desk.told.get().run(["search", "-r"])
         #expect(result.status == 64 && result.words.contains("write ~word, or put -- before the query"))
     }
 

@@ -7,15 +7,9 @@ extension Archive {
     public func transitions(matching predicate: Predicate, each: (Transition) throws -> Void) throws {
         try read { db in
             let reader = try TransitionReader(db)
-            let condition: SQL =
-                try predicate == .all
-                ? "1"
-                : """
-                transition.message IN (SELECT m.key FROM (\(SearchSQL(db).rows(predicate))) AS found
-                CROSS JOIN message AS m ON m.id = found.id)
-                """
+            let condition = try NearSQL.condition(onTransition: predicate, db, Resolver(db))
             let ids = try SQLRequest<Int64>(
-                literal: "SELECT id FROM transition WHERE \(condition) ORDER BY at DESC, public"
+                literal: "SELECT id FROM transition AS t WHERE \(condition) ORDER BY at DESC, public"
             ).fetchCursor(db)
             while let id = try ids.next() {
                 if let transition = try reader.transition(row: id) { try each(transition) }

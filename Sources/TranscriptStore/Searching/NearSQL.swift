@@ -48,6 +48,11 @@ struct NearSQL {
             """
     }
 
+    /// The condition on `t`, a transition, that a query is, first contacts included.
+    static func condition(onTransition query: Predicate, _ db: Database, _ resolver: Resolver) throws -> SQL {
+        try Anchors(db, resolver).condition(query)
+    }
+
     /// The condition on transitions that the rest of the query is.
     private static func anchor(_ rest: Predicate, _ db: Database, _ resolver: Resolver) throws -> SQL {
         let anchor = try Anchors(db, resolver).condition(rest)

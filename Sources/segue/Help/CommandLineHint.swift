@@ -51,6 +51,25 @@ enum CommandLineHint {
         return arguments.prefix(1) + command + front + rest
     }
 
+    /// A search's command line with words that begin with one dash as the query language has them for shells: `~word` for `-word`.
+    /// The parser would take their letters for options, and `-hello` for the wish for help.
+    static func withNegations(_ arguments: [String]) -> [String] {
+        guard arguments.count > 2, ["search", "transitions"].contains(arguments[1]) else { return arguments }
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        return arguments.enumerated().map { place, word in
+            let bytes = Array(word.utf8)
+            guard place > 1, place < end, bytes.count > 2, bytes[0] == UInt8(ascii: "-"),
+                bytes[1] != UInt8(ascii: "-"), !(0x30...0x39).contains(bytes[1]), !isAround(bytes)
+            else { return word }
+            return "~" + word.dropFirst()
+        }
+    }
+
+    /// Whether it is `-C3`.
+    private static func isAround(_ bytes: [UInt8]) -> Bool {
+        bytes[1] == UInt8(ascii: "C") && bytes.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) }
+    }
+
     /// Refuses a word that should be a command and is none. The parser would only call it unexpected.
     static func refuseUnknownCommand(_ arguments: [String]) throws {
         var parent: any ParsableCommand.Type = Segue.self

@@ -25,6 +25,9 @@ enum DiagnosisSentence {
             let nothing = "\(values.operatorName): nothing here is called \(Talk.quoted(values.value))"
             lines.append("  " + nothing + (near.isEmpty ? "" : "; near it are \(near)"))
         }
+        if diagnosis.parts.contains(where: { $0.predicate == .cause(.transition(.sessionStarted)) }) {
+            lines.append("  sessions begin without a message; 'segue transitions cause:session_started' lists them")
+        }
         if let other = diagnosis.inOtherContext, other.number > 0 {
             lines.append("  in the other context the query finds \(messages(other))")
         }

@@ -66,7 +66,7 @@ extension Situation {
             "SavedQueries.Failure.unreadable", because: "it takes saved queries that may not be read",
             SavedQuerySentence.of(.unreadable(path: "queries", .forbidden))),
         .run("(the parser)", "segue search parcel --frob"),
-        .run("(the parser)", "segue search -refund"),
+        .run("(the parser)", "segue search -r"),
         .run("(the parser)", "segue search parcel --limit many"),
         .run("(the parser)", "segue timeline"),
         .run("(the parser)", "segue backup a b"),
