@@ -111,7 +111,9 @@ struct ExportCommand: ParsableCommand {
                 isChoice ? "no message is what was asked for: nothing was written" : "the archive has no customers")
             throw ExitStatus.nothingFound
         }
-        if written.messages == 0, isChoice { Talk.say("no message is what was asked for: the transcript is empty") }
+        guard written.messages == 0, isChoice else { return }
+        Talk.say("no message is what was asked for: the transcript is empty")
+        throw ExitStatus.nothingFound
     }
 
     /// Whether it writes to standard output.

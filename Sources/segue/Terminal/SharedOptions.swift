@@ -65,9 +65,10 @@ struct SpanOptions: ParsableArguments {
     var context: String?
 
     func span(in zone: Zone, now: Instant = .now) throws -> TimeSpan {
-        TimeSpan(
-            from: try since.flatMap { try bound($0, in: zone, now)?.from },
-            until: try until.flatMap { try bound($0, in: zone, now)?.until })
+        let from = try since.flatMap { try bound($0, in: zone, now)?.from }
+        let end = try until.flatMap { try bound($0, in: zone, now)?.until }
+        if let from, let end, end <= from { throw UsageError.senseless("--until ends before --since begins") }
+        return TimeSpan(from: from, until: end)
     }
 
     /// The options as words of the command line.

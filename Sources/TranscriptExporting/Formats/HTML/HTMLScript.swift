@@ -58,7 +58,7 @@ enum HTMLScript {
           const bar = make("div", document.body, { className: "find" });
           bar.setAttribute("role", "search");
           main.before(bar);
-          const label = make("label", bar, { textContent: pages.length ? "Find words on all pages " : "Find " });
+          const label = make("label", bar, { textContent: pages.length ? "Find whole words on all pages " : "Find " });
           const field = make("input", label, { type: "search", autocomplete: "off", spellcheck: false });
           const choose = (name, choices) => {
             const label = make("label", bar, { textContent: name + " " });
@@ -87,7 +87,7 @@ enum HTMLScript {
             said.textContent = wanted.length ? shown + " of " + pages.length + " pages may hold it" : "";
           }
 
-          const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+          const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase();
           const parts = ".who, .role, .text, .heading, .foot, .buttons, .media, .kind, .problem";
           function findMessages() {
             const terms = fold(field.value).split(/\s+/).filter(Boolean);

@@ -4,7 +4,7 @@ enum HTMLStyle {
     /// them.
     static let policy: StaticString = """
         default-src 'none'; style-src 'sha256-IQZ71EJLkJXCRfvz9woRO8owzCp2R841Hs/fIBjKg+k='; \
-        script-src 'sha256-zo5eNfnFrHG0Bg7mFZJmG49RJbiGn5Jj9YZsEzDNKnw='; base-uri 'none'; form-action 'none'
+        script-src 'sha256-XDpGAiS949rDlH4zvhjHs9MOij1j5J7//zHgDvrKGCM='; base-uri 'none'; form-action 'none'
         """
 
     /// Marketing is amber with a double rail, service is teal with a solid one, so that they differ without colour too.
