@@ -18,10 +18,16 @@ public struct MessageExplanation: Sendable {
     public var triggered: Transition?
     /// The transition that omits media of it.
     public var omittedBy: Transition?
+    /// Later switches to service in its conversation, each of which would omit that media too, were those before it not.
+    public var laterOmissions: [Transition] = []
     /// Stages of its delivery and when each was reached.
     public var delivery: [Stage]
     /// The records that tell of it, and where they say something else than what is shown.
     public var witnesses: [Witness]
+
+    /// Whether the message's own record put it elsewhere than the rules would have. The message's rule and cause are then the ones that
+    /// such a record stands for, and no rule fired.
+    public var isDecidedByRecord: Bool { overruled != nil && decision.map { !$0.isStated } ?? true }
 
     /// A stage of a delivery.
     public struct Stage: Hashable, Sendable {

@@ -33,8 +33,23 @@ extension Archive {
             explanation.settings = policy.settings
             explanation.decision = try Archive.decision(
                 onRow: row.value(0), conversation: row.value(5), channel: row.value(2), db)
+            explanation.laterOmissions = try Archive.switchesToService(after: row.value(3) as Int64?, db).compactMap(
+                transitions.transition)
             return explanation
         }
+    }
+
+    /// The switches to service behind another one in its conversation.
+    private static func switchesToService(after transition: Int64?, _ db: Database) throws -> [Int64] {
+        guard let transition else { return [] }
+        return try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT later.id FROM transition AS t JOIN transition AS later ON later.conversation = t.conversation
+                    AND (later.at, later.id) > (t.at, t.id)
+                WHERE t.id = ? AND later.origin = ? AND later.destination = ? ORDER BY later.at, later.id
+                """,
+            arguments: [transition, Context.marketing.rawValue, Context.service.rawValue])
     }
 
     /// Explains a transition; nil when there is none with this id.

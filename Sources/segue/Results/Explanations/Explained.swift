@@ -1,12 +1,10 @@
-import SearchQuery
 import SegueKit
 import TranscriptModel
 
 /// What an id stands for, with everything that explains it.
 enum Explained {
     case message(MessageExplanation)
-    /// `later` are the transitions that would omit it too, if the one that does were not.
-    case omission(MessageExplanation, by: TransitionExplanation?, later: [Transition])
+    case omission(MessageExplanation, by: TransitionExplanation?)
     case transition(TransitionExplanation, trigger: MessageExplanation?)
     case session(SessionExplanation)
     case customer(CustomerExplanation)
@@ -21,9 +19,7 @@ enum Explained {
         } else if let found = try Explained.message(text, id, archive) {
             self =
                 isOmission
-                ? .omission(
-                    found, by: try (found.omittedBy?.id).flatMap(archive.explanation(ofTransition:)),
-                    later: try found.omittedBy.map { try archive.switchesToService(after: $0) } ?? [])
+                ? .omission(found, by: try (found.omittedBy?.id).flatMap(archive.explanation(ofTransition:)))
                 : .message(found)
         } else if let found = try archive.explanation(ofSession: Untrusted(text)) {
             self = .session(found)
@@ -52,20 +48,5 @@ enum Explained {
         guard let first = found.first else { throw UsageError.unknownID(text) }
         guard found.count == 1 else { throw UsageError.ambiguousCustomer(text, found.map(\.customer)) }
         return try CustomerExplanation(of: first.customer, in: archive)
-    }
-}
-
-extension TranscriptArchive {
-    /// The later transitions of a conversation that omit what its first one omitted.
-    fileprivate func switchesToService(after first: Transition) throws -> [Transition] {
-        var later: [Transition] = []
-        try timelines([TimelineRequest(customer: first.customerID)]) { _ in
-        } each: { item in
-            guard case .transition(let next) = item, next.channel == first.channel, next.at >= first.at,
-                next.id != first.id, next.from == .marketing, next.to == .service
-            else { return }
-            later.append(next)
-        }
-        return later
     }
 }

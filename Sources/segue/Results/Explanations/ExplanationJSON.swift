@@ -17,11 +17,22 @@ enum ExplanationJSON {
             json.message(found.message)
             if let transition = found.triggered { json.transition(transition) }
             if let transition = found.omittedBy { json.transition(transition) }
-        case .omission(let found, let by, let later):
+        case .omission(let found, let by):
             json.field("explains", "omission")
             json.field("id", found.message.id.text)
             json.field("omitted_by", found.omittedBy?.id.text)
-            list("also_omitted_by", later.map { Untrusted($0.id.text) }, &json)
+            list("would_omit_too", found.laterOmissions.map { Untrusted($0.id.text) }, &json)
+            json.key("missing")
+            json.beginArray()
+            for case .shown(let media) in found.message.media {
+                guard let absence = media.absence else { continue }
+                json.beginObject()
+                json.field("kind", media.kind.word)
+                json.field("reason", absence.word)
+                json.field("because", AbsenceSentence.of(absence))
+                json.endObject()
+            }
+            json.endArray()
             json.field("unknown", found.message.marks.contains(.omissionUnknown))
             json.field("rule", found.omittedBy?.rule.rawValue)
             end(&json)
@@ -30,6 +41,7 @@ enum ExplanationJSON {
                 json.transition(by.transition)
                 if let trigger = by.trigger { json.message(trigger) }
             }
+            for transition in found.laterOmissions { json.transition(transition) }
         case .transition(let found, let trigger):
             json.field("explains", "transition")
             json.field("id", found.transition.id.text)
@@ -51,6 +63,7 @@ enum ExplanationJSON {
     }
 
     private static func reasons(_ found: MessageExplanation, _ json: inout JSONText) {
+        json.field("decided_by", decider(found))
         json.field("overruled", found.overruled?.rawValue)
         json.field("triggered", found.triggered?.id.text)
         json.field("omitted_by", found.omittedBy?.id.text)
@@ -74,6 +87,13 @@ enum ExplanationJSON {
             json.endObject()
         }
         json.endArray()
+    }
+
+    /// What put the message where it is: `rule`, `record` or `timeline`; nil for what does not route.
+    private static func decider(_ found: MessageExplanation) -> String? {
+        guard found.message.rule != nil else { return nil }
+        if found.decision?.isStated ?? false { return "timeline" }
+        return found.isDecidedByRecord ? "record" : "rule"
     }
 
     private static func write(_ decision: RuleDecision, _ json: inout JSONText) {

@@ -5,14 +5,14 @@ import TranscriptModel
 struct ExplanationText {
     let text: MessageText
 
-    /// So many of the later transitions that would omit it too are named.
-    private static let mostLater = 5
+    /// So many later switches that would omit the same are shown.
+    private static let laterShown = 6
 
     func of(_ explained: Explained) -> String {
         let lines =
             switch explained {
             case .message(let found): self.lines(found)
-            case .omission(let found, let by, let later): self.lines(found, omittedBy: by, later: later)
+            case .omission(let found, let by): self.lines(found, omittedBy: by)
             case .transition(let found, let trigger): self.lines(found, trigger)
             case .session(let found): self.lines(found)
             case .customer(let found): self.lines(found)
@@ -25,11 +25,10 @@ struct ExplanationText {
     private func lines(_ found: MessageExplanation) -> [String] {
         let message = found.message
         var lines = shown(message, showsCustomer: true)
-        lines.append(field("rule", rule(of: found)))
-        if let cause = message.cause { lines.append(field("cause", cause.word)) }
+        lines += verdict(found)
         if let overruled = found.overruled {
             lines.append(
-                field("conflict", "by rule \(overruled.rawValue) it would be elsewhere; its own record decides"))
+                field("conflict", "by rule \(overruled.rawValue) alone it would be elsewhere; its own record decides"))
         }
         if message.marks.contains(.keywordIgnored) {
             lines.append(field("ignored", "a marketing keyword, and the active session kept it in service"))
@@ -52,11 +51,22 @@ struct ExplanationText {
         return lines + witnesses(found)
     }
 
-    private func rule(of found: MessageExplanation) -> String {
-        guard let rule = found.message.rule else { return "none: a \(found.message.kind.word) message does not route" }
-        // The record says where it belongs, and the rule that would have put it there is what it is filed under.
-        guard found.overruled == nil else { return "none: its own record decides, as \(rule.rawValue) would" }
-        return "\(rule.rawValue), \(RuleSentence.of(rule))"
+    /// What put the message where it is: a rule, or its own record.
+    private func verdict(_ found: MessageExplanation) -> [String] {
+        let message = found.message
+        guard let rule = message.rule else {
+            return [field("rule", "none: a \(message.kind.word) message does not route")]
+        }
+        guard found.isDecidedByRecord else {
+            return [field("rule", "\(rule.rawValue), \(RuleSentence.of(rule))")]
+                + (message.cause.map { [field("cause", $0.word)] } ?? [])
+        }
+        let record = found.witnesses.first.map { " (\(place($0.source)))" } ?? ""
+        let cause = message.cause.map { ", \($0.word)" } ?? ""
+        return [
+            field("rule", "none: its own record decides\(record)"),
+            field("listed as", "\(rule.rawValue)\(cause): what such a record stands for in lists and exports"),
+        ]
     }
 
     private func witnesses(_ found: MessageExplanation) -> [String] {
@@ -74,13 +84,13 @@ struct ExplanationText {
         if decision.isStated {
             lines.append(field("record", "an exported timeline says where it belongs; no rule was asked"))
         } else if let evidence = decision.evidence {
-            lines.append(field("record", "says \(evidence.word), which beats the rules"))
+            let relation = found.isDecidedByRecord ? "which beats the rules" : "and so do the rules"
+            lines.append(field("record", "says \(evidence.word), \(relation)"))
         }
         var isDecided = false
         for trial in decision.trials {
             let state = isDecided ? "not asked" : trial.holds ? "yes" : "no"
-            let overruled = found.overruled == nil ? "" : ", but for the record"
-            let goes = trial.holds && !isDecided ? ", so \(trial.context.word)\(overruled)" : ""
+            let goes = trial.holds && !isDecided ? outcome(trial, found) : ""
             let name = trial.rule == decision.trials.first?.rule ? "rules" : ""
             lines.append(
                 field(name, "\(trial.rule.rawValue) \(padded(state, 11))\(RuleReasonSentence.of(trial.reason))\(goes)"))
@@ -93,14 +103,18 @@ struct ExplanationText {
         return lines
     }
 
+    /// What came of the first rule that holds.
+    private func outcome(_ trial: RuleTrial, _ found: MessageExplanation) -> String {
+        let isHeeded = trial.context == found.message.context && !found.isDecidedByRecord
+        return isHeeded ? ", so \(trial.context.word)" : ", so \(trial.context.word) but for its record"
+    }
+
     private func policy(_ found: MessageExplanation) -> String {
         let since = found.policySince.map { ", since \(text.time($0))" } ?? ", always"
         return field("policy", "\(found.policy) (\(found.policyOrigin)\(since))")
     }
 
-    private func lines(_ found: MessageExplanation, omittedBy transition: TransitionExplanation?, later: [Transition])
-        -> [String]
-    {
+    private func lines(_ found: MessageExplanation, omittedBy transition: TransitionExplanation?) -> [String] {
         let message = found.message
         var lines = shown(message, showsCustomer: true)
         guard let omitted = found.omittedBy, let transition else {
@@ -108,7 +122,7 @@ struct ExplanationText {
                 message.marks.contains(.omissionUnknown)
                 ? "nobody knows: no catalogue and no record tells what media its template has"
                 : "nothing: no transition omits media of it"
-            return lines + [field("omitted", reason)]
+            return lines + [field("omitted", reason)] + missing(found)
         }
         let kinds = message.media.compactMap { item in
             if case .omitted(let kind, _, _) = item { kind.word } else { nil }
@@ -121,16 +135,11 @@ struct ExplanationText {
                 "because",
                 "Salesforce shows no videos and documents of marketing templates once a conversation switched to service"
             ))
-        if message.media.contains(where: { if case .shown = $0 { true } else { false } }) {
+        lines += missing(found)
+        if message.media.contains(where: { if case .shown(let media) = $0 { media.absence == nil } else { false } }) {
             lines.append(field("stays", "what is no video and no document, and the text, footer and buttons"))
         }
-        let others = later.isEmpty ? "" : ", nor the \(later.count == 1 ? "one" : "\(later.count)") after it"
-        let shows = "would show if that transition were not\(others), as under another policy ('segue policy replay')"
-        lines.append(field("otherwise", shows))
-        for next in later.prefix(ExplanationText.mostLater) { lines.append(field("also by", text.line(next))) }
-        if later.count > ExplanationText.mostLater {
-            lines.append(field("", "and \(later.count - ExplanationText.mostLater) more"))
-        }
+        lines += wouldShow(found)
         if let trigger = transition.trigger {
             lines.append("triggered by")
             lines += shown(trigger, showsCustomer: false)
@@ -139,12 +148,39 @@ struct ExplanationText {
         return lines
     }
 
+    /// Media that is missing for another reason than a switch, and the records that say so.
+    private func missing(_ found: MessageExplanation) -> [String] {
+        let absent = found.message.media.compactMap { item -> String? in
+            guard case .shown(let media) = item, let absence = media.absence else { return nil }
+            return field("missing", "\(media.kind.word): \(AbsenceSentence.of(absence))")
+        }
+        return absent.isEmpty ? [] : absent + found.message.sources.map { field("told by", place($0)) }
+    }
+
+    /// What would have to be otherwise: every later switch omits what stands before it too.
+    private func wouldShow(_ found: MessageExplanation) -> [String] {
+        let later = found.laterOmissions
+        guard !later.isEmpty else {
+            return [field("would show", "if that transition were not, as under another policy ('segue policy replay')")]
+        }
+        let rest = later.count - ExplanationText.laterShown
+        let others = later.count == 1 ? "the one below, which" : "the \(ImportSentence.number(later.count)) below, each of which"
+        return [field("would show", "if neither that transition were nor \(others) would omit it too")]
+            + later.prefix(ExplanationText.laterShown).map { field("", text.line($0)) }
+            + (rest > 0 ? [field("", "and \(ImportSentence.number(rest)) more (--json names all)")] : [])
+    }
+
     // MARK: - Transitions and sessions
 
     private func lines(_ found: TransitionExplanation, _ trigger: MessageExplanation?) -> [String] {
         let transition = found.transition
         var lines = [text.line(transition)]
-        lines.append(field("rule", "\(transition.rule.rawValue), \(RuleSentence.of(transition.rule))"))
+        if let trigger, trigger.isDecidedByRecord {
+            lines += verdict(trigger)
+        } else {
+            lines.append(field("rule", "\(transition.rule.rawValue), \(RuleSentence.of(transition.rule))"))
+            lines.append(field("cause", transition.cause.word))
+        }
         if let trigger {
             lines += decision(trigger)
             lines.append(policy(trigger))
