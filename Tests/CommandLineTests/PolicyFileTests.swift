@@ -121,6 +121,23 @@ private let brokenPolicies = """
     ---
     p.yaml:3:5: 'name' stands again further down in this block
     p.yaml:5:18: default_app: must be service or marketing, not 'servce' (did you mean 'service'?)
+    === a language twice, also in quotes, and a mistake behind it
+    channels:
+      - number: "+442079460958"
+        default_app: serivce
+        keywords:
+          marketing:
+            en: [a]
+            en: [b]
+          help:
+            "de": [hilfe]
+            "de": [info]
+        support_words: [x y]
+    ---
+    p.yaml:3:18: default_app: must be service or marketing, not 'serivce' (did you mean 'service'?)
+    p.yaml:6:9: 'en' stands again further down in this block
+    p.yaml:9:9: 'de' stands again further down in this block
+    p.yaml:11:21: support_words: 'x y' is more than one word, so no word of a message can be it
     === channels is no list
     channels: { number: 1 }
     ---
@@ -145,6 +162,13 @@ private let brokenPolicies = """
         effective_from: soon
     ---
     p.yaml:3:21: effective_from: must be a moment such as 2026-01-01T00:00:00Z, not 'soon'
+    === a version of no time beside one of all times
+    channels:
+      - number: "+442079460958"
+      - number: "+442079460958"
+        effective_from: 2026-07-01
+    ---
+    p.yaml:4:21: effective_from: must be a moment such as 2026-01-01T00:00:00Z, not '2026-07-01'
     === apps is a word
     channels:
       - number: "+442079460958"

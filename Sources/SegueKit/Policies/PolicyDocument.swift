@@ -9,7 +9,7 @@ enum PolicyDocument {
     /// that means nothing, so that the rest of the file is read too.
     static func root(of text: Untrusted, _ problems: inout [PolicyProblem]) -> Node? {
         var yaml = text.repaired
-        for attempt in 0..<100 {
+        for attempt in standIns {
             do {
                 return try Yams.compose(yaml: yaml) ?? Node("")
             } catch let error as YamlError {
@@ -27,9 +27,15 @@ enum PolicyDocument {
     }
 
     /// Whether a key stands in for one that a block has twice.
-    static func isStandIn(_ key: [UInt8]) -> Bool { key.first == UInt8(ascii: "~") && key.last == UInt8(ascii: "~") }
+    static func isStandIn(_ key: [UInt8]) -> Bool {
+        guard let first = String(decoding: key, as: UTF8.self).unicodeScalars.first else { return false }
+        return standIns.contains(first.value)
+    }
 
-    private static func replacing(_ name: String, at mark: Mark, in yaml: String, by number: Int) -> String? {
+    /// A stand-in begins with one of these, which are nobody's letters: a language has no room for more than one.
+    private static let standIns: Range<UInt32> = 0xE000..<0xE064
+
+    private static func replacing(_ name: String, at mark: Mark, in yaml: String, by standIn: UInt32) -> String? {
         let count = name.unicodeScalars.count
         var scalars = Array(yaml.unicodeScalars)
         var start = 0
@@ -39,12 +45,13 @@ enum PolicyDocument {
             start += 1
         }
         start += mark.column - 1
-        let digits = Array(String(number).unicodeScalars)
-        guard count >= digits.count + 2, start >= 0, start + count <= scalars.count,
+        // The mark of a key in quotes is the quotation mark.
+        if scalars.indices.contains(start), ["\"", "'"].contains(scalars[start]) { start += 1 }
+        guard let first = Unicode.Scalar(standIn), count > 0, start >= 0, start + count <= scalars.count,
             scalars[start..<(start + count)].elementsEqual(name.unicodeScalars)
         else { return nil }
-        let filling = Array(repeating: Unicode.Scalar("x"), count: count - digits.count - 2)
-        scalars.replaceSubrange(start..<(start + count), with: ["~"] + digits + filling + ["~"])
+        scalars.replaceSubrange(
+            start..<(start + count), with: [first] + Array(repeating: Unicode.Scalar("x"), count: count - 1))
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)
         return String(text)

@@ -3,6 +3,8 @@ public import TranscriptModel
 extension PolicyFile {
     /// Channels that the logs and the file do not agree on.
     public struct Mismatch: Hashable, Sendable {
+        /// Entries that the logs know as the channel of an earlier one of the same moment, as remarks at their places.
+        public var twice: [PolicyProblem]
         /// Entries of which no log tells, as remarks at their places.
         public var inNoLog: [PolicyProblem]
         /// Channels of the logs, as shown, that no entry names.
@@ -27,6 +29,25 @@ extension PolicyFile {
             named.isDisjoint(with: channel.addresses.map(\.value))
                 && names.isDisjoint(with: channel.addresses.map(\.value))
         }
-        return Mismatch(inNoLog: inNoLog, inNoEntry: inNoEntry.map(\.channel).sorted())
+        return Mismatch(twice: twice(channels), inNoLog: inNoLog, inNoEntry: inNoEntry.map(\.channel).sorted())
+    }
+
+    /// Entries that name one channel by different addresses; those that name it alike are mistakes that need no logs.
+    private func twice(_ channels: [RoutedChannel]) -> [PolicyProblem] {
+        var channelOf: [Untrusted: Int] = [:]
+        for (index, channel) in channels.enumerated() {
+            for address in channel.addresses { channelOf[address.value] = index }
+        }
+        var lines: [[Int64]: Int] = [:]
+        return zip(entries, places).compactMap { entry, place in
+            let names = [entry.number, entry.phoneNumberID].compactMap { $0 }
+            guard let channel = names.compactMap({ channelOf[$0] }).first else { return nil }
+            let key = [Int64(channel), entry.effectiveFrom.milliseconds]
+            guard let line = lines[key] else {
+                lines[key] = place.line
+                return nil
+            }
+            return PolicyProblem(line: place.line, column: place.column, kind: .sameChannel(line: line))
+        }
     }
 }

@@ -49,13 +49,18 @@ public struct PolicyProblem: Hashable, Sendable {
         case supportWordIsKeyword(Untrusted, list: String)
         /// Marketing keywords that the channel does not allow. A remark.
         case keywordsNotAllowed
+        /// The logs know the channel of this entry and that of another line, which comes before, as one, and both are of one moment. A
+        /// remark: without the logs nobody sees it.
+        case sameChannel(line: Int)
         /// No log tells of the channel. A remark.
         case channelInNoLog(Untrusted)
 
         /// Whether the file can be used all the same.
         public var isRemark: Bool {
             switch self {
-            case .repeatedWord, .sharedKeyword, .supportWordIsKeyword, .keywordsNotAllowed, .channelInNoLog: true
+            case .repeatedWord, .sharedKeyword, .supportWordIsKeyword, .keywordsNotAllowed, .sameChannel,
+                .channelInNoLog:
+                true
             case .noText, .syntax, .empty, .tooMuch, .unknownKey, .repeatedKey, .keyOfChannels, .wrongValue,
                 .unnamedChannel, .repeatedVersion, .contradictedName, .defaultNotConnected, .shadowedKeyword,
                 .emptyKeyword, .severalWords:

@@ -58,9 +58,11 @@ extension PolicyReader {
             let (number, id) = (read.entry.number, read.entry.phoneNumberID)
             let names = [number, id].compactMap { $0 }
             let place = read.places["number"] ?? read.places["phone_number_id"] ?? read.place
-            let known = names.compactMap { versions[Version(name: $0, from: read.entry.effectiveFrom)] }.first
+            let isTimed = !read.isOfUnknownTime
+            let earlier = names.compactMap { versions[Version(name: $0, from: read.entry.effectiveFrom)] }.first
+            let known = isTimed ? earlier : nil
             if let known { problem(read.places["effective_from"] ?? place, .repeatedVersion(line: known)) }
-            for name in names where known == nil {
+            for name in names where isTimed && known == nil {
                 versions[Version(name: name, from: read.entry.effectiveFrom)] = read.place.line
             }
             guard let number, let id else { continue }

@@ -43,6 +43,7 @@ extension PolicyReader {
         case "name": read.entry.name = text(value, "name")
         case "effective_from":
             guard let moment = value.scalar.flatMap({ LogTime.instant($0.string.utf8) }) else {
+                read.isOfUnknownTime = true
                 return wrong(value, "effective_from", "a moment such as 2026-01-01T00:00:00Z")
             }
             read.entry.effectiveFrom = moment

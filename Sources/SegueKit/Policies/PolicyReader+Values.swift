@@ -16,7 +16,8 @@ extension PolicyReader {
         if let languages = node.mapping {
             var found: [(word: Untrusted, place: PolicyFile.Place)] = []
             for (language, list) in languages {
-                if !isLanguage(language) { wrong(language, key, "lists by language, such as en or de_DE") }
+                let isStandIn = language.scalar.map { PolicyDocument.isStandIn(Array($0.string.utf8)) } ?? false
+                if !isStandIn, !isLanguage(language) { wrong(language, key, "lists by language, such as en or de_DE") }
                 found += self.list(list, key)
             }
             return found

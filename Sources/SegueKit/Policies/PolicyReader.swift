@@ -18,6 +18,8 @@ struct PolicyReader {
         var entry: PolicyEntry
         var place: PolicyFile.Place
         var places: [String: PolicyFile.Place] = [:]
+        /// Whether its effective_from is no moment, so that nobody knows which other entry it would meet.
+        var isOfUnknownTime = false
         /// The words of each list with their places, by key.
         var words: [String: [(word: Untrusted, place: PolicyFile.Place)]] = [:]
     }

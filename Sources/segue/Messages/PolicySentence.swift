@@ -36,6 +36,8 @@ enum PolicySentence {
         case .supportWordIsKeyword(let word, let list):
             "the support word \(Talk.quoted(word)) is on the list \(list) too: alone in a message it asks for no support"
         case .keywordsNotAllowed: "marketing keywords of a channel that does not allow them have no effect"
+        case .sameChannel(let line):
+            "the logs know this channel and that of line \(line) as one; of two entries of one moment only the last counts"
         case .channelInNoLog(let channel): "no log tells of the channel \(Talk.plain(channel))"
         }
     }

@@ -28,6 +28,7 @@ struct PolicyApply: ParsableCommand {
         let out = Output()
         try out.write("\(Talk.plain(Untrusted(file))): in force, \(policy.size)\n")
         try out.flush()
+        for problem in try policy.mismatch(with: archive).twice { Talk.say(PolicySentence.line(problem, in: file)) }
         for number in joined {
             Talk.say(
                 "note: the archive knew the number and the phone_number_id of \(Talk.plain(number)) as two channels; their conversations"

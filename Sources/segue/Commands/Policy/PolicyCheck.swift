@@ -26,12 +26,12 @@ struct PolicyCheck: ParsableCommand {
         var remarks = policy.problems.count
         if let archive = try opened() {
             let mismatch = try policy.mismatch(with: archive)
-            for problem in mismatch.inNoLog { Talk.say(PolicySentence.line(problem, in: file)) }
+            for problem in mismatch.twice + mismatch.inNoLog { Talk.say(PolicySentence.line(problem, in: file)) }
             let shown = Talk.plain(Untrusted(file))
             for channel in mismatch.inNoEntry {
                 Talk.say("\(shown): note: no entry for the channel \(Talk.plain(channel)) of the logs")
             }
-            remarks += mismatch.inNoLog.count + mismatch.inNoEntry.count
+            remarks += mismatch.twice.count + mismatch.inNoLog.count + mismatch.inNoEntry.count
         }
         let out = Output()
         let notes = remarks == 0 ? "no mistakes" : "no mistakes, \(remarks) \(remarks == 1 ? "note" : "notes")"
