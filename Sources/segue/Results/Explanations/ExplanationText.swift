@@ -164,7 +164,8 @@ struct ExplanationText {
             return [field("would show", "if that transition were not, as under another policy ('segue policy replay')")]
         }
         let rest = later.count - ExplanationText.laterShown
-        let others = later.count == 1 ? "the one below, which" : "the \(ImportSentence.number(later.count)) below, each of which"
+        let others =
+            later.count == 1 ? "the one below, which" : "the \(ImportSentence.number(later.count)) below, each of which"
         return [field("would show", "if neither that transition were nor \(others) would omit it too")]
             + later.prefix(ExplanationText.laterShown).map { field("", text.line($0)) }
             + (rest > 0 ? [field("", "and \(ImportSentence.number(rest)) more (--json names all)")] : [])
