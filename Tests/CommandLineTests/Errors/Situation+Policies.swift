@@ -40,5 +40,9 @@ extension Situation {
         .run(
             "PolicyProblem.Kind.channelInNoLog",
             "printf 'channels:\\n  - number: \"+442079460999\"\\n' > p.yaml; segue policy check p.yaml"),
+        .run(
+            "PolicyProblem.Kind.sameChannel",
+            "printf 'channels:\\n  - number: \"+442079460958\"\\n  - phone_number_id: \"600700800900\"\\n' > p.yaml; segue policy check p.yaml"
+        ),
     ]
 }
