@@ -149,6 +149,21 @@ import Testing
         #expect(answers["median_seconds"] as? Int == 240 && answers["p90_seconds"] is NSNull)
     }
 
+    @Test func `a switch that an agent's own message brought about is told apart`() throws {
+        let desk = try Desk()
+        let csv = """
+            id,timestamp,customer,channel,direction,text,role
+            1,2026-03-10T10:00:00Z,+447700900201,+34910601234,outbound,Sale!,journey
+            2,2026-03-10T10:05:00Z,+447700900201,+34910601234,outbound,your parcel is late,agent
+
+            """
+        try desk.write(csv, "table.csv")
+        #expect(try desk.run(["import", "table.csv", "--time-zone", "UTC"]).status == 0)
+        let told = try desk.run(["report", "--time-zone", "UTC"]).text
+        #expect(told.contains("1 more began with an agent's own message: nobody waited"))
+        #expect(try desk.run(["report", "--json"]).text.contains("\"by_agent\":1"))
+    }
+
     @Test func `a period without messages is nothing found, and no period is refused`() throws {
         let desk = try Desk.told.get()
         #expect(try desk.run(["report", "--during", "2019"]).status == 1)

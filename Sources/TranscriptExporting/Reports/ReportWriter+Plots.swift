@@ -72,13 +72,17 @@ extension ReportWriter {
     /// Half of the answers and nine of ten, month by month.
     func answers() throws {
         let times = report.statistics.answers
-        guard times.answered + times.unanswered > 0 else { return }
+        guard times.answered + times.unanswered + times.byAgent > 0 else { return }
         try section("From the switch to the first answer of an agent") {
             try html.element(.p) {
                 let all = times.answered + times.unanswered
                 try html.text(
                     computed: "\(grouped(times.answered)) of \(grouped(all)) switches to service were answered")
                 try html.text(computed: (ReportWriter.waits(times).map { ", \($0)" } ?? "") + ".")
+                if times.byAgent > 0 {
+                    try html.text(
+                        computed: " \(grouped(times.byAgent)) more began with an agent’s own message: nobody waited.")
+                }
             }
             let byMonth = Dictionary(
                 report.statistics.monthlyAnswers.map { (String($0.month.dateText.prefix(7)), $0.times) },

@@ -49,6 +49,8 @@ public struct Statistics: Sendable {
         public var answered = 0
         /// Number of switches without.
         public var unanswered = 0
+        /// Number of switches that an agent's own message brought about, so that nobody waited. They are neither of these.
+        public var byAgent = 0
         /// Half of the answers took so long at most, in milliseconds; nil where there are none.
         public var median: Int64?
         /// Nine of ten answers took so long at most, in milliseconds; nil for fewer than ten.

@@ -36,6 +36,7 @@ struct TransitionCounting {
     private struct Waits {
         var answered: [Int: [Int64]] = [:]
         var unanswered: [Int: Int] = [:]
+        var byAgent = 0
     }
 
     func count(
@@ -83,6 +84,7 @@ struct TransitionCounting {
         }
         statistics.answers = Statistics.AnswerTimes(
             waits.answered.values.flatMap { $0 }, unanswered: waits.unanswered.values.reduce(0, +))
+        statistics.answers.byAgent = waits.byAgent
         statistics.monthlyAnswers = Set(waits.answered.keys).union(waits.unanswered.keys).sorted().compactMap {
             number in
             MonthClock.firstDay(number).map {
@@ -99,7 +101,7 @@ struct TransitionCounting {
         _ step: Step, since: Instant, until end: Instant, _ month: Int, _ campaigns: CampaignBook, _ waits: inout Waits
     ) throws {
         if step.isByAgent {
-            // No wait.
+            waits.byAgent += 1
         } else if let answer = try agent.first(inConversation: step.conversation, from: step.at, before: end) {
             waits.answered[month, default: []].append(answer.milliseconds - step.at.milliseconds)
         } else {

@@ -31,6 +31,7 @@ enum ReportJSON {
         json.key("answers")
         json.beginObject()
         times(statistics.answers, &json)
+        json.field("by_agent", statistics.answers.byAgent)
         array("months", statistics.monthlyAnswers, &json) { json, month in
             json.field("month", String(month.month.dateText.prefix(7)))
             times(month.times, &json)

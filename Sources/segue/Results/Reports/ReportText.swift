@@ -71,10 +71,13 @@ struct ReportText {
 
     private func answers(_ report: Report) -> [String] {
         let times = report.statistics.answers
-        guard times.answered + times.unanswered > 0 else { return [] }
+        guard times.answered + times.unanswered + times.byAgent > 0 else { return [] }
         let sum =
             "\(number(times.answered)) of \(number(times.answered + times.unanswered)) switches to service were answered"
         var lines = ["", style.bold("from the switch to the first answer of an agent"), "  \(sum)"]
+        if times.byAgent > 0 {
+            lines.append("  \(number(times.byAgent)) more began with an agent's own message: nobody waited")
+        }
         if let median = times.median {
             let ninetieth = times.ninetieth.map { ", nine of ten within \(duration($0))" } ?? ""
             lines.append("  half within \(duration(median))\(ninetieth)")
