@@ -130,6 +130,33 @@ import Testing
         #expect(try Self.desk.get().run(["explain", "0MwQy000001NwZ1KAK", "--omission"]).status == 64)
     }
 
+    @Test func `of an omission every later switch is named that would omit the same`() throws {
+        let desk = try Self.desk.get()
+        let told = try desk.run(["explain", "m8acesyjpymcnx", "--omission"])
+        #expect(told.text.contains("would show if neither that transition were nor the one below, which would omit"))
+        let json = try desk.run(["explain", "m8acesyjpymcnx", "--omission", "--json"]).text
+        #expect(json.contains("\"would_omit_too\":[\"t"))
+    }
+
+    @Test func `media that is missing for another reason says so, with its record`() throws {
+        let desk = try Self.desk.get()
+        for (reason, words) in [("exporter", "left out by the exporter"), ("unavailable", "not available from")] {
+            let found = try desk.run(["search", "omitted:\(reason)", "--output", "ids"]).text
+            let id = try #require(found.split(separator: "\n").first.map(String.init))
+            let told = try desk.run(["explain", id, "--omission"]).text
+            #expect(told.contains(words) && told.contains("told by"), "\(told)")
+            let json = try desk.run(["explain", id, "--omission", "--json"]).text
+            #expect(json.contains("\"reason\":\"\(reason)\""))
+        }
+    }
+
+    @Test func `where a record beats the rules, no rule is said to have decided`() throws {
+        let desk = try Self.desk.get()
+        let id = try desk.run(["search", "cupon", "--output", "ids"]).text.split(separator: "\n").first.map(String.init)
+        let json = try desk.run(["explain", try #require(id), "--json"]).text
+        #expect(json.contains("\"decided_by\":\"record\"") && json.contains("\"overruled\":\"I5\""))
+    }
+
     @Test func `a customer's history is explained`() throws {
         try Self.explained(["+447700900123"], as: "customer")
         #expect(try Self.desk.get().run(["explain", "+447700900199"]).status == 64)

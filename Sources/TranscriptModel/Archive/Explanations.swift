@@ -29,6 +29,17 @@ public struct MessageExplanation: Sendable {
     /// such a record stands for, and no rule fired.
     public var isDecidedByRecord: Bool { overruled != nil && decision.map { !$0.isStated } ?? true }
 
+    /// What is missing for another reason than a switch, and why; no kind of media where all of the message is.
+    public var missing: [(kind: MediaKind?, absence: Absence)] {
+        var missing = message.media.compactMap { item -> (kind: MediaKind?, absence: Absence)? in
+            guard case .shown(let media) = item, let absence = media.absence else { return nil }
+            return (media.kind, absence)
+        }
+        if message.marks.contains(.contentUnavailable) { missing.append((nil, .unavailableFromInterface)) }
+        if message.marks.contains(.redacted) { missing.append((nil, .redactedAtSource)) }
+        return missing
+    }
+
     /// A stage of a delivery.
     public struct Stage: Hashable, Sendable {
         /// How far it came.

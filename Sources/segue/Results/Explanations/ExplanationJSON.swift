@@ -24,10 +24,9 @@ enum ExplanationJSON {
             list("would_omit_too", found.laterOmissions.map { Untrusted($0.id.text) }, &json)
             json.key("missing")
             json.beginArray()
-            for case .shown(let media) in found.message.media {
-                guard let absence = media.absence else { continue }
+            for (kind, absence) in found.missing {
                 json.beginObject()
-                json.field("kind", media.kind.word)
+                json.field("kind", kind?.word)
                 json.field("reason", absence.word)
                 json.field("because", AbsenceSentence.of(absence))
                 json.endObject()

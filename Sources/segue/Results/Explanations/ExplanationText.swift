@@ -121,7 +121,7 @@ struct ExplanationText {
             let reason =
                 message.marks.contains(.omissionUnknown)
                 ? "nobody knows: no catalogue and no record tells what media its template has"
-                : "nothing: no transition omits media of it"
+                : "nothing by a switch: no transition omits media of it"
             return lines + [field("omitted", reason)] + missing(found)
         }
         let kinds = message.media.compactMap { item in
@@ -148,13 +148,12 @@ struct ExplanationText {
         return lines
     }
 
-    /// Media that is missing for another reason than a switch, and the records that say so.
+    /// What is missing for another reason than a switch, and the records that say so.
     private func missing(_ found: MessageExplanation) -> [String] {
-        let absent = found.message.media.compactMap { item -> String? in
-            guard case .shown(let media) = item, let absence = media.absence else { return nil }
-            return field("missing", "\(media.kind.word): \(AbsenceSentence.of(absence))")
+        let missing = found.missing.map { kind, absence in
+            field("missing", "\(kind?.word ?? "all of it"), \(AbsenceSentence.of(absence))")
         }
-        return absent.isEmpty ? [] : absent + found.message.sources.map { field("told by", place($0)) }
+        return missing.isEmpty ? [] : missing + found.message.sources.map { field("told by", place($0)) }
     }
 
     /// What would have to be otherwise: every later switch omits what stands before it too.
@@ -165,7 +164,8 @@ struct ExplanationText {
         }
         let rest = later.count - ExplanationText.laterShown
         let others =
-            later.count == 1 ? "the one below, which" : "the \(ImportSentence.number(later.count)) below, each of which"
+            later.count == 1
+            ? "the one below, which" : "the \(ImportSentence.number(later.count)) below, each of which"
         return [field("would show", "if neither that transition were nor \(others) would omit it too")]
             + later.prefix(ExplanationText.laterShown).map { field("", text.line($0)) }
             + (rest > 0 ? [field("", "and \(ImportSentence.number(rest)) more (--json names all)")] : [])
