@@ -113,6 +113,17 @@ public struct KeywordLists: Hashable, Sendable {
         }
     }
 
+    /// The first support word of a text, as it stands there.
+    func supportWord(in text: [UInt8]) -> Untrusted? {
+        var found: Untrusted?
+        _ = CaseFolding.hasWord(in: text) { word in
+            guard supportWords.contains(CaseFolding.folded(word)) else { return false }
+            found = Untrusted(Array(word))
+            return true
+        }
+        return found
+    }
+
     /// Whether a word can be this short when it is folded. The Kelvin sign, three bytes that become one, loses most.
     private static func canFold(_ word: ArraySlice<UInt8>, to length: Int) -> Bool {
         !word.isEmpty && word.count <= length * 3

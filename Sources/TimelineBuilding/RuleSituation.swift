@@ -78,7 +78,10 @@ struct RuleSituation {
             keyword != .marketing
                 ? .noMarketingKeyword : policy.allowsMarketingKeywords ? .marketingKeyword : .keywordsNotAllowed
         case .defaultMarketing: .defaultApp(policy.defaultApp)
-        case .otherwise: .nothingElse
+        case .otherwise:
+            context == .marketing
+                ? policy.keywords.supportWord(in: event.text).map(RuleReason.supportWord) ?? .noSupportWord
+                : .nothingElse
         case .agentMessage:
             event.isBoundToSession
                 ? .boundToSession

@@ -115,6 +115,8 @@ import Testing
 
     @Test func `sessions are explained, recorded and implied`() throws {
         try Self.explained(["0MwQy000001NwZ1KAK"], as: "session")
+        let desk = try Self.desk.get()
+        #expect(try desk.run(["explain", "MS-00005099"]).text == desk.run(["explain", "0MwQy000001NwZ1KAK"]).text)
         let implied = try Self.records().first { $0.implied == true && $0.type == "session" }
         try Self.explained([try #require(implied?.id)], as: "implied-session")
     }

@@ -106,6 +106,10 @@ public enum RuleReason: Hashable, Sendable {
     case defaultApp(Context)
     /// I7: nothing else applied.
     case nothingElse
+    /// I7, coming from marketing: nothing else applied, and this word of the message asks for support.
+    case supportWord(Untrusted)
+    /// I7, coming from marketing: nothing else applied, and no word of the message asks for support.
+    case noSupportWord
     /// O2: who wrote it.
     case writer(Speaker)
     /// O2: its record binds it to a session.

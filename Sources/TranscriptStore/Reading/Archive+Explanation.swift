@@ -74,13 +74,13 @@ extension Archive {
         }
     }
 
-    /// Explains a session by its Salesforce id, or an implied one by its public id; nil when there is none.
+    /// Explains a session by its Salesforce id or name, or an implied one by its public id; nil when there is none.
     public func explanation(ofSession identifier: Untrusted) throws -> SessionExplanation? {
         try read { db in
             if let id = PublicID(identifier.repaired), id.kind == .session {
                 return try Archive.explanation(ofImplied: id, db)
             }
-            let wanted = SalesforceID.canonical(identifier.bytes) ?? identifier
+            guard let wanted = try Archive.session(identifier, db) else { return nil }
             guard
                 let row = try Row.fetchOne(
                     db,
@@ -103,6 +103,17 @@ extension Archive {
             try Archive.fill(&explanation, number: row.value(0), conversation: row.value(2), channel: row.value(3), db)
             return explanation
         }
+    }
+
+    /// The identifier of a recorded session, by itself or by the name that only this session has.
+    private static func session(_ typed: Untrusted, _ db: Database) throws -> Untrusted? {
+        let identifier = SalesforceID.canonical(typed.bytes) ?? typed
+        let known = try Int.fetchOne(
+            db, sql: "SELECT 1 FROM session WHERE identifier = ?", arguments: [identifier.databaseValue])
+        if known != nil { return identifier }
+        let named = try Row.fetchAll(
+            db, sql: "SELECT identifier FROM session WHERE name = ? LIMIT 2", arguments: [typed.databaseValue])
+        return named.count == 1 ? named.first.flatMap { Untrusted($0, "identifier") } : nil
     }
 
     private static func explanation(ofImplied id: PublicID, _ db: Database) throws -> SessionExplanation? {

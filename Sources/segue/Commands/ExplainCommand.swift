@@ -18,7 +18,8 @@ struct ExplainCommand: ParsableCommand {
               segue explain +447700900123
             """)
 
-    @Argument(help: "An id that segue printed, an identifier of a log such as a wamid, or a customer.")
+    @Argument(
+        help: "An id that segue printed, an identifier of a log such as a wamid, a session's name, or a customer.")
     var id: String
 
     @Flag(name: .long, help: "Explain why media of the message is omitted (default: why it has its context).")

@@ -19,6 +19,9 @@ enum RuleReasonSentence {
         case .noMarketingKeyword: "it is no marketing keyword"
         case .defaultApp(let app): "the default app is \(app.word)"
         case .nothingElse: "nothing else applies"
+        case .supportWord(let word):
+            "nothing else applies; \(Talk.quoted(word)) is a support word (without one: invalid_response)"
+        case .noSupportWord: "nothing else applies; no support word is in it (with one: support_request)"
         case .writer(let speaker): "\(speaker == .bot ? "a bot" : "an agent") wrote it"
         case .boundToSession: "its record binds it to a session"
         case .noAgent: "no record says that an agent or a bot wrote it"

@@ -175,7 +175,10 @@ struct ExplanationText {
 
     private func lines(_ found: TransitionExplanation, _ trigger: MessageExplanation?) -> [String] {
         let transition = found.transition
-        var lines = [text.line(transition)]
+        var lines = [
+            text.line(transition), field("customer", text.shown(transition.customer)),
+            field("channel", text.shown(transition.channel)),
+        ]
         if let trigger, trigger.isDecidedByRecord {
             lines += verdict(trigger)
         } else {
