@@ -149,6 +149,12 @@ import Testing
         #expect(answers["median_seconds"] as? Int == 240 && answers["p90_seconds"] is NSNull)
     }
 
+    @Test func `a report of one month names it once in each query`() throws {
+        let told = try Desk.told.get().run(["report", "--during", "2026-02", "--json", "--time-zone", "UTC"]).text
+        #expect(told.contains("\"query\":\"context:service during:2026-02\""))
+        #expect(!told.contains("during:2026-02 during:") && !told.contains("--during 2026-02 --during"))
+    }
+
     @Test func `a switch that an agent's own message brought about is told apart`() throws {
         let desk = try Desk()
         let csv = """

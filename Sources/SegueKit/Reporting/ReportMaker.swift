@@ -74,14 +74,18 @@ public struct ReportMaker {
     private func contexts(_ statistics: Statistics) -> [ReportMonth] {
         statistics.months.map { month in
             let name = String(month.month.dateText.prefix(7))
+            // Within a period of this very month its name would stand there twice.
+            let isPeriod = period.map { $0.text.utf8.elementsEqual(name.utf8) } ?? false
             func count(_ context: Context, _ number: Int) -> ReportCount {
-                looks.count(context.word, number, looks.query("context:\(context.word) during:\(name)"))
+                looks.count(
+                    context.word, number, looks.query("context:\(context.word)\(isPeriod ? "" : " during:\(name)")"))
             }
             let transitions = statistics.transitions.filter { $0.month == month.month }.reduce(0) { $0 + $1.count }
             return ReportMonth(
                 month: name, marketing: count(.marketing, month.marketing), service: count(.service, month.service),
                 transitions: ReportCount(
-                    "transitions", transitions, command: looks.transitions(["--during", Untrusted(name)])))
+                    "transitions", transitions,
+                    command: looks.transitions(isPeriod ? [] : ["--during", Untrusted(name)])))
         }
     }
 
