@@ -30,6 +30,8 @@ import Testing
         #expect(text.contains("default_app               marketing  (policy file, defaults)"))
         #expect(text.contains("keywords.marketing        -  (assumed)"))
         #expect(try setting("apps") != nil)
+        // Two records tell of the same words.
+        #expect(try setting("keywords.opt_out")?.contains("  stop, unsubscribe  (Salesforce ") == true)
     }
 
     @Test func `a version is in force from its moment on`() throws {

@@ -56,7 +56,9 @@ struct SourcedPolicy {
     }
 
     private func words(_ list: KeyPath<KeywordRecord, [Untrusted]>) -> [Untrusted]? {
-        let words = keywords.flatMap { $0[keyPath: list] }
+        // Each language has a record of its own, and the same words stand in many.
+        var seen: Set<Untrusted> = []
+        let words = keywords.flatMap { $0[keyPath: list] }.filter { seen.insert($0).inserted }
         return words.isEmpty ? nil : words
     }
 
