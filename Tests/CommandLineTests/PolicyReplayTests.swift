@@ -115,6 +115,32 @@ import Testing
         #expect(try desk.run(["policy", "apply", "other.yaml"]).words.isEmpty)
     }
 
+    @Test func `a date that is none is told by its option`() throws {
+        let desk = try Desk.told.get()
+        try desk.write(Self.other, "replay-date.yaml")
+        let since = try desk.run(["policy", "replay", "replay-date.yaml", "--since", "foo"])
+        #expect(since.status == 64 && since.words.contains("--since takes a date such as 2026-03"))
+        #expect(since.words.contains("not 'foo'") && !since.words.contains("on:"))
+        let at = try desk.run(["policy", "show", "--at", "2026-13"])
+        #expect(at.status == 64 && at.words.contains("--at takes a date") && !at.words.contains("on:"))
+    }
+
+    @Test func `one channel named by its number and by its id is told of`() throws {
+        let desk = try Self.desk()
+        let yaml = """
+            channels:
+              - number: "+442079460958"
+                keywords: { marketing: [coupon] }
+              - phone_number_id: "600700800900"
+                default_app: marketing
+
+            """
+        try desk.write(yaml, "twice.yaml")
+        let sentence = "twice.yaml:4:5: note: the logs know this channel and that of line 2 as one"
+        #expect(try desk.run(["policy", "check", "twice.yaml"]).words.contains(sentence))
+        #expect(try desk.run(["policy", "apply", "twice.yaml"]).words.contains(sentence))
+    }
+
     @Test func `a file with mistakes is refused, and an unknown channel is no silent nothing`() throws {
         let desk = try Desk.told.get()
         try desk.write("channels: [x]\n", "replay-broken.yaml")

@@ -12,6 +12,8 @@ enum UsageSentence {
         case .unknownContext(let word): "unknown context \(quoted(word)) (marketing or service)"
         case .unknownFormat(let id, let known):
             "unknown format \(quoted(id))\(suggestion(id, known)) (known: \(known.joined(separator: ", ")))"
+        case .noDate(let option, let value):
+            "\(option) takes a date such as 2026-03, 2026-03-02, yesterday or 7d, not \(quoted(value))"
         case .unknownChoice(let option, let value, let known):
             "unknown value \(quoted(value)) for \(option)\(suggestion(value, known)) (known: \(known.joined(separator: ", ")))"
         case .noPair(let option, let value, let example):

@@ -121,6 +121,7 @@ enum UsageError: Error {
     case unknownContext(String)
     case unknownFormat(String, known: [String])
     case unknownChoice(option: String, value: String, known: [String])
+    case noDate(option: String, value: String)
     case noPair(option: String, value: String, example: String)
     case sayTwice(option: String, value: String)
     case noFiles

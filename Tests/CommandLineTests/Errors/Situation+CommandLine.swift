@@ -18,6 +18,7 @@ extension Situation {
         .run("Exporter.Failure.unknownFormat", "segue export --all --format htm"),
         .run("UsageError.unknownChoice", "segue search parcel --output jsn"),
         .run("UsageError.unknownChoice", "segue search parcel --color blue"),
+        .run("UsageError.noDate", "segue policy show --at 2026-13"),
         .run("UsageError.noPair", "segue import --map at notes.txt"),
         .run("UsageError.sayTwice", "segue import --map at=A --map at=B notes.txt"),
         .run("UsageError.noFiles", "segue import"),

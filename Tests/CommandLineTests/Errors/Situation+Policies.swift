@@ -38,6 +38,9 @@ extension Situation {
             "PolicyProblem.Kind.keywordsNotAllowed",
             number + "    allow_marketing_keywords: false\\n    keywords: { marketing: [sale] }\\n"),
         .run(
+            "PolicyProblem.Kind.sameChannel",
+            "printf '\(number)  - phone_number_id: \"600700800900\"\\n' > p.yaml; segue policy check p.yaml"),
+        .run(
             "PolicyProblem.Kind.channelInNoLog",
             "printf 'channels:\\n  - number: \"+442079460999\"\\n' > p.yaml; segue policy check p.yaml"),
         .run(

@@ -67,8 +67,8 @@ struct PolicyReplay: ParsableCommand {
     }
 
     private func span(_ text: String, _ zone: Zone) throws -> TimeSpan {
-        guard case .time(let span) = try QueryText("on:" + text).predicate(in: zone) else {
-            return TimeSpan(from: nil, until: nil)
+        guard case .time(let span)? = try? QueryText("on:" + text).predicate(in: zone) else {
+            throw UsageError.noDate(option: "--since", value: text)
         }
         return span
     }

@@ -51,7 +51,9 @@ struct PolicyShow: ParsableCommand {
     }
 
     private func moment(_ text: String, _ zone: Zone) throws -> Instant {
-        guard case .time(let span) = try QueryText("on:" + text).predicate(in: zone) else { return .now }
+        guard case .time(let span)? = try? QueryText("on:" + text).predicate(in: zone) else {
+            throw UsageError.noDate(option: "--at", value: text)
+        }
         return span.from ?? .earliest
     }
 }
