@@ -31,7 +31,7 @@ import Testing
         #expect(text.contains("keywords.marketing        -  (assumed)"))
         #expect(try setting("apps") != nil)
         // Two records tell of the same words.
-        #expect(try setting("keywords.opt_out")?.contains("  stop, unsubscribe  (Salesforce ") == true)
+        #expect(text.contains("keywords.opt_out          stop, unsubscribe  (Salesforce "), "\(text)")
     }
 
     @Test func `a version is in force from its moment on`() throws {
