@@ -19,6 +19,9 @@ import TranscriptModel
         ("phone=%2B447700900123&", "phone=%2B[phone 1]&"), ("٠٧٧٠٠ ٩٠٠١٢٣", "[phone 1]"),
         ("+44\u{200B}7700\u{202F}900\u{2011}123", "[phone 1]"), ("０７７００９００１２３", "[phone 1]"),
         ("06 12 34 56 78", "[phone 1]"), ("+447700900123, 07700900123", "[phone 1], [phone 2]"),
+        ("+44(0)7700900123 +447700900123", "[phone 1] [phone 1]"),
+        ("(+44) (0) 7700 900123, +44 7700 900123", "[phone 1], [phone 1]"), ("(+44 7700 900123)", "([phone 1])"),
+        ("+44 (0)", "+44 (0)"), ("+4 0", "+4 0"),
         ("wamid.HBgMNDQ3NzAwOTAwMTIz== ok", "[id 1] ok"),
     ])
     func `a phone number is found in every spelling`(text: String, wanted: String) {
@@ -57,6 +60,10 @@ import TranscriptModel
     @Test(arguments: [
         ("mail priya.raman+x@example.test.", "mail [email 1]."), ("a@b", "a@b"), ("@priya at 5", "@priya at 5"),
         ("?to=priya%40example.test&", "[email 1]&"), ("Priya@Example.Test PRIYA@example.test", "[email 1] [email 1]"),
+        ("https://shop.test/u/Ro?tel=1&m=r@x.io, r@x.io", "https://shop.test/u/Ro?tel=1&m=[email 1], [email 1]"),
+        ("https://x.test/?e=a%40b.de&t=1", "https://x.test/?e=[email 1]&t=1"),
+        ("https://maps.test/@51.50735,-0.12776", "https://maps.test/@51.50735,-0.12776"),
+        ("//@b.de", "//@b.de"), ("//a@b.de", "//[email 1]"),
         ("пётр@пример.рф", "[email 1]"), ("x@y.z@w.v", "[email 1]@w.v"), ("@@@a@@b.c", "@@@a@@b.c"),
     ])
     func `an address of mail is found`(text: String, wanted: String) {

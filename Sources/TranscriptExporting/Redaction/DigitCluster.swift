@@ -22,7 +22,11 @@ struct DigitCluster {
         if hasPlus[first] {
             while start > 0, text.scalars[start] != 0x2B { start -= 1 }
         }
-        return start..<groups[last].upperBound
+        let end = groups[last].upperBound
+        // Around the country's code alone, as in `(+44) 7700 900123`.
+        let isClosed = text.scalars[start..<end].contains(0x29)
+        if isClosed, start > 0, text.scalars[start - 1] == 0x28 { start -= 1 }
+        return start..<end
     }
 
     /// The cluster whose first digit stands at a place.

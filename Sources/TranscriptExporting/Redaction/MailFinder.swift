@@ -6,6 +6,7 @@ enum MailFinder {
         while at < text.count {
             if let length = signLength(text, at) {
                 let end = domainEnd(text, from: at + length)
+                start = localStart(text, from: start, to: at)
                 if at > start, let end {
                     found.append(
                         RedactionFinding(range: start..<end, thing: .email, key: key(text, start, at, length, end)))
@@ -19,6 +20,13 @@ enum MailFinder {
                 if !isLocal(text.scalars[at - 1]) { start = at }
             }
         }
+    }
+
+    /// Where the local part begins: in a link, which has two strokes in front, behind the last mark that parts it.
+    private static func localStart(_ text: ScalarText, from start: Int, to sign: Int) -> Int {
+        guard sign - start > 1, text.scalars[start] == 0x2F, text.scalars[start + 1] == 0x2F else { return start }
+        let marks: Set<UInt32> = [0x2F, 0x3F, 0x26, 0x3D]
+        return (text.scalars[start..<sign].lastIndex(where: marks.contains) ?? start) + 1
     }
 
     private static func key(_ text: ScalarText, _ start: Int, _ sign: Int, _ length: Int, _ end: Int) -> [UInt32] {

@@ -38,7 +38,7 @@ struct PhoneFinder {
         var last = first
         while last < cluster.groups.count, cluster.length(first, last) <= 18 {
             if cluster.length(first, last) >= 7,
-                let digits = known[PhoneFinder.withoutZeros(cluster.digits(first, last))]
+                let digits = known[PhoneFinder.withoutZeros(significant(cluster, first, last))]
             {
                 best = (last, digits)
             }
@@ -54,7 +54,15 @@ struct PhoneFinder {
             if isSpelledLikeOne(cluster, text, first, last) { best = last }
             last += 1
         }
-        return best.map { ($0, PhoneFinder.withoutZeros(cluster.digits(first, $0))) }
+        return best.map { ($0, PhoneFinder.withoutZeros(significant(cluster, first, $0))) }
+    }
+
+    /// The digits without the `(0)` that people write behind a country's code, and that nobody dials with it.
+    private func significant(_ cluster: DigitCluster, _ first: Int, _ last: Int) -> ArraySlice<UInt8> {
+        guard cluster.hasPlus[first], first < last, cluster.length(first + 1, first + 1) == 1,
+            cluster.digits(first + 1, first + 1).first == 0
+        else { return cluster.digits(first, last) }
+        return cluster.digits(first, first) + cluster.digits(first + 2, max(first + 1, last))
     }
 
     private func isSpelledLikeOne(_ cluster: DigitCluster, _ text: ScalarText, _ first: Int, _ last: Int) -> Bool {
