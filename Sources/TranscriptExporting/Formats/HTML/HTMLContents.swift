@@ -24,19 +24,49 @@ struct HTMLContents {
     private(set) var span = Span()
     /// Transitions that markers lead to and that did not come yet, each with its channel.
     private(set) var awaited: [(id: PublicID, channel: Untrusted)] = []
-    var words = PageWords()
+    var words = WordParts()
 
     mutating func add(_ message: Message) {
         span.messages += 1
         see(message.at)
         for case .omitted(_, let transition, _) in message.media { expect(transition, message.channel) }
-        for text in [message.text, message.name, message.template, message.campaign] {
+        addWords(of: message)
+    }
+
+    /// The words by which the script finds a message: all that the page shows of it, beside its time and its files.
+    private mutating func addWords(of message: Message) {
+        for text in [message.text, message.name, message.template, message.campaign, message.problem] {
             if let text { words.add(text) }
         }
+        // A writer with a name has the role beside it.
+        words.add(own: Wording.name(message.speaker))
+        if let kind = Wording.kind(message.kind) { words.add(own: kind) }
+        if message.campaign != nil { words.add(own: "of journey") }
+        if message.kind == .reaction { words.add(own: "taken back") }
+        if message.status == .failed { words.add(own: "Not delivered") }
+        if message.problem != nil { words.add(own: "Problem") }
         for button in message.buttons { words.add(button) }
-        if let problem = message.problem { words.add(problem) }
-        for case .shown(let media) in message.media {
-            if let name = media.name, media.absence == nil { words.add(name) }
+        for item in message.media { addWords(of: item) }
+    }
+
+    private mutating func addWords(of item: MediaItem) {
+        switch item {
+        case .omitted(let kind, _, _):
+            words.add(Untrusted(kind.word))
+            words.add(own: "omitted: the conversation switched to service")
+        case .shown(let media):
+            words.add(Untrusted(media.kind.word))
+            if let absence = media.absence {
+                words.add(own: "missing")
+                return words.add(own: Wording.reason(absence))
+            }
+            for text in [media.name, media.mimeType, media.link] {
+                if let text { words.add(text) }
+            }
+            if let size = media.file?.bytes ?? media.size { words.add(Untrusted(Wording.size(size))) }
+            guard let file = media.file else { return }
+            words.add(own: "SHA-256")
+            words.add(file.sha256)
         }
     }
 

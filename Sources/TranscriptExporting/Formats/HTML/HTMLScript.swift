@@ -15,28 +15,27 @@ enum HTMLScript {
             for (const fold of document.querySelectorAll("details")) fold.open = true;
           });
 
-          // The same steps as in PageWords: words in lower case, FNV-1a, 22 bits.
-          const utf8 = new TextEncoder();
-          function hashes(text) {
+          // Letters without case and accents, on pages and on the index alike.
+          const accented = /[\u00c0-\u024f\u1e00-\u1e9a\u1e9c-\u1effάέήίόύώϊϋΐΰйѐёѓїќѝў]/g;
+          const fold = (text) => text.toLowerCase().replace(accented, (letter) => letter.normalize("NFD")[0])
+            .replace(/\p{M}/gu, "").replace(/ς/g, "σ").replace(/[\u2018\u2019\u02bc]/g, "'");
+          const termsOf = (field) => fold(field.value).split(/\s+/).filter(Boolean);
+
+          // The same steps as in WordParts: parts of words of one to four letters, FNV-1a, 20 bits.
+          function partsOf(terms) {
             const found = new Set();
-            let hash = 0x811c9dc5, inWord = false;
-            const end = () => {
-              if (inWord) found.add(((hash >>> 22) ^ hash) & 0x3fffff);
-              hash = 0x811c9dc5;
-              inWord = false;
-            };
-            for (const letter of text) {
+            let ends = [];
+            for (const letter of terms.join(" ")) {
               const value = letter.codePointAt(0);
-              const isMark = value < 0x80 ? !/[0-9A-Za-z]/.test(letter) : value < 0xc0
-                || (value >= 0x2000 && value <= 0x206f) || (value >= 0x3000 && value <= 0x303f)
-                || (value >= 0xfe00 && value <= 0xfe0f);
-              if (isMark || value >= 0xe00) end();
+              const isMark = value < 0x80 ? !/[0-9a-z]/.test(letter) : value < 0xc0
+                || (value >= 0x2000 && value <= 0x206f) || (value >= 0x2400 && value <= 0x243f)
+                || (value >= 0x3000 && value <= 0x303f) || (value >= 0xfff0 && value <= 0xffff);
+              if (isMark || value >= 0xe00) ends = [];
               if (isMark) continue;
-              for (const byte of utf8.encode(letter.toLowerCase())) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-              inWord = true;
-              if (value >= 0xe00) end();
+              ends = [0x811c9dc5, ...ends.slice(0, 3)].map((hash) => Math.imul(hash ^ value, 0x01000193) >>> 0);
+              for (const hash of ends) found.add(((hash >>> 20) ^ hash) & 0xfffff);
+              if (value >= 0xe00) ends = [];
             }
-            end();
             return found;
           }
           function wordsOf(page) {
@@ -58,7 +57,7 @@ enum HTMLScript {
           const bar = make("div", document.body, { className: "find" });
           bar.setAttribute("role", "search");
           main.before(bar);
-          const label = make("label", bar, { textContent: pages.length ? "Find whole words on all pages " : "Find " });
+          const label = make("label", bar, { textContent: pages.length ? "Find on all pages " : "Find " });
           const field = make("input", label, { type: "search", autocomplete: "off", spellcheck: false });
           const choose = (name, choices) => {
             const label = make("label", bar, { textContent: name + " " });
@@ -73,7 +72,8 @@ enum HTMLScript {
           const said = make("output", bar, {});
 
           function findPages() {
-            const wanted = [...hashes(field.value)];
+            const terms = termsOf(field);
+            const wanted = [...partsOf(terms)];
             let shown = 0;
             for (const page of pages) {
               // Of a page without a list of its words nobody knows, so it stays.
@@ -82,15 +82,14 @@ enum HTMLScript {
               if (!page.hidden) shown += 1;
               const link = page.querySelector("a");
               link.href = link.getAttribute("href").split("#")[0]
-                + (wanted.length ? "#find=" + encodeURIComponent(field.value.trim()) : "");
+                + (terms.length ? "#find=" + encodeURIComponent(field.value.trim()) : "");
             }
-            said.textContent = wanted.length ? shown + " of " + pages.length + " pages may hold it" : "";
+            said.textContent = terms.length ? shown + " of " + pages.length + " pages may hold it" : "";
           }
 
-          const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase();
           const parts = ".who, .role, .text, .heading, .foot, .buttons, .media, .kind, .problem";
           function findMessages() {
-            const terms = fold(field.value).split(/\s+/).filter(Boolean);
+            const terms = termsOf(field);
             const isAsked = terms.length > 0 || context.value || side.value;
             let shown = 0;
             for (const message of messages) {

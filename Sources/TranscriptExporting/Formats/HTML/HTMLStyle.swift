@@ -4,7 +4,7 @@ enum HTMLStyle {
     /// them.
     static let policy: StaticString = """
         default-src 'none'; style-src 'sha256-IQZ71EJLkJXCRfvz9woRO8owzCp2R841Hs/fIBjKg+k='; \
-        script-src 'sha256-XDpGAiS949rDlH4zvhjHs9MOij1j5J7//zHgDvrKGCM='; base-uri 'none'; form-action 'none'
+        script-src 'sha256-whqL4dDzvVt+0ghOunOr+JC1KKXmFAzhMCJ3iZUZ5/c='; base-uri 'none'; form-action 'none'
         """
 
     /// Marketing is amber with a double rail, service is teal with a solid one, so that they differ without colour too.
