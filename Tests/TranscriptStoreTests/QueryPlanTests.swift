@@ -55,6 +55,18 @@ import TranscriptModel
         #expect(!plan.isEmpty && !plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
     }
 
+    @Test func `the files of a customer are found without those of others`() throws {
+        let shelf = try Shelf()
+        try shelf.archive.read { db in
+            for sql in Archive.customerSources {
+                let plan = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)", arguments: [0])
+                    .map { $0["detail"] as String }
+                #expect(plan.first?.hasPrefix("SEARCH owner USING INDEX owner_public") == true, "\(plan)")
+                #expect(!plan.contains { $0.hasPrefix("SCAN") || $0.hasSuffix("(kind=?)") }, "\(plan)")
+            }
+        }
+    }
+
     private static func plan(_ sql: SQL, _ db: Database) throws -> [String] {
         let (text, arguments) = try SQLRequest<Row>(literal: sql).makePreparedText(db)
         return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + text, arguments: arguments).map { $0["detail"] }

@@ -10,9 +10,6 @@ extension Archive {
         defer { batch.withLock { $0 = nil } }
         var hasErasedText = false
         let result = try write { db in
-            let connection = db.sqliteConnection
-            if let connection { StatementPool.open(connection) }
-            defer { if let connection { StatementPool.close(connection) } }
             batch.withLock { $0 = Changes() }
             let result = try body()
             let changes = batch.withLock { $0 } ?? Changes()

@@ -5,21 +5,13 @@ extension Archive {
     /// The files that tell of some customers, or of anybody when it is nil, by name and hash: of their messages, of their sessions, of
     /// what ties their addresses together.
     public func sources(of customers: [PublicID]?) throws -> [SourceSummary] {
-        let all = try sourcesByName()
-        guard let customers else { return all }
-        let told = try read { db in
-            let statements = try Archive.customerSources.map { try Statement(db, $0) }
-            var hashes: Set<Untrusted> = []
-            for customer in customers {
-                for find in statements {
-                    find.bind(Int64(bitPattern: customer.bits), at: 1)
-                    while try find.step() { if let hash = find.untrusted(0) { hashes.insert(hash) } }
-                    find.reset()
-                }
-            }
-            return hashes
+        guard let customers else { return Archive.byName(try sources()) }
+        return try read { db in
+            let find = try db.cachedStatement(
+                sql: "SELECT * FROM source WHERE id IN (SELECT value FROM json_each(?))")
+            let told = RowList.json(try Archive.rows(ofSourcesOf: customers, db))
+            return Archive.byName(try Row.fetchAll(find, arguments: [told]).map(Archive.summary))
         }
-        return all.filter { told.contains(Untrusted($0.sha256)) }
     }
 
     /// The files that tell of no customer in particular, by name and hash: templates, channels, users.
@@ -38,46 +30,66 @@ extension Archive {
             while try find.step() { if let hash = find.untrusted(0) { hashes.insert(hash) } }
             return hashes
         }
-        return try sourcesByName().filter { $0.isReference && !particular.contains(Untrusted($0.sha256)) }
+        return Archive.byName(try sources()).filter { source in
+            Archive.referenceFormats.contains { source.format.utf8.elementsEqual($0.utf8) }
+                && !particular.contains(Untrusted(source.sha256))
+        }
     }
 
-    /// The files whose notes concern some customers: those that tell of them, and all tables.
-    func notedSources(of customers: [PublicID]?) throws -> [SourceSummary] {
-        guard let customers else { return try sourcesByName() }
-        return try sources(of: customers) + sourcesByName().filter(\.isReference)
+    /// Notes about the files that concern a customer: those that tell of the customer, and all tables. Of nil: about all files.
+    func notes(concerning customer: PublicID?) throws -> [SourceNote] {
+        guard let customer else { return try notes() }
+        return try read { db in
+            let find = try db.cachedStatement(
+                sql: """
+                    SELECT name, sha256, code, detail FROM note JOIN source ON source.id = note.source
+                    WHERE source.id IN (SELECT value FROM json_each(?1)) OR source.format IN (?2, ?3)
+                    ORDER BY sha256, code, detail
+                    """)
+            let told = RowList.json(try Archive.rows(ofSourcesOf: [customer], db))
+            let formats = Archive.referenceFormats
+            return try Row.fetchAll(find, arguments: [told, formats[0], formats[1]]).map(Archive.note)
+        }
     }
 
-    private func sourcesByName() throws -> [SourceSummary] {
-        try sources().sorted { ($0.name, Untrusted($0.sha256)) < ($1.name, Untrusted($1.sha256)) }
+    private static func byName(_ sources: [SourceSummary]) -> [SourceSummary] {
+        sources.sorted { ($0.name, Untrusted($0.sha256)) < ($1.name, Untrusted($1.sha256)) }
     }
 
-    private static let customerSources: [StaticString] = [
+    /// Formats that may tell of no customer in particular.
+    private static let referenceFormats = ["whatsapp-template-catalogue", "salesforce-table"]
+
+    private static func rows(ofSourcesOf customers: [PublicID], _ db: Database) throws -> Set<Int64> {
+        let statements = try customerSources.map { try Statement(db, $0) }
+        var told: Set<Int64> = []
+        for customer in customers {
+            for find in statements {
+                find.bind(Int64(bitPattern: customer.bits), at: 1)
+                while try find.step() { told.insert(find.int(0)) }
+                find.reset()
+            }
+        }
+        return told
+    }
+
+    /// The order of the joins is given where SQLite would begin with the facts of everybody.
+    static let customerSources: [StaticString] = [
         """
-        SELECT DISTINCT source.sha256 FROM owner JOIN membership ON membership.owner = owner.id
+        SELECT DISTINCT source.id FROM owner JOIN membership ON membership.owner = owner.id
         JOIN thread ON thread.customer = membership.address
         JOIN message INDEXED BY message_thread ON message.thread = thread.id
         LEFT JOIN witness ON witness.message = message.key
         JOIN source ON source.id IN (message.source, witness.source) WHERE owner.public = ? AND owner.party = 0
         """,
         """
-        SELECT DISTINCT source.sha256 FROM owner JOIN membership ON membership.owner = owner.id
+        SELECT DISTINCT source.id FROM owner JOIN membership ON membership.owner = owner.id
         JOIN link ON link.a = membership.address OR link.b = membership.address JOIN source ON source.id = link.source
         WHERE owner.public = ? AND owner.party = 0
         """,
         """
-        SELECT DISTINCT source.sha256 FROM owner JOIN conversation ON conversation.customer = owner.id
-        JOIN conversation_thread AS ct ON ct.conversation = conversation.id JOIN session USING (thread)
-        JOIN fact ON fact.kind = 1 AND fact.subject = session.identifier JOIN source ON source.id = fact.source
-        WHERE owner.public = ? AND owner.party = 0
+        SELECT DISTINCT fact.source FROM owner CROSS JOIN conversation ON conversation.customer = owner.id
+        CROSS JOIN conversation_thread AS ct ON ct.conversation = conversation.id CROSS JOIN session USING (thread)
+        CROSS JOIN fact ON fact.kind = 1 AND fact.subject = session.identifier WHERE owner.public = ? AND owner.party = 0
         """,
     ]
-}
-
-extension SourceSummary {
-    /// Whether it is of a format that may tell of no customer in particular.
-    fileprivate var isReference: Bool {
-        ["whatsapp-template-catalogue", "salesforce-table"].contains {
-            format.utf8.elementsEqual(($0 as String).utf8)
-        }
-    }
 }

@@ -6,11 +6,9 @@ extension Archive {
     /// - Parameter customer: Nil for everybody; then only the files' notes, open sessions and templates are told.
     public func gaps(of customer: PublicID?) throws -> [Gap] {
         try reading {
-            let hashes = Set(try notedSources(of: customer.map { [$0] }).map { Untrusted($0.sha256) })
             // Which sessions are open the archive knows better than a file, after which others may have come.
-            let notes = try notes().filter {
-                hashes.contains(Untrusted($0.sha256)) && !$0.code.utf8.elementsEqual(noteOfOpenSessions)
-            }.map { Gap.source($0) }
+            let notes = try notes(concerning: customer).filter { !$0.code.utf8.elementsEqual(noteOfOpenSessions) }
+                .map { Gap.source($0) }
             return try read { db in
                 guard let customer else { return try notes + GapReader(db).gapsOfEverybody() }
                 guard let owner = try Resolver(db).owner(customer, .customer) else { return notes }
@@ -45,13 +43,9 @@ struct GapReader {
 
     /// The gaps that are told once for everybody.
     func gapsOfEverybody() throws -> [Gap] {
-        let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT count(*) AS number, min(start) AS start FROM session
-                WHERE start IS NOT NULL AND active_until IS NULL
-                """)
-        return try openSessions(row) + channelsWithoutNumber(nil) + unknownTemplates(nil)
+        let open = try Statement(
+            db, "SELECT count(*), min(start) FROM session WHERE start IS NOT NULL AND active_until IS NULL")
+        return try openSessions(open) + channelsWithoutNumber(nil) + unknownTemplates(nil)
     }
 
     /// Channels that exports name, beside numbered ones of the same customer, or of any customer.
@@ -80,21 +74,20 @@ struct GapReader {
     }
 
     private func openSessions(_ owner: Int64) throws -> [Gap] {
-        try openSessions(
-            Row.fetchOne(
-                db,
-                sql: """
-                    SELECT count(*) AS number, min(session.start) AS start FROM conversation
-                    JOIN conversation_thread AS ct ON ct.conversation = conversation.id JOIN session USING (thread)
-                    WHERE conversation.customer = ? AND session.start IS NOT NULL AND session.active_until IS NULL
-                    """, arguments: [owner]))
+        let rows = try Statement(
+            db,
+            """
+            SELECT count(*), min(session.start) FROM conversation
+            JOIN conversation_thread AS ct ON ct.conversation = conversation.id JOIN session USING (thread)
+            WHERE conversation.customer = ? AND session.start IS NOT NULL AND session.active_until IS NULL
+            """)
+        rows.bind(owner, at: 1)
+        return try openSessions(rows)
     }
 
-    private func openSessions(_ row: Row?) throws -> [Gap] {
-        guard let row, let number = try row.value("number") as Int?, number > 0,
-            let start = (try row.value("start") as Int64?).flatMap({ Instant(milliseconds: $0) })
-        else { return [] }
-        return [.openSessions(number, since: start)]
+    private func openSessions(_ rows: Statement) throws -> [Gap] {
+        guard try rows.step(), rows.int(0) > 0, let start = Instant(milliseconds: rows.int(1)) else { return [] }
+        return [.openSessions(Int(rows.int(0)), since: start)]
     }
 
     private func counts(_ owner: Int64) throws -> [Gap] {
@@ -126,22 +119,21 @@ struct GapReader {
 
     /// Templates that a customer, or anybody, was sent and of which the catalogue does not tell what they say.
     func unknownTemplates(_ owner: Int64?) throws -> [Gap] {
-        let used =
-            try owner.map {
-                try Int64.fetchAll(
-                    db,
-                    sql: """
-                        SELECT DISTINCT m.template FROM membership JOIN thread ON thread.customer = membership.address
-                        JOIN message AS m INDEXED BY message_thread ON m.thread = thread.id
-                        WHERE membership.owner = ? AND m.template IS NOT NULL AND m.text IS NULL
-                        """, arguments: [$0])
-            }
-            ?? Int64.fetchAll(
-                db,
-                sql: """
-                    SELECT id FROM template_name WHERE EXISTS (SELECT 1 FROM message INDEXED BY message_template
-                        WHERE message.template = template_name.id AND message.text IS NULL)
-                    """)
+        let rows = try Statement(
+            db,
+            owner != nil
+                ? """
+                SELECT DISTINCT m.template FROM membership JOIN thread ON thread.customer = membership.address
+                JOIN message AS m INDEXED BY message_thread ON m.thread = thread.id
+                WHERE membership.owner = ? AND m.template IS NOT NULL AND m.text IS NULL
+                """
+                : """
+                SELECT id FROM template_name WHERE EXISTS (SELECT 1 FROM message INDEXED BY message_template
+                    WHERE message.template = template_name.id AND message.text IS NULL)
+                """)
+        if let owner { rows.bind(owner, at: 1) }
+        var used: [Int64] = []
+        while try rows.step() { used.append(rows.int(0)) }
         guard !used.isEmpty else { return [] }
         let book = try TemplateBook(db)
         let unknown = Set(try used.compactMap(book.nameOutsideCatalogue))

@@ -46,12 +46,14 @@ extension Archive {
                 db,
                 sql:
                     "SELECT name, sha256, code, detail FROM note JOIN source ON source.id = note.source ORDER BY sha256, code, detail"
-            ).map {
-                try SourceNote(
-                    file: Untrusted($0, "name") ?? "", sha256: $0.value("sha256"), code: $0.value("code"),
-                    detail: $0.value("detail"))
-            }
+            ).map(Archive.note)
         }
+    }
+
+    static func note(_ row: Row) throws -> SourceNote {
+        try SourceNote(
+            file: Untrusted(row, "name") ?? "", sha256: row.value("sha256"), code: row.value("code"),
+            detail: row.value("detail"))
     }
 
     /// Records that were not taken, of the files with these hashes or of all, in the order of import.

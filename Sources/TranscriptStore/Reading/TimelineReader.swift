@@ -30,6 +30,7 @@ final class TimelineReader {
     private let sessions: SessionReader
     private let transitions: TransitionReader
     private let order: SourceOrder
+    private let all: Statement
 
     init(_ db: Database) throws {
         self.db = db
@@ -38,6 +39,13 @@ final class TimelineReader {
         sessions = try SessionReader(db)
         transitions = try TransitionReader(db)
         order = try SourceOrder(db)
+        all = try Statement(
+            db,
+            """
+            SELECT m.id FROM membership JOIN thread ON thread.customer = membership.address
+            CROSS JOIN message AS m INDEXED BY message_thread ON m.thread = thread.id
+            JOIN placement AS p ON p.message = m.id WHERE membership.owner = ?
+            """)
     }
 
     func read(_ request: TimelineRequest, owner: Int64, each: (TimelineItem) throws -> Void) throws {
@@ -63,6 +71,13 @@ final class TimelineReader {
 
     /// Rows of the customer's messages in the order of time.
     private func rows(_ owner: Int64, _ predicate: Predicate) throws -> [Int64] {
+        if predicate == .all {
+            all.bind(owner, at: 1)
+            defer { all.reset() }
+            var ids: [Int64] = []
+            while try all.step() { ids.append(all.int(0)) }
+            return ids.sorted()
+        }
         let condition = try PredicateSQL(db, Resolver(db)).condition(predicate)
         return try SQLRequest<Int64>(
             literal: """

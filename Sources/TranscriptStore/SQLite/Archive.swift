@@ -141,7 +141,14 @@ public final class Archive: Sendable {
                     return completion
                 }
                 // Within `rehearsing` each file is a transaction in the one that is taken back.
-                if db.isInsideTransaction { try db.inSavepoint(run) } else { try db.inTransaction(kind, run) }
+                if db.isInsideTransaction {
+                    try db.inSavepoint(run)
+                } else {
+                    let connection = db.sqliteConnection
+                    if let connection { StatementPool.open(connection) }
+                    defer { if let connection { StatementPool.close(connection) } }
+                    try db.inTransaction(kind, run)
+                }
                 guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
                 return result
             }

@@ -17,7 +17,7 @@ final class Statement {
     /// The first binding that failed, to be told of when the statement runs.
     private var failure: Int32 = SQLITE_OK
 
-    /// Compiles SQL once, or takes what was compiled for an earlier file of the same import; run it as often as needed.
+    /// Compiles SQL once, or takes what was compiled earlier in the same transaction; run it as often as needed.
     init(_ db: Database, _ sql: StaticString) throws {
         guard let connection = db.sqliteConnection else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
         let handle = try StatementPool.take(sql, of: connection) ?? Statement.compiled(sql, connection)

@@ -1,9 +1,10 @@
 import GRDBSQLite
 import Synchronization
 
-/// Compiled statements that nobody uses just now, kept while an import runs.
+/// Compiled statements that nobody uses just now, kept for the length of a transaction.
 ///
-/// Each file of an import has books of its own, with some fifty statements; to compile these takes longer than to take in a small file.
+/// Each file of an import has books of its own, and each customer of an export readers of their own, with some fifty statements; to
+/// compile these takes longer than to take in a small file or to write a short history.
 enum StatementPool {
     /// Free statements by connection and by the text that they were compiled from, as addresses. A connection that is not here keeps none.
     private static let free = Mutex<[UInt: [UInt: [UInt]]]>([:])
