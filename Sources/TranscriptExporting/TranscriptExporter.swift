@@ -12,6 +12,9 @@ public protocol TranscriptExporter: Sendable {
     /// Extension of its files.
     var fileExtension: String { get }
 
+    /// What it writes of every item beside what people wrote.
+    var fields: TranscriptFields { get }
+
     /// Starts one transcript.
     func writer(to output: any ByteSink) throws -> any TranscriptWriter
 }
@@ -119,6 +122,8 @@ public struct TranscriptHeader: Hashable, Sendable {
     public var redactions: [TranscriptRedaction]
     /// The command line that makes it once more, printable ASCII; nil when it can't be told.
     public var madeWith: Untrusted?
+    /// The program that made it with its version, such as `Segue 1.0.0`: another one may write the same history in other words.
+    public var madeBy: String?
     /// The contexts over time, when there is exactly one customer.
     public var strip: ContextStrip
 
@@ -147,6 +152,7 @@ extension TranscriptHeader {
             && a.gaps == b.gaps && a.showsOmitted == b.showsOmitted && a.rulesVersion == b.rulesVersion
             && a.strip == b.strip
             && a.selection == b.selection && a.redactions == b.redactions && a.madeWith == b.madeWith
+            && a.madeBy == b.madeBy
     }
 
     /// Hashes what tells headers apart.

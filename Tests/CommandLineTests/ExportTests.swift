@@ -45,6 +45,50 @@ import TranscriptExporting
         #expect(lines.contains { $0["type"] as? String == "session" })
     }
 
+    @Test func `a session has no switch that a later message triggers, and a context has its gaps`() throws {
+        let session = try records([Self.phone, "--session", "MS-00005002"])
+        let kept = Set(session.filter { $0["type"] as? String == "message" }.compactMap { $0["id"] as? String })
+        for transition in session where transition["type"] as? String == "transition" {
+            #expect((transition["message"] as? String).map(kept.contains) ?? true, "\(transition)")
+        }
+        let marketing = try records([Self.phone, "--context", "marketing"])
+        let whole = try records([Self.phone]).filter { $0["type"] as? String == "message" }
+        let messages = marketing.filter { $0["type"] as? String == "message" }
+        #expect(messages.count == whole.count { $0["context"] as? String == "marketing" })
+        let gaps = marketing.filter { $0["type"] as? String == "gap" }
+        #expect(messages.count + gaps.reduce(0) { $0 + ($1["messages"] as? Int ?? 0) } == whole.count)
+    }
+
+    @Test(arguments: TranscriptExporters.all.map(\.id))
+    func `a reply to a message of no log is told`(format: String) throws {
+        let desk = try Desk()
+        let answer = Desk.webhook("wamid.1", "yes please").replacingOccurrences(
+            of: "\"id\":\"wamid.1\"", with: "\"id\":\"wamid.1\",\"context\":{\"id\":\"wamid.0\"}")
+        try desk.write(answer, "a.jsonl")
+        #expect(try desk.run(["import", "a.jsonl"]).status == 0)
+        let written = try desk.run(["export", Self.phone, "--format", format, "--to", "-"]).text
+        let wanted = ["jsonl", "csv"].contains(format) ? "wamid.0" : "in reply to a message of no log here"
+        #expect(written.contains(wanted), "\(written)")
+        #expect(try desk.run(["timeline", Self.phone]).text.contains("to a message of no log here"))
+    }
+
+    @Test func `the header counts what is redacted in this transcript`() throws {
+        let desk = try Desk()
+        try desk.write(
+            Desk.webhook("wamid.HBgMNDQ3NzAwOTAwNzc3", "call 07700 900777", phone: "447700900777")
+                + Desk.webhook(
+                    "wamid.HBgMNDQ3NzAwOTAwNzc4", "or +44 7700 900777", phone: "447700900777", at: 1_772_442_800),
+            "a.jsonl")
+        #expect(try desk.run(["import", "a.jsonl"]).status == 0)
+        for format in TranscriptExporters.all.map(\.id) {
+            let text = try desk.run(["export", "--all", "--format", format, "--redact", "phone", "--to", "-"]).text
+            let count = text.matches(of: /\[phone \d+\]/).count
+            // What a record repeats of its customer is written twice, or not at all.
+            if ["text", "html"].contains(format) { #expect(text.contains("used \(count) times"), "\(count): \(text)") }
+            #expect(text.contains("[id ") == (format == "jsonl") && !text.contains("id: "))
+        }
+    }
+
     @Test func `a span is told in the header`() throws {
         let header = try #require(try records([Self.phone, "--since", "2026-03-03", "--context", "service"]).first)
         let selection = try #require(header["selection"] as? [String: Any])

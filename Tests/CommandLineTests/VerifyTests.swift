@@ -79,6 +79,67 @@ import TranscriptExporting
             """
     }
 
+    @Test(arguments: [
+        ("text", "Holds       3 messages", "Holds       2 messages"),
+        ("html", "3 messages, 1 transition", "2 messages, 1 transition"),
+        ("html", "default-src 'none'", "default-src *"), ("jsonl", "\"zone\":\"UTC\"", "\"zone\":\"CET\""),
+        ("csv", "omitted,,,,,,,,,,\"0,", "omitted,,,,,,,,,,\"1,"),
+    ])
+    func `a head that nothing explains is altered, though its digest was made anew`(
+        format: String, spelled: String, instead: String
+    ) throws {
+        let (desk, path) = try written(format)
+        let file = desk.folder.appendingPathComponent(path)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.contains(spelled))
+        try desk.write(text.replacingOccurrences(of: spelled, with: instead), path)
+        _ = try desk.shell(Self.reseal(format, path))
+        let result = try desk.run(["verify", path])
+        #expect(result.status == 4 && result.words.contains("digest was made anew"), "\(result.words)")
+    }
+
+    @Test(arguments: TranscriptExporters.all.map(\.id))
+    func `what was put behind its end is told`(format: String) throws {
+        let (desk, path) = try written(format)
+        for more in ["PS\n", " ", "\n\n", "<script>alert(1)</script>"] {
+            let copy = "copy-\(path.split(separator: "/").last ?? "")"
+            _ = try desk.shell("cp '\(path)' '\(copy)'; printf '%s' '\(more)' >> '\(copy)'")
+            let result = try desk.run(["verify", copy])
+            #expect(result.status == 4 && result.words.contains("put behind its end"), "\(more) \(result.words)")
+        }
+    }
+
+    @Test(arguments: TranscriptExporters.all.map(\.id))
+    func `one that mail or an editor changed is told so`(format: String) throws {
+        let (desk, path) = try written(format)
+        _ = try desk.shell("printf '\\357\\273\\277' | cat - '\(path)' > marked; sed 's/$/\\r/' '\(path)' > returned")
+        for copy in ["marked", "returned"] {
+            let result = try desk.run(["verify", copy])
+            let isTold = result.words.contains("as mail and editors do")
+            // The first line of these shows no line end.
+            let isOnlyAltered =
+                copy == "returned" && ["csv", "jsonl"].contains(format) && result.words.contains("altered")
+            #expect(result.status == 4 && (isTold || isOnlyAltered), "\(result.words)")
+        }
+    }
+
+    @Test func `what else may have changed a transcript is told`() throws {
+        let (desk, path) = try written("text")
+        try desk.write(
+            "channels: [{ number: \"+442079460958\", apps: [service], default_app: service }]\n", "policy.yaml")
+        #expect(try desk.run(["policy", "apply", "policy.yaml"]).status == 0)
+        #expect(try desk.run(["verify", path]).text.contains("; its channels have another policy; "))
+        let again = try desk.run(["export", Self.phone, "--format", "text", "--to", "out", "--force"])
+        #expect(again.status == 0, "\(again.words)")
+        let id = try #require(try desk.run(["search", "late", "--output", "ids"]).text.split(separator: "\n").first)
+        #expect(try desk.run(["erase", "--redact-message", String(id), "--yes"]).status == 0)
+        let result = try desk.run(["verify", path])
+        #expect(result.status == 3 && result.text.contains("; something was erased; "), "\(result.words)")
+        #expect(try desk.run(["erase", Self.phone, "--yes"]).status == 0)
+        let gone = try desk.run(["verify", path])
+        #expect(gone.status == 3 && gone.text.contains("no longer knows its customer"), "\(gone.words)")
+    }
+
     @Test(arguments: TranscriptExporters.all.map(\.id))
     func `a transcript without its end is incomplete`(format: String) throws {
         let (desk, path) = try written(format)
@@ -130,6 +191,17 @@ import TranscriptExporting
         let (desk, _) = try written("text")
         #expect(try desk.run(["export", "--all", "--format", "text", "--to", "all"]).status == 0)
         #expect(try desk.run(["verify", "all/index.html"]).text.contains("identical"))
+        let file = desk.folder.appendingPathComponent("all/index.html")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try desk.write(text.replacingOccurrences(of: "1 customer,", with: "2 customers,"), "all/index.html")
+        _ = try desk.shell(Self.reseal("html", "all/index.html"))
+        #expect(try desk.run(["verify", "all/index.html"]).status == 4)
+        try desk.write(text, "all/index.html")
+        try desk.write(Desk.webhook("wamid.4", "hello?", at: 1_772_443_000), "b.jsonl")
+        #expect(try desk.run(["import", "b.jsonl"]).status == 0)
+        let result = try desk.run(["verify", "all/index.html"])
+        #expect(
+            result.status == 3 && result.text.contains("holds other files than it was made from"), "\(result.words)")
     }
 
     @Test func `what is no transcript is told so`() throws {

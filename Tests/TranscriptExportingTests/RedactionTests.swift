@@ -40,7 +40,8 @@ import TranscriptModel
         ("4111 1111 1111 1111", "[card 1]"), ("4111-1111-1111-1111 12/27 123", "[card 1] 12/27 123"),
         ("378282246310005", "[card 1]"), ("card4111111111111111.", "card[card 1]."),
         ("4111 1111 1111 1112", "4111 1111 1111 1112"), ("0000 0000 0000 0000", "0000 0000 0000 0000"),
-        ("4111 1111\n1111 1111", "[card 1]"), ("4111111111111111 and 4111 1111 1111 1111", "[card 1] and [card 1]"),
+        ("4111_1111_1111_1111", "[card 1]"), ("4111–1111–1111–1111", "[card 1]"), ("4111 1111\n1111 1111", "[card 1]"),
+        ("4111111111111111 and 4111 1111 1111 1111", "[card 1] and [card 1]"),
     ])
     func `a card's number is known by its check digit`(text: String, wanted: String) {
         #expect(redacted(text, .card) == wanted)
@@ -50,7 +51,7 @@ import TranscriptModel
         ("GB82 WEST 1234 5698 7654 32", "[iban 1]"),
         ("pay to de89370400440532013000, please", "pay to [iban 1], please"),
         ("GB82 WEST 1234 5698 7654 33", "GB82 WEST 1234 5698 7654 33"),
-        ("NO93 8601 1117 947 thanks", "[iban 1] thanks"),
+        ("NO93 8601 1117 947 thanks", "[iban 1] thanks"), ("IBAN:GB82WEST12345698765432BIC", "IBAN:[iban 1]BIC"),
         ("xGB82WEST12345698765432", "xGB82WEST12345698765432"),
     ])
     func `an account's number is known by its remainder`(text: String, wanted: String) {
@@ -63,7 +64,8 @@ import TranscriptModel
         ("https://shop.test/u/Ro?tel=1&m=r@x.io, r@x.io", "https://shop.test/u/Ro?tel=1&m=[email 1], [email 1]"),
         ("https://x.test/?e=a%40b.de&t=1", "https://x.test/?e=[email 1]&t=1"),
         ("https://maps.test/@51.50735,-0.12776", "https://maps.test/@51.50735,-0.12776"),
-        ("//@b.de", "//@b.de"), ("//a@b.de", "//[email 1]"),
+        ("to \"quoted name\"@example.com.", "to [email 1]."), ("say \"hi\" @home", "say \"hi\" @home"),
+        ("\"@a.b", "\"@a.b"), ("//@b.de", "//@b.de"), ("//a@b.de", "//[email 1]"),
         ("пётр@пример.рф", "[email 1]"), ("x@y.z@w.v", "[email 1]@w.v"), ("@@@a@@b.c", "@@@a@@b.c"),
     ])
     func `an address of mail is found`(text: String, wanted: String) {

@@ -7,12 +7,15 @@ class LineCount: ByteSink {
     private var hasher = Hasher()
     private var isEmpty = true
     private let running = RunningDigest()
+    /// What was written first, as much as a head can be.
+    private(set) var start: [UInt8] = []
 
     var digest: String? { running.hexadecimal }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws {
         running.update(bytes)
         count(bytes)
+        start.append(contentsOf: bytes.prefix(TranscriptLayout.longestHead - start.count))
     }
 
     /// Counts the lines of bytes that come piece by piece.

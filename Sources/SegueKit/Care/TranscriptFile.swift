@@ -11,6 +11,8 @@ public struct TranscriptFile {
         case broken
         /// There is none: the file is cut off, or was never sealed.
         case missing
+        /// Something was put behind it.
+        case followed
     }
 
     /// The words of the command line that made it; nil when it does not say.
@@ -20,6 +22,10 @@ public struct TranscriptFile {
     /// What the digest at its end says.
     public let seal: Seal
     let file: LogFile
+    let layout: TranscriptLayout
+    let terms: TranscriptTerms
+    /// Of an index: a digest over the files of all its transcripts.
+    let sourcesDigest: [UInt8]?
     /// Number of lines before the first message.
     let headLines: Int
 
@@ -27,6 +33,8 @@ public struct TranscriptFile {
     public enum Opening {
         /// A transcript.
         case transcript(TranscriptFile)
+        /// A transcript whose line ends were changed, or before which a byte order mark was put.
+        case reencoded
         /// Something else.
         case notATranscript
         /// It can't be read.
@@ -38,7 +46,9 @@ public struct TranscriptFile {
 
     static func opened(_ path: FilePath) -> Opening {
         do {
-            return try TranscriptFile(path).map { .transcript($0) } ?? .notATranscript
+            if let file = try TranscriptFile(path) { return .transcript(file) }
+            let start = try LogFile.open(path).bytes().prefix(64)
+            return TranscriptLayout.allCases.contains { $0.begins(reencoded: start) } ? .reencoded : .notATranscript
         } catch {
             return .unreadable(FileProblem(error))
         }
@@ -52,10 +62,17 @@ public struct TranscriptFile {
         }
         let head = layout.head(of: start)
         command = layout.command(in: head).flatMap { ShellWords.words(Untrusted($0)) }
-        sources = HexDigests.all(in: head)
+        self.layout = layout
+        terms = layout.terms(in: head)
+        sourcesDigest = layout.sourcesDigest(in: head)
+        sources = sourcesDigest == nil ? HexDigests.all(in: head) : []
         headLines = head.count { $0 == 0x0A } + 1
         guard let seal = try layout.seal(of: file) else {
             self.seal = .missing
+            return
+        }
+        guard seal.isAtEnd else {
+            self.seal = .followed
             return
         }
         let digest = RunningDigest()

@@ -17,6 +17,12 @@ enum TranscriptLayout: CaseIterable {
         }
     }
 
+    /// Whether some bytes are its start as mail and editors leave it: with other line ends, or behind a byte order mark.
+    func begins(reencoded bytes: [UInt8]) -> Bool {
+        let plain = (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]).filter { $0 != 0x0D }
+        return plain != bytes && plain.starts(with: start.utf8.filter { $0 != 0x0D })
+    }
+
     /// Everything before the first message.
     func head(of bytes: [UInt8]) -> ArraySlice<UInt8> {
         let ends: [String] =
@@ -81,8 +87,8 @@ enum TranscriptLayout: CaseIterable {
         return nil
     }
 
-    /// The digest at the end, and how many bytes it is of.
-    func seal(of file: LogFile) throws(LogFileError) -> (digest: String, length: Int)? {
+    /// The digest at the end, how many bytes it is of, and whether nothing follows.
+    func seal(of file: LogFile) throws(LogFileError) -> (digest: String, length: Int, isAtEnd: Bool)? {
         let tail = try file.suffix(4096)
         let mark: [UInt8]
         switch self {
@@ -91,9 +97,13 @@ enum TranscriptLayout: CaseIterable {
         case .jsonl: mark = Array("{\"type\":\"end\",".utf8)
         case .csv: mark = Array("end,".utf8)
         }
-        guard let place = tail.lastPlace(ofLineThatStarts: mark), let digest = HexDigests.all(in: tail[place...]).last,
-            let lineEnd = tail[place...].lastIndex(of: 0x0A), lineEnd == tail.count - 1
+        guard let place = tail.lastPlace(ofLineThatStarts: mark) else { return nil }
+        // The digest of plain text has a line of its own.
+        let lines = tail[place...].split(
+            separator: 0x0A, maxSplits: self == .text ? 2 : 1, omittingEmptySubsequences: false)
+        guard lines.count > 1,
+            let digest = HexDigests.all(in: Array(lines.dropLast().joined(separator: [0x0A]))[...]).last
         else { return nil }
-        return (digest, file.size - tail.count + place)
+        return (digest, file.size - tail.count + place, lines.last?.isEmpty == true)
     }
 }

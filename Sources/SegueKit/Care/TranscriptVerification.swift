@@ -1,11 +1,12 @@
 import LogFiles
-public import TranscriptModel
+import TranscriptModel
 
 /// What became of a transcript since it was written.
 public enum TranscriptVerdict: Hashable, Sendable {
     /// The archive gives the same bytes.
     case identical
-    /// The archive has learnt since, and gives something else. Whether somebody changed it too and made its digest anew can't be told.
+    /// The archive gives something else, and there are reasons for that. Whether somebody changed the transcript too and made its digest
+    /// anew can't be told.
     case older(TranscriptChanges)
     /// Somebody changed it, or it is not from this archive. The place is where it first differs from what the archive
     /// gives; nil when it differs in nothing but its seal.
@@ -14,18 +15,6 @@ public enum TranscriptVerdict: Hashable, Sendable {
     case foreign(sources: Int)
     /// It is a page of a transcript whose front page, of this name, is not beside it.
     case alone(front: String)
-}
-
-/// In what the archive's transcript differs from an older one.
-public struct TranscriptChanges: Hashable, Sendable {
-    /// Files that tell of its customers and that it does not know.
-    public var newSources: [Untrusted]
-    /// Number of its lines that the archive no longer gives.
-    public var gone: Int
-    /// Number of lines that the archive gives beside.
-    public var added: Int
-    /// Where the two differ first.
-    public var first: TranscriptPlace
 }
 
 /// Derives a transcript once more and compares.
@@ -75,17 +64,18 @@ public struct TranscriptVerification {
         let held = Set(try archive.sources().map { Untrusted($0.sha256) })
         let missing = named.subtracting(held)
         guard missing.isEmpty else { return .foreign(sources: missing.count) }
-        let new = try exporter.sources().filter { !named.contains(Untrusted($0.sha256)) }
         let then = LineCount()
         for page in [front] + (book?.pages ?? []) {
             try page.file.forEachPiece(upTo: page.file.size) { then.count($0) }
         }
         let now = book.map { CountedPages($0.names) } ?? LineCount()
         _ = try exporter.write(to: now, isStream: isStream)
-        let changes = TranscriptChanges(
-            newSources: new.map(\.name), gone: then.lines(notIn: now), added: now.lines(notIn: then), first: place)
-        // The same sources give the same bytes, unless a policy or a decision by hand changed: then the head differs.
         let headIsSame = place.page != nil || place.line > front.headLines
-        return new.isEmpty && headIsSame ? .altered(place) : .older(changes)
+        let reasons = try TranscriptReasons(front, now: now.start, archive: archive, sources: exporter.sources())
+            .all(headIsSame: headIsSame)
+        guard !reasons.isEmpty else { return .altered(place) }
+        return .older(
+            TranscriptChanges(
+                reasons: reasons, gone: then.lines(notIn: now), added: now.lines(notIn: then), first: place))
     }
 }

@@ -25,7 +25,7 @@ struct ChosenMessages {
     /// Takes in the next item of the history.
     mutating func take(_ item: TranscriptItem, _ each: (TranscriptItem) throws -> Void) throws {
         guard case .message(let message) = item else {
-            if isOpen { return try each(item) }
+            if isOpen, milestones.isEmpty, !ChosenMessages.belongsToNext(item) { return try each(item) }
             milestones.append(item)
             return
         }
@@ -49,6 +49,12 @@ struct ChosenMessages {
             milestones.removeAll(keepingCapacity: true)
             while waiting.count > around { leaveOut(waiting.removeFirst()) }
         }
+    }
+
+    /// Whether it is a transition that a message triggers: it is kept where that one is, which comes next.
+    private static func belongsToNext(_ item: TranscriptItem) -> Bool {
+        if case .transition(let transition) = item { return transition.message != nil }
+        return false
     }
 
     private func isHit(_ message: Message) -> Bool {

@@ -22,6 +22,8 @@ public struct ExportRequest: Sendable {
     public var redaction: RedactionPlan
     /// What was asked for beside the customers, as words of the command line; nil when it can't be told.
     public var options: [Untrusted]?
+    /// The program that makes it, with its version; nil when it is not to be told.
+    public var program: String?
     /// Whether only the page over the transcripts is meant.
     public var isIndex: Bool
     /// Id of the format.
@@ -47,7 +49,7 @@ public struct ExportRequest: Sendable {
 
 extension ExportRequest {
     /// Whether single messages are chosen, so that the others are left out.
-    var choosesMessages: Bool { predicate != .all || session != nil }
+    var choosesMessages: Bool { predicate != .all || session != nil || context != nil }
 
     /// What a chosen message meets.
     var choice: Predicate {
@@ -58,7 +60,7 @@ extension ExportRequest {
 
     /// What a message meets whose customer gets a transcript when all customers are asked for.
     var restriction: Predicate {
-        var parts: [Predicate] = choosesMessages ? [choice] : []
+        var parts: [Predicate] = predicate == .all && session == nil ? [] : [choice]
         if span != TimeSpan(from: nil, until: nil) { parts.append(.time(span)) }
         if let context { parts.append(.context(context)) }
         guard let first = parts.first else { return .all }

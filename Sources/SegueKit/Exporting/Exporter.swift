@@ -35,7 +35,8 @@ public struct Exporter {
         self.archive = archive
         self.request = request
         self.exporter = exporter
-        assembly = TranscriptAssembly(archive: archive, request: request, gapSentence: gapSentence)
+        assembly = TranscriptAssembly(
+            archive: archive, request: request, fields: exporter.fields, gapSentence: gapSentence)
     }
 
     /// Writes one transcript of all the customers to standard output.
@@ -114,7 +115,7 @@ public struct Exporter {
     private func writeIndex(
         over customers: [PublicID], to sink: any ByteSink, _ entry: (PublicID) throws -> TranscriptIndex.Entry
     ) throws {
-        let index = try TranscriptIndex(assembly.commonHeader(), to: sink)
+        let index = try TranscriptIndex(assembly.commonHeader(), sources: Exporter.digest(of: try sources()), to: sink)
         for id in customers { try index.add(try entry(id)) }
         try index.end()
     }
@@ -188,6 +189,13 @@ public struct Exporter {
     func sources() throws -> [SourceSummary] {
         let isEverybody = request.customers == nil && request.restriction == .all
         return try assembly.sources(of: isEverybody ? nil : try chosen())
+    }
+
+    /// One digest over the hashes of files, in the order of the hashes.
+    static func digest(of sources: [SourceSummary]) -> String {
+        let running = RunningDigest()
+        for hash in sources.map({ Untrusted($0.sha256) }).sorted() { hash.bytes.withUnsafeBytes { running.update($0) } }
+        return running.hexadecimal
     }
 
     /// How the names of somebody's transcripts begin.

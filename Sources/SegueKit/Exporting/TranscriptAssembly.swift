@@ -8,9 +8,15 @@ struct TranscriptAssembly {
     let request: ExportRequest
     /// Says in words what may be missing; nil when it means nothing to a reader.
     let gapSentence: (Gap) -> String?
+    /// What the format writes of every item beside what people wrote.
+    let fields: TranscriptFields
     private let general = GeneralSources()
 
-    init(archive: any TranscriptArchive, request: ExportRequest, gapSentence: @escaping (Gap) -> String?) {
+    init(
+        archive: any TranscriptArchive, request: ExportRequest, fields: TranscriptFields,
+        gapSentence: @escaping (Gap) -> String?
+    ) {
+        self.fields = fields
         self.archive = archive
         self.request = request
         self.gapSentence = gapSentence
@@ -38,7 +44,7 @@ struct TranscriptAssembly {
         // What the header says and what follows are of one state, whatever is imported meanwhile.
         try archive.reading {
             let stream = TranscriptStream(archive: archive, request: request)
-            let redactor = request.redaction.isEmpty ? nil : Redactor(request.redaction)
+            let redactor = request.redaction.isEmpty ? nil : Redactor(request.redaction, counting: fields)
             if let redactor {
                 // Somebody may be named in the part that was chosen who wrote in another.
                 try TranscriptStream(archive: archive, request: request.unrestricted)
@@ -47,6 +53,7 @@ struct TranscriptAssembly {
             let survey = try survey(stream, customers, redactor, met)
             var header = try header(survey, customers, isEverybody: isEverybody)
             header.madeWith = command
+            header.madeBy = request.program
             if let redactor {
                 header = redactor.redacted(header)
                 header.redactions = redactor.redactions
@@ -73,6 +80,7 @@ struct TranscriptAssembly {
         header.showsOmitted = request.showsOmitted
         header.rulesVersion = TranscriptAssembly.rulesVersion
         header.madeWith = request.command(for: request.customers, index: true)
+        header.madeBy = request.program
         guard !request.redaction.isEmpty else { return header }
         return Redactor(request.redaction).redacted(header)
     }

@@ -35,6 +35,9 @@ enum Wording {
     /// What is said of a message that the query found, where others stand around it.
     static let found: StaticString = "found by the query"
 
+    /// What a message answers when no log tells of that.
+    static let unknownMessage: StaticString = "a message of no log here"
+
     /// What else is said of a message.
     static func mark(_ mark: Message.Mark) -> StaticString {
         switch mark {

@@ -19,7 +19,8 @@ enum AccountFinder {
             && !(at > 0 && text.isAlphanumeric(at - 1))
     }
 
-    /// The end of the longest number that begins at a place and whose remainder is right; it ends with a group.
+    /// The end of the longest number that begins at a place and whose remainder is right; it ends with a group, or
+    /// with a digit.
     private static func end(_ text: ScalarText, from start: Int) -> Int? {
         var remainder = 0
         var count = 0
@@ -35,7 +36,7 @@ enum AccountFinder {
                 if count >= 4 { take(text.scalars[at]) }
                 count += 1
                 at += 1
-                guard count >= 15, !text.isAlphanumeric(at) else { continue }
+                guard count >= 15, !text.isAlphanumeric(at) || isCutOff(text, at) else { continue }
                 // The four scalars at the beginning count at the end.
                 let before = remainder
                 for place in start..<(start + 4) { take(text.scalars[place]) }
@@ -48,6 +49,11 @@ enum AccountFinder {
             }
         }
         return end
+    }
+
+    /// Whether letters follow the digits before a place, as where somebody wrote the next word without a space.
+    private static func isCutOff(_ text: ScalarText, _ at: Int) -> Bool {
+        text.digit(at - 1) != nil && text.digit(at) == nil
     }
 
     private static func isMark(_ scalar: UInt32) -> Bool {

@@ -24,9 +24,16 @@ enum MailFinder {
 
     /// Where the local part begins: in a link, which has two strokes in front, behind the last mark that parts it.
     private static func localStart(_ text: ScalarText, from start: Int, to sign: Int) -> Int {
+        if start == sign, let quoted = quotedStart(text, to: sign) { return quoted }
         guard sign - start > 1, text.scalars[start] == 0x2F, text.scalars[start + 1] == 0x2F else { return start }
         let marks: Set<UInt32> = [0x2F, 0x3F, 0x26, 0x3D]
         return (text.scalars[start..<sign].lastIndex(where: marks.contains) ?? start) + 1
+    }
+
+    /// Where a local part in quotation marks begins, which has at most 64 letters: RFC 5321, 4.5.3.1.1.
+    private static func quotedStart(_ text: ScalarText, to sign: Int) -> Int? {
+        guard sign > 1, text.scalars[sign - 1] == 0x22 else { return nil }
+        return text.scalars[max(0, sign - 66)..<(sign - 1)].lastIndex(of: 0x22)
     }
 
     private static func key(_ text: ScalarText, _ start: Int, _ sign: Int, _ length: Int, _ end: Int) -> [UInt32] {

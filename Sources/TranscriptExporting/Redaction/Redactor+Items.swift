@@ -38,8 +38,8 @@ extension Redactor {
     private func redacted(_ session: Session) -> Session {
         var session = session
         session.id = redacted(session.id)
-        session.customer = redacted(session.customer)
-        session.channel = redacted(session.channel)
+        session.customer = redacted(session.customer, in: .sides)
+        session.channel = redacted(session.channel, in: .sides)
         session.status = session.status.map(redacted)
         session.name = session.name.map(redacted)
         session.owner = session.owner.map(placeholder(forName:))
@@ -48,22 +48,22 @@ extension Redactor {
 
     private func redacted(_ transition: Transition) -> Transition {
         var transition = transition
-        transition.customer = redacted(transition.customer)
-        transition.channel = redacted(transition.channel)
-        transition.session = transition.session.map(redacted)
+        transition.customer = redacted(transition.customer, in: .sides)
+        transition.channel = redacted(transition.channel, in: .sides)
+        transition.session = transition.session.map { redacted($0, in: .sides) }
         transition.evidence = transition.evidence.map(redacted)
         return transition
     }
 
     private func redacted(_ line: SourceLine) -> SourceLine {
-        SourceLine(file: redacted(line.file), line: line.line)
+        SourceLine(file: redacted(line.file, in: .sources), line: line.line)
     }
 
     private func redacted(_ message: Message) -> Message {
         var message = message
-        message.customer = redacted(message.customer)
-        message.channel = redacted(message.channel)
-        message.externalIDs = message.externalIDs.map(redacted)
+        message.customer = redacted(message.customer, in: .sides)
+        message.channel = redacted(message.channel, in: .sides)
+        message.externalIDs = message.externalIDs.map { redacted($0, in: .identifiers) }
         message.name = message.name.map { name in
             switch message.speaker {
             case .customer, .agent: placeholder(forName: name)
@@ -74,10 +74,10 @@ extension Redactor {
         message.header = message.header.map(redacted)
         message.footer = message.footer.map(redacted)
         message.buttons = message.buttons.map(redacted)
-        message.session = message.session.map(redacted)
+        message.session = message.session.map { redacted($0, in: .sides) }
         message.template = message.template.map(redacted)
         message.campaign = message.campaign.map(redacted)
-        message.repliesTo = message.repliesTo.map(redacted)
+        message.repliesTo = message.repliesTo.map { redacted($0, in: .identifiers) }
         message.problem = message.problem.map(redacted)
         message.sources = message.sources.map(redacted)
         message.media = message.media.map(redacted)
@@ -97,7 +97,7 @@ extension Redactor {
         media.name = media.name.map(redacted)
         media.mimeType = media.mimeType.map(redacted)
         media.link = media.link.map(redacted)
-        media.identifier = media.identifier.map(redacted)
+        media.identifier = media.identifier.map { redacted($0, in: .identifiers) }
         return media
     }
 }

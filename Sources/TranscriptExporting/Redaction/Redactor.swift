@@ -11,17 +11,22 @@ public final class Redactor {
     private var names = NameFinder()
     private var numbers: [RedactedThing: [[UInt32]: Int]] = [:]
     private var counts: [RedactedThing: Int] = [:]
+    private var counted: [RedactedThing: Set<Int>] = [:]
+    private var isCounting = true
+    private let fields: TranscriptFields
 
     /// A redactor that knows no names and numbers yet.
-    public init(_ plan: RedactionPlan) {
+    /// - Parameter fields: What is counted beside what people wrote.
+    public init(_ plan: RedactionPlan, counting fields: TranscriptFields = []) {
         self.plan = plan
+        self.fields = fields
         patterns = PatternFinder(plan.patterns)
     }
 
     /// What was redacted so far, kind by kind.
     public var redactions: [TranscriptRedaction] {
         RedactedThing.allCases.compactMap { thing in
-            guard let distinct = numbers[thing]?.count, let count = counts[thing] else { return nil }
+            guard let distinct = counted[thing]?.count, let count = counts[thing] else { return nil }
             return TranscriptRedaction(kind: thing.word, distinct: distinct, count: count)
         }
     }
@@ -46,6 +51,13 @@ public final class Redactor {
 
     private func learn(name: Untrusted) {
         if plan.kinds.contains(.name) { names.learn(name.bytes) }
+    }
+
+    /// A text that a format writes only with some fields, with placeholders.
+    func redacted(_ text: Untrusted, in field: TranscriptFields) -> Untrusted {
+        isCounting = fields.contains(field)
+        defer { isCounting = true }
+        return redacted(text)
     }
 
     /// A text with placeholders.
@@ -95,10 +107,13 @@ public final class Redactor {
     }
 
     private func placeholder(_ thing: RedactedThing, _ key: [UInt32]) -> Untrusted {
-        counts[thing, default: 0] += 1
         let next = (numbers[thing]?.count ?? 0) + 1
         let number = numbers[thing]?[key] ?? next
         if number == next { numbers[thing, default: [:]][key] = number }
+        if isCounting {
+            counts[thing, default: 0] += 1
+            counted[thing, default: []].insert(number)
+        }
         return Untrusted("[\(thing.word) \(number)]")
     }
 }

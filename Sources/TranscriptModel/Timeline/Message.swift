@@ -48,6 +48,8 @@ public struct Message: Hashable, Sendable {
     public var replyTo: PublicID?
     /// The identifier of that message as its record gives it, be it in the archive or not.
     public var repliesTo: Untrusted?
+    /// Whether it answers or reacts to a message that the archive does not hold.
+    public var repliesToUnknown: Bool { replyTo == nil && repliesTo != nil }
     /// When it came as far as `status` says.
     public var statusAt: Instant?
     /// The address that `channel` shows, when its kind is not plain from its spelling.

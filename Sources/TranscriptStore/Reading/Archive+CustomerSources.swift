@@ -36,6 +36,24 @@ extension Archive {
         }
     }
 
+    /// What beside the logs of a customer can change a timeline.
+    public func influences() throws -> TimelineInfluences {
+        try read { db in
+            let find = try Statement(
+                db, "SELECT sha256 FROM source WHERE id IN (SELECT source FROM fact WHERE kind = 1)")
+            var hashes: Set<Untrusted> = []
+            while try find.step() { if let hash = find.untrusted(0) { hashes.insert(hash) } }
+            let message = ErasureScope.message(PublicID(.message, 0)).word
+            func holds(_ sql: String, _ arguments: StatementArguments = []) throws -> Bool {
+                try Int.fetchOne(db, sql: sql, arguments: arguments) != nil
+            }
+            return TimelineInfluences(
+                sessionFiles: hashes, hasDecisions: try holds("SELECT 1 FROM decision LIMIT 1"),
+                hasErasures: try holds("SELECT 1 FROM erasure LIMIT 1"),
+                hasErasedMessages: try holds("SELECT 1 FROM erasure WHERE scope = ? LIMIT 1", [message]))
+        }
+    }
+
     /// Notes about the files that concern a customer: those that tell of the customer, and all tables. Of nil: about all files.
     func notes(concerning customer: PublicID?) throws -> [SourceNote] {
         guard let customer else { return try notes() }

@@ -143,6 +143,7 @@ struct ExportCommand: ParsableCommand {
         request.showsOmitted = withOmitted
         request.isIndex = index
         request.options = try options(zone, now)
+        request.program = Version.program
         return try Exporter(archive: archive, request: request, gapSentence: GapSentence(zone: zone).of)
     }
 

@@ -49,6 +49,7 @@ struct TimelineCommand: ParsableCommand {
             var request = ExportRequest(customers: [customer.id], format: "jsonl", zone: zone)
             request.span = span
             request.context = context
+            request.program = Version.program
             request.showsOmitted = withOmitted
             request.options =
                 try self.span.words + (withOmitted ? ["--with-omitted"] : [])

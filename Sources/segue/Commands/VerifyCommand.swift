@@ -51,18 +51,24 @@ struct VerifyCommand: ParsableCommand {
         switch TranscriptFile.opened(path) {
         case .transcript(let file): transcript = file
         case .unreadable(let problem): return try refuse("\(name): \(ImportSentence.reason(.unreadable(problem)))")
+        case .reencoded: return try refuse("\(name): \(VerifySentence.reencoded)")
         case .notATranscript: return try refuse("\(name): no transcript")
         }
         let messages = transcript.seal == .missing ? try countWithoutSeal(path, name) : nil
         guard let command = transcript.command, let export = VerifyCommand.export(command, patterns) else {
             let said = VerifySentence.underivable(transcript.seal, messages: messages)
-            guard transcript.seal != .broken else { return try refuse("\(name): \(said)") }
+            guard ![.broken, .followed].contains(transcript.seal) else { return try refuse("\(name): \(said)") }
             return try out.write("\(name): \(said)\n")
         }
         let archive = try archive.open(.read)
         let exporter: Exporter
         do {
             exporter = try export.exporter(archive)
+        } catch UsageError.unknownCustomer where transcript.seal == .fits {
+            guard try archive.influences().hasErasures else { return try refuse("\(name): \(VerifySentence.stranger)") }
+            try out.write("\(name): \(VerifySentence.gone)\n")
+            try out.flush()
+            throw ExitStatus.someRejected
         } catch {
             guard transcript.seal != .fits else { throw error }
             // What was altered is its command.

@@ -4,15 +4,25 @@ import TranscriptModel
 /// Sentences about transcripts that were checked.
 enum VerifySentence {
     static func older(_ changes: TranscriptChanges) -> String {
-        var parts = ["older, unless somebody changed it and made its digest anew: the archive has learnt since"]
-        if !changes.newSources.isEmpty {
-            let names = changes.newSources.prefix(5).map(Talk.plain).joined(separator: ", ")
-            let rest = changes.newSources.count > 5 ? " and \(changes.newSources.count - 5) more" : ""
-            parts.append("new sources: \(names)\(rest)")
-        }
-        parts.append(
-            "\(lines(changes.added)) new, \(lines(changes.gone)) gone or changed, first at \(place(changes.first))")
+        let parts =
+            ["older, unless somebody changed it and made its digest anew"] + changes.reasons.map(reason) + [
+                "\(lines(changes.added)) new, \(lines(changes.gone)) gone or changed, first at \(place(changes.first))"
+            ]
         return parts.joined(separator: "; ")
+    }
+
+    private static func reason(_ reason: TranscriptReason) -> String {
+        switch reason {
+        case .newFiles(let files):
+            let rest = files.count > 5 ? " and \(files.count - 5) more" : ""
+            return "new sources: \(files.prefix(5).map(Talk.plain).joined(separator: ", "))\(rest)"
+        case .otherFiles: return "the archive holds other files than it was made from"
+        case .program(let program): return "made by \(program.map(Talk.plain) ?? "another version of Segue")"
+        case .policies: return "its channels have another policy"
+        case .sessions: return "files that it does not name tell of sessions"
+        case .decisions: return "customers were linked or parted by hand"
+        case .erasures: return "something was erased"
+        }
     }
 
     static func altered(_ place: TranscriptPlace?, _ seal: TranscriptFile.Seal) -> String {
@@ -21,10 +31,19 @@ enum VerifySentence {
             case .broken: "altered: the digest at its end does not fit"
             case .fits where place?.page != nil: "altered: a page of it is not what the archive gives"
             case .missing: "altered: the digest at its end was taken away"
+            case .followed: "altered: something was put behind its end"
             case .fits: "altered: its digest was made anew, but the archive gives something else"
             }
         return place.map { "\(why); first difference at \(self.place($0))" } ?? why
     }
+
+    static let reencoded =
+        "altered: its line ends were changed or a byte order mark was put before it, as mail and editors do; "
+        + "take the file as it was written"
+
+    static let stranger = "from another archive: this one does not know its customer"
+    static let gone =
+        "older: the archive no longer knows its customer, and something was erased; only its digest can be checked, and it fits"
 
     static func alone(_ front: String) -> String {
         "a page of \(front), which is not beside it: put the whole transcript into one folder"
@@ -39,6 +58,7 @@ enum VerifySentence {
         switch seal {
         case .fits: "its digest fits; it does not say how it was made, so it can't be derived again"
         case .broken: "altered: the digest at its end does not fit"
+        case .followed: "altered: something was put behind its end"
         case .missing: "whole, \(ImportSentence.number(messages ?? 0)) messages; nothing shows that they are unchanged"
         }
     }

@@ -64,7 +64,7 @@ final class Workshop {
         try archive.customers(matching: .all) { customers.append($0.id) }
         let sink = MemorySink()
         guard let exporter = TranscriptExporters.named("jsonl") else { return [] }
-        try TranscriptAssembly(archive: archive, request: request, gapSentence: { "\($0)" }).write(
+        try TranscriptAssembly(archive: archive, request: request, fields: [], gapSentence: { "\($0)" }).write(
             customers, command: nil, isEverybody: true, with: exporter.writer(to: sink))
         return sink.bytes
     }

@@ -12,6 +12,8 @@ public struct CSVExporter: TranscriptExporter {
     public let summary = "a transcript as a table, safe to open in a spreadsheet"
     /// `csv`.
     public let fileExtension = "csv"
+    /// What it writes of every item beside what people wrote.
+    public let fields: TranscriptFields = [.sides, .sources]
 
     /// The exporter.
     public init() {}

@@ -27,6 +27,7 @@ extension CSVTable {
             row("source", Untrusted("\(source.format), SHA-256 \(source.sha256)"), &bytes)
         }
         for gap in header.gaps { row("known gap", Untrusted(gap), &bytes) }
+        if let program = header.madeBy { row("made by", Untrusted(program), &bytes) }
         if let command = header.madeWith { row("made with", command, &bytes) }
     }
 

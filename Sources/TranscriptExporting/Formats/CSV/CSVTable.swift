@@ -100,7 +100,7 @@ struct CSVTable {
         self[.session] = message.session
         self[.template] = message.template
         self[.campaign] = message.campaign
-        self[.replyTo] = message.replyTo.map { Untrusted($0.text) }
+        self[.replyTo] = message.replyTo.map { Untrusted($0.text) } ?? message.repliesTo
         self[.status] = message.status.map { Untrusted($0.word) }
         self[.problem] = message.problem
         setMedia(message.media)

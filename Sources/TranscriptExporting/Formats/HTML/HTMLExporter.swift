@@ -10,6 +10,8 @@ public struct HTMLExporter: TranscriptExporter {
         "a transcript to review in a browser or to print, one file that needs nothing else; pages when it is long"
     /// `html`.
     public let fileExtension = "html"
+    /// What it writes of every item beside what people wrote.
+    public let fields: TranscriptFields = [.sources]
     /// Bytes of a page's conversation, about; a page is less than 400 kB longer.
     let pageLimit: Int
 

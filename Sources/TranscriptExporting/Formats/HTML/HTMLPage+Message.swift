@@ -35,7 +35,14 @@ extension HTMLPage {
     private func content(of message: Message) throws {
         if message.isFound { try html.element(.p, class: "mark found", text: Wording.found) }
         if let kind = Wording.kind(message.kind) { try kindLine(kind, message) }
-        if let reply = message.replyTo { try self.reply(to: reply, isReaction: message.kind == .reaction) }
+        if let reply = message.replyTo {
+            try self.reply(to: reply, isReaction: message.kind == .reaction)
+        } else if message.repliesToUnknown {
+            try html.element(.p, class: "reply") {
+                try html.text(message.kind == .reaction ? "to " : "in reply to ")
+                try html.text(Wording.unknownMessage)
+            }
+        }
         let isTemplate = message.kind == .template || !message.buttons.isEmpty
         if isTemplate { try html.start(.div, class: "template") }
         for item in message.media { try media(item) }

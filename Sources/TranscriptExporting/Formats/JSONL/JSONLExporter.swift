@@ -8,6 +8,8 @@ public struct JSONLExporter: TranscriptExporter {
     public let summary = "the whole timeline as JSON Lines, for programs; nothing is lost"
     /// `jsonl`.
     public let fileExtension = "jsonl"
+    /// What it writes of every item beside what people wrote.
+    public let fields: TranscriptFields = [.sides, .identifiers, .sources]
 
     /// The exporter.
     public init() {}

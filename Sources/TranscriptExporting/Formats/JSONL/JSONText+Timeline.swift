@@ -35,6 +35,7 @@ extension JSONText {
                 json.endObject()
             }
         }
+        if let program = header.madeBy { field("made_by", program) }
         if let command = header.madeWith { field("made_with", command) }
         finish()
     }

@@ -8,6 +8,8 @@ public struct TextExporter: TranscriptExporter {
     public let summary = "a transcript to read, plain text of 80 columns"
     /// `txt`.
     public let fileExtension = "txt"
+    /// What it writes of every item beside what people wrote.
+    public let fields: TranscriptFields = []
 
     /// The exporter.
     public init() {}

@@ -90,8 +90,10 @@ extension TextPage {
             if message.kind == .reaction, message.text?.isEmpty ?? true { parts.append(" taken back") }
             remark(Untrusted(joining: parts))
         }
-        if let reply = message.replyTo {
-            let start: Untrusted = message.kind == .reaction ? "to " : "in reply to "
+        let start: Untrusted = message.kind == .reaction ? "to " : "in reply to "
+        if message.repliesToUnknown {
+            remark(Untrusted(joining: [start, Untrusted("\(Wording.unknownMessage)")]))
+        } else if let reply = message.replyTo {
             let quote = recent[reply].map { Untrusted(joining: ["“", $0, "”"]) }
             remark(Untrusted(joining: [start, quote ?? Untrusted(reply.text)]))
         }

@@ -35,6 +35,7 @@ extension TextPage {
             field("SHA-256", Untrusted(source.sha256))
         }
         for gap in header.gaps { field("Known gap", Untrusted(gap)) }
+        if let program = header.madeBy { field("Made by", Untrusted(program)) }
         if let command = header.madeWith { madeWith(command.bytes) }
         blank()
     }

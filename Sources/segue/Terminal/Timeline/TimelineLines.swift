@@ -95,6 +95,7 @@ struct TimelineLines {
         }
         if let campaign = message.campaign { facts.append("journey \(Talk.plain(campaign))") }
         if let reply = message.replyTo { facts.append("to \(reply.text)") }
+        if message.repliesToUnknown { facts.append("to a message of no log here") }
         facts += message.marks.sorted { $0.rawValue < $1.rawValue }.map(\.rawValue)
         if let status = message.status { facts.append(status.word) }
         return facts
