@@ -71,6 +71,15 @@ import TranscriptModel
         #expect(text.contains("offer 2"))
     }
 
+    @Test func `a run says what in it was not delivered`() throws {
+        let items = (0..<5).map { number in
+            var message = Self.message(UInt64(1 + number), Int64(number), on: "+442079460958")
+            if number == 2 { message.status = .failed }
+            return TimelineItem.message(message)
+        }
+        #expect(try Self.printed(items, columns: nil).contains("; 1 not delivered (--unfold"))
+    }
+
     @Test func `what strangers named is made harmless once`() throws {
         let text = try Self.printed(Self.two, columns: nil)
         #expect(text.contains(": a\\\\b (--unfold"))

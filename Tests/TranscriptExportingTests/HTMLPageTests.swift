@@ -41,6 +41,21 @@ import TranscriptModel
         #expect(hex == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
 
+    @Test func `a fold says what in it is omitted and what was not delivered`() throws {
+        let specimen = Specimen()
+        let items = (0..<7).map { number in
+            specimen.message(UInt64(number + 1), specimen.at(9, number), .journey, .marketing, .journeySend, "offer") {
+                if number == 3 { $0.status = .failed }
+                if number < 2 { $0.media = [.omitted(.video, transition: Specimen.support, hidden: nil)] }
+            }
+        }
+        let page = String(
+            decoding: try export(
+                HTMLExporter(), specimen.header, [.customer(specimen.customer)] + items, TranscriptTotals()),
+            as: UTF8.self)
+        #expect(page.contains("7 marketing messages without an answer, 2 omitted, 1 not delivered</span>"))
+    }
+
     @Test func `the page says early what it is written in`() throws {
         let head = try page().utf8.prefix(1024)
         #expect(String(decoding: head, as: UTF8.self).contains(#"<meta charset="utf-8"/>"#))

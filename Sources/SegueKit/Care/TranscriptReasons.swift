@@ -63,6 +63,8 @@ struct TranscriptReasons {
         guard !headIsSame else { return influences.hasErasedMessages ? reasons + [.erasures] : reasons }
         if then.terms.program != terms.program { reasons.append(.program(then.terms.program.map { Untrusted($0) })) }
         if then.terms.policies != terms.policies { reasons.append(.policies) }
+        // The rest may have changed anybody's history, or not this one.
+        guard reasons.isEmpty else { return reasons }
         if then.sourcesDigest == nil, !influences.sessionFiles.isSubset(of: named) { reasons.append(.sessions) }
         if influences.hasDecisions { reasons.append(.decisions) }
         if influences.hasErasures { reasons.append(.erasures) }

@@ -1,7 +1,7 @@
 extension TranscriptIndex {
     /// Content-Security-Policy of the page. The hash is SHA-256 of `sheet` in base 64; a test compares them.
     static let policy: StaticString = """
-        default-src 'none'; style-src 'sha256-AHtJJr59dQHTwjzFxBCHxPAmwDfLH/6zP9YaU61hMjM='; \
+        default-src 'none'; style-src 'sha256-AxJO6DD2adqPGC/4MpjWgLEb6X4ChJhTSpI5+dG0d5M='; \
         base-uri 'none'; form-action 'none'
         """
 
@@ -38,6 +38,9 @@ extension TranscriptIndex {
           tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
           th, td { display: inline-block; border: 0; padding: 0 .75rem 0 0; }
           tbody th { display: block; }
+          td:nth-child(2)::after { content: " messages"; }
+          td:nth-child(3)::after { content: " transitions"; }
+          td:nth-child(4)::after { content: " omitted"; }
         }
         @media print { tr { break-inside: avoid; } a { color: inherit; text-decoration: none; } }
 

@@ -92,7 +92,9 @@ public final class TranscriptIndex {
             try html.startLink(toFile: entry.file)
             try html.bdi(entry.customer.names.first ?? entry.customer.shown)
             try html.end()
-            try html.element(.div, class: "known") { try html.bdi(entry.customer.shown) }
+            if !entry.customer.names.isEmpty {
+                try html.element(.div, class: "known") { try html.bdi(entry.customer.shown) }
+            }
             try html.end()
             for count in [entry.totals.messages, entry.totals.transitions, entry.totals.omitted] {
                 try html.element(.td, class: "number") { try html.text(computed: String(count)) }

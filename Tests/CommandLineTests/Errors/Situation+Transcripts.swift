@@ -30,5 +30,11 @@ extension Situation {
         .run(
             "TranscriptFile.Seal.missing",
             "segue export +447700900123 --format jsonl --to - | head -4 > cut.jsonl; segue verify cut.jsonl"),
+        .run(
+            "TranscriptFile.Seal.followed",
+            "segue export +447700900123 --format text --to - > more.txt; echo PS >> more.txt; segue verify more.txt"),
+        .run(
+            "TranscriptFile.Opening.reencoded",
+            "segue export +447700900123 --format text --to - | sed 's/$/\\r/' > mailed.txt; segue verify mailed.txt"),
     ]
 }

@@ -87,8 +87,7 @@ final class HTMLPage {
             try keep(html.takeFragment())
             run = HTMLRun(message.at, day: day)
         }
-        run?.messages += 1
-        run?.last = message.at
+        run?.add(message)
     }
 
     private func endRun() throws {

@@ -5,9 +5,11 @@ import TranscriptModel
 struct HTMLRun {
     /// From how many on they can be folded.
     static let limit = 6
-    var messages = 0
+    private(set) var messages = 0
+    private var omitted = 0
+    private var failed = 0
     let first: Instant
-    var last: Instant
+    private(set) var last: Instant
     /// The day that was named before it.
     let day: Int64?
 
@@ -18,6 +20,22 @@ struct HTMLRun {
     }
 
     var isLong: Bool { messages >= HTMLRun.limit }
+
+    /// Adds a message.
+    mutating func add(_ message: Message) {
+        messages += 1
+        omitted += message.media.count { if case .omitted = $0 { true } else { false } }
+        if message.status == .failed { failed += 1 }
+        last = message.at
+    }
+
+    /// What is in it, so that nobody need open it to learn that something is missing.
+    var summary: String {
+        var parts = ["\(messages) marketing messages without an answer"]
+        if omitted > 0 { parts.append("\(omitted) omitted") }
+        if failed > 0 { parts.append("\(failed) not delivered") }
+        return parts.joined(separator: ", ")
+    }
 }
 
 extension HTMLPage {
@@ -28,7 +46,7 @@ extension HTMLPage {
         try html.start(.details, class: "run marketing")
         try html.element(.summary) {
             try html.element(.span, class: "count") {
-                try html.text(computed: "\(run.messages) marketing messages without an answer")
+                try html.text(computed: run.summary)
             }
             try html.text(" ")
             try html.element(.span, class: "when") {

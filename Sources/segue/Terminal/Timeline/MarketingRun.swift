@@ -21,6 +21,8 @@ struct MarketingRun {
     private(set) var isMoreThanNamed = false
     /// Media items that are omitted.
     private(set) var omitted = 0
+    /// Messages that were not delivered.
+    private(set) var failed = 0
 
     /// Whether a message can be part of a run.
     static func takes(_ message: Message) -> Bool {
@@ -38,6 +40,7 @@ struct MarketingRun {
         start = start ?? message.at
         end = message.at
         omitted += message.media.count { if case .omitted = $0 { true } else { false } }
+        if message.status == .failed { failed += 1 }
         guard let template = message.template, !templates.contains(template) else { return }
         if templates.count < MarketingRun.shown { templates.append(template) } else { isMoreThanNamed = true }
     }

@@ -82,6 +82,7 @@ struct TimelineLines {
         }
         if run.isMoreThanNamed { words += " and others".utf8 }
         if run.omitted > 0 { words += "; \(run.omitted == 1 ? "1 item" : "\(run.omitted) items") omitted".utf8 }
+        if run.failed > 0 { words += "; \(run.failed) not delivered".utf8 }
         words += " (--unfold shows them)".utf8
         return wrapped(Untrusted(words), style.rail(.marketing), dim: true)
     }
