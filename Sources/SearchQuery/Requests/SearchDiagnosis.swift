@@ -37,12 +37,15 @@ public struct SearchDiagnosis: Hashable, Sendable {
     public struct Spellings: Hashable, Sendable {
         /// The word as it was asked for.
         public var word: Untrusted
+        /// Whether words that begin so were asked for.
+        public var isPrefix: Bool
         /// Words of messages with the number of messages, the nearest first.
         public var nearest: [Suggestion]
 
         /// A word and its neighbours.
-        public init(word: Untrusted, nearest: [Suggestion]) {
+        public init(word: Untrusted, isPrefix: Bool = false, nearest: [Suggestion]) {
             self.word = word
+            self.isPrefix = isPrefix
             self.nearest = nearest
         }
     }
@@ -69,12 +72,31 @@ public struct SearchDiagnosis: Hashable, Sendable {
         public var value: Untrusted
         /// The nearest first.
         public var nearest: [Untrusted]
+        /// How many such names there are, where that is known.
+        public var known: Count?
+        /// Some of them, when none is near.
+        public var examples: [Untrusted] = []
 
         /// A name and its neighbours.
-        public init(operatorName: String, value: Untrusted, nearest: [Untrusted]) {
+        public init(operatorName: String, value: Untrusted, nearest: [Untrusted], known: Count? = nil) {
             self.operatorName = operatorName
             self.value = value
             self.nearest = nearest
+            self.known = known
+        }
+    }
+
+    /// A phrase that no message has, though messages have each of its words.
+    public struct Scattered: Hashable, Sendable {
+        /// The phrase.
+        public var term: TextTerm
+        /// The messages that have all of its words.
+        public var apart: Count
+
+        /// A phrase and the messages that have its words.
+        public init(term: TextTerm, apart: Count) {
+            self.term = term
+            self.apart = apart
         }
     }
 
@@ -82,18 +104,25 @@ public struct SearchDiagnosis: Hashable, Sendable {
     public var parts: [Part]
     /// Words that nothing has.
     public var spellings: [Spellings]
+    /// Phrases of which messages have the words only.
+    public var scattered: [Scattered]
     /// Names behind operators that nothing has.
     public var values: [Values]
     /// What the query finds in the other context, when it names one.
     public var inOtherContext: Count?
+    /// The messages of the archive.
+    public var messages: Count?
 
     /// A diagnosis.
     public init(
-        parts: [Part], spellings: [Spellings] = [], values: [Values] = [], inOtherContext: Count? = nil
+        parts: [Part], spellings: [Spellings] = [], scattered: [Scattered] = [], values: [Values] = [],
+        inOtherContext: Count? = nil, messages: Count? = nil
     ) {
         self.parts = parts
         self.values = values
         self.spellings = spellings
+        self.scattered = scattered
+        self.messages = messages
         self.inOtherContext = inOtherContext
     }
 }

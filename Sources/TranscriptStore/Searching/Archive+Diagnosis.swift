@@ -14,16 +14,12 @@ extension Archive {
                     predicate: part, alone: try Self.count(whole(part), db),
                     others: others.isEmpty || isChoice ? nil : try Self.count(whole(.allOf(Array(others))), db))
             }
-            var spellings: [SearchDiagnosis.Spellings] = []
-            let list = try WordList(db)
-            let words = predicate.wantedTerms.filter { !$0.isPrefix }.flatMap(\.tokens).map(WordFolding.folded)
-            for word in words.prefix(8) where try !list.has(word) {
-                spellings.append(
-                    SearchDiagnosis.Spellings(word: Untrusted(word), nearest: try list.nearest(to: word)))
-            }
+            let near = try NearWords(db, predicate.wantedTerms)
             return SearchDiagnosis(
-                parts: counted, spellings: spellings, values: try NearValues(db, Resolver(db)).values(of: predicate),
-                inOtherContext: try Self.countInOtherContext(parts, db))
+                parts: counted, spellings: near.spellings, scattered: near.scattered,
+                values: try NearValues(db, Resolver(db)).values(of: predicate),
+                inOtherContext: try Self.countInOtherContext(parts, db),
+                messages: try Self.count(upTo: ArchiveSummary.most, "message", db))
         }
     }
 
@@ -53,7 +49,15 @@ extension Archive {
         }
     }
 
-    private static func count(_ predicate: Predicate, _ db: Database) throws -> SearchDiagnosis.Count {
+    /// Counts the rows of a table.
+    static func count(upTo limit: Int, _ table: String, _ db: Database) throws -> SearchDiagnosis.Count {
+        let number =
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM \(table) LIMIT ?)", arguments: [limit + 1])
+            ?? 0
+        return SearchDiagnosis.Count(min(number, limit), isAtLeast: number > limit)
+    }
+
+    static func count(_ predicate: Predicate, _ db: Database) throws -> SearchDiagnosis.Count {
         let limit = 10_000
         let number = try SearchRows(db).ids(predicate, SearchSQL.Window(limit: limit + 1)).count
         return SearchDiagnosis.Count(min(number, limit), isAtLeast: number > limit)

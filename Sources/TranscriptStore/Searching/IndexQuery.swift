@@ -185,7 +185,7 @@ struct IndexQuery {
     }
 
     /// Any of these tags; they are made of letters and digits.
-    private static func tags(_ tags: [String]) -> String {
+    static func tags(_ tags: [String]) -> String {
         tags.count == 1
             ? "tags : \"\(tags[0])\"" : "tags : (" + tags.map { "\"\($0)\"" }.joined(separator: " OR ") + ")"
     }

@@ -8,7 +8,7 @@ struct NearValues {
     private let resolver: Resolver
 
     /// So many values are compared at most.
-    private static let mostCompared = 5000
+    static let mostCompared = 5000
     /// So many are told.
     private static let mostTold = 3
 
@@ -27,9 +27,12 @@ struct NearValues {
         case .channel(let name):
             return try resolver.owners(named: name, .channel).isEmpty ? told("channel", name, among: channels()) : []
         case .customer(let name):
-            return try resolver.owners(named: name, .customer).isEmpty ? names("customer", name) : []
+            guard try resolver.owners(named: name, .customer).isEmpty else { return [] }
+            return try counted(names("customer", name), "(SELECT DISTINCT customer FROM conversation)")
+        case .session(let name): return try ListedNames.sessions(db, near: name).values("session", name)
+        case .campaign(let name): return try ListedNames.campaigns(db).values("campaign", name)
         case .from(.name(let name)): return try resolver.names(containing: name).isEmpty ? names("from", name) : []
-        case .all, .not, .text, .from, .context, .session, .campaign, .kind, .has, .transition, .cause, .time, .status,
+        case .all, .not, .text, .from, .context, .kind, .has, .transition, .cause, .time, .status,
             .state, .omitted:
             return []
         }
@@ -39,7 +42,27 @@ struct NearValues {
         _ name: String, _ value: Untrusted, among known: [Untrusted]
     ) throws -> [SearchDiagnosis.Values] {
         guard !known.contains(value) else { return [] }
-        return [SearchDiagnosis.Values(operatorName: name, value: value, nearest: nearest(to: value, among: known))]
+        return [NearValues.told(name, value, among: known)]
+    }
+
+    /// What is known beside a name that is not.
+    static func told(
+        _ name: String, _ value: Untrusted, among known: [Untrusted], count: SearchDiagnosis.Count? = nil
+    ) -> SearchDiagnosis.Values {
+        var values = SearchDiagnosis.Values(
+            operatorName: name, value: value, nearest: nearest(to: value, among: known),
+            known: count ?? SearchDiagnosis.Count(known.count, isAtLeast: known.count >= mostCompared))
+        if values.nearest.isEmpty { values.examples = Array(known.prefix(mostTold)) }
+        return values
+    }
+
+    private func counted(_ values: [SearchDiagnosis.Values], _ table: String) throws -> [SearchDiagnosis.Values] {
+        let known = try Archive.count(upTo: ArchiveSummary.most, table, db)
+        return values.map { each in
+            var each = each
+            each.known = known
+            return each
+        }
     }
 
     /// The nearest words of names for each word that no name has.
@@ -50,12 +73,12 @@ struct NearValues {
                 arguments: [Untrusted(word).databaseValue]) ?? false
         }
         return try unknown.prefix(4).map { word in
-            let near = nearest(to: Untrusted(word), among: try nameWords(beginningLike: word))
+            let near = NearValues.nearest(to: Untrusted(word), among: try nameWords(beginningLike: word))
             return SearchDiagnosis.Values(operatorName: name, value: Untrusted(word), nearest: near)
         }
     }
 
-    private func nearest(to value: Untrusted, among known: [Untrusted]) -> [Untrusted] {
+    private static func nearest(to value: Untrusted, among known: [Untrusted]) -> [Untrusted] {
         let wanted = WordFolding.folded(value.bytes)
         guard wanted.count > 1 else { return [] }
         let near = known.compactMap { other -> (value: Untrusted, distance: Int)? in

@@ -12,26 +12,45 @@ enum DiagnosisSentence {
                 "  \(text(part.predicate, moment)) alone finds \(messages(part.alone)); without it the query finds \(messages(others))"
             )
         }
-        for spellings in diagnosis.spellings where !spellings.nearest.isEmpty {
-            let nearest = spellings.nearest.map { near in
-                let count = ImportSentence.number(near.messages.number) + (near.messages.isAtLeast ? " or more" : "")
-                return "\(Talk.quoted(near.word)) (\(count))"
-            }
-            lines.append(
-                "  no message has \(Talk.quoted(spellings.word)); near it are \(nearest.joined(separator: ", "))")
+        lines += diagnosis.spellings.map { spelling($0, of: diagnosis.messages) }
+        for phrase in diagnosis.scattered {
+            let words = text(.text(phrase.term), moment)
+            lines.append("  no message has \(words) in this order; its words apart: \(messages(phrase.apart))")
         }
-        for values in diagnosis.values {
-            let near = values.nearest.map(Talk.quoted).joined(separator: ", ")
-            let nothing = "\(values.operatorName): nothing here is called \(Talk.quoted(values.value))"
-            lines.append("  " + nothing + (near.isEmpty ? "" : "; near it are \(near)"))
-        }
+        lines += diagnosis.values.map(named)
         if diagnosis.parts.contains(where: { $0.predicate == .cause(.transition(.sessionStarted)) }) {
             lines.append("  sessions begin without a message; 'segue transitions cause:session_started' lists them")
         }
         if let other = diagnosis.inOtherContext, other.number > 0 {
             lines.append("  in the other context the query finds \(messages(other))")
         }
+        if lines.isEmpty, let all = diagnosis.messages {
+            lines.append("  none of the \(messages(all)) in this archive is so")
+        }
         return lines
+    }
+
+    private static func spelling(_ spellings: SearchDiagnosis.Spellings, of all: SearchDiagnosis.Count?) -> String {
+        let word = (spellings.isPrefix ? "a word that begins with " : "") + Talk.quoted(spellings.word)
+        let nearest = spellings.nearest.map { near in
+            let count = ImportSentence.number(near.messages.number) + (near.messages.isAtLeast ? " or more" : "")
+            return "\(Talk.quoted(near.word)) (\(count))"
+        }
+        if !nearest.isEmpty { return "  no message has \(word); near it are \(nearest.joined(separator: ", "))" }
+        return "  no message has \(word)" + (all.map { " (this archive has \(messages($0)))" } ?? "")
+    }
+
+    /// A name that nothing has, and what is called otherwise.
+    private static func named(_ values: SearchDiagnosis.Values) -> String {
+        let nothing = "  \(values.operatorName): nothing here is called \(Talk.quoted(values.value))"
+        let near = values.nearest.map(Talk.quoted).joined(separator: ", ")
+        if !near.isEmpty { return nothing + "; near it are \(near)" }
+        guard let known = values.known else { return nothing }
+        if known.number == 0 { return nothing + ", nor anything else" }
+        let number = ImportSentence.number(known.number) + (known.isAtLeast ? " or more" : "")
+        let examples = values.examples.map(Talk.quoted).joined(separator: ", ")
+        return nothing + "; there \(known.number == 1 ? "is" : "are") \(number)"
+            + (examples.isEmpty ? "" : known.number > values.examples.count ? ", such as \(examples)" : ": \(examples)")
     }
 
     /// How many messages each part of a query finds alone.
