@@ -8,12 +8,16 @@ public enum QueryError: Error, Hashable, Sendable {
     /// The operator doesn't take this value. `allowed` is every word that it takes, or examples where it takes no fixed
     /// words.
     case badValue(operator: String, value: Untrusted, allowed: [String], suggestion: String?, at: Range<Int>)
+    /// The operator takes one value, and parentheses with several stand behind it. `values` are they, where they can be told.
+    case valueGroup(operator: String, values: [Untrusted], at: Range<Int>)
     /// Nothing stands behind the operator.
     case missingValue(operator: String, at: Range<Int>)
     /// No date, or one that can't be.
     case badDate(value: Untrusted, problem: DateProblem, at: Range<Int>)
     /// A parenthesis without its partner.
     case unbalancedParenthesis(at: Range<Int>)
+    /// A parenthesis whose partner is part of this word, and therefore text.
+    case parenthesisInWord(word: Untrusted, at: Range<Int>)
     /// A quote that begins here and never ends.
     case unclosedQuote(at: Range<Int>)
     /// `AND`, `OR` or `NOT` without a term where one must be.
@@ -31,7 +35,8 @@ public enum QueryError: Error, Hashable, Sendable {
     public var range: Range<Int> {
         switch self {
         case .unknownOperator(_, _, let range), .badValue(_, _, _, _, let range), .missingValue(_, let range),
-            .badDate(_, _, let range), .unbalancedParenthesis(let range), .unclosedQuote(let range),
+            .valueGroup(_, _, let range), .badDate(_, _, let range), .unbalancedParenthesis(let range),
+            .parenthesisInWord(_, let range), .unclosedQuote(let range),
             .danglingOperator(_, let range), .noSearchableTerm(let range), .tooLong(_, let range),
             .tooManyTerms(_, let range), .tooDeep(_, let range):
             range

@@ -68,6 +68,16 @@ import Testing
         #expect(fields.count == 13 && fields.contains(#"one\nm000000000000x\tspoof\\\r\n"#))
     }
 
+    @Test func `signs that are not searched for are named, also by commands that take a query`() throws {
+        let desk = try Desk.told.get()
+        let note = "note: '€' has no letter, digit or emoji and is not searched for"
+        for command in ["search", "transitions", "customers"] {
+            #expect(try desk.run([command, "coupon €"]).words.contains(note), "\(command)")
+        }
+        let reading = try desk.run(["search", "coupon € :)", "--explain"])
+        #expect(reading.text.contains("'€', ':)' have no letter, digit or emoji and are not searched for"))
+    }
+
     @Test func `a line for a fuzzy finder begins with an id alone`() throws {
         let desk = try Desk()
         try desk.write(Desk.webhook("wamid.A", "one\n$(touch owned)\u{1B}[2J\ttwo"), "a.jsonl")
@@ -78,6 +88,44 @@ import Testing
         #expect(fields.count == 2 && fields[0].count == 14)
         #expect(!fields[1].contains("\u{1B}[2J"))
         #expect(try desk.run(["explain", String(fields[0])]).status == 0)
+    }
+
+    @Test func `a query that is saved over another says so`() throws {
+        let result = try Desk.told.get().shell(
+            """
+            mkdir -p config-c; export XDG_CONFIG_HOME="$PWD/config-c"
+            "$SEGUE" search coupon --save mine; "$SEGUE" search coupon --save mine
+            echo "--" >&2; "$SEGUE" search parcel --save mine; "$SEGUE" search --saved
+            """)
+        #expect(result.words == "--\n@mine was 'coupon', which is forgotten\n")
+        #expect(result.text == "@mine\tparcel\n")
+    }
+
+    @Test func `hidden characters can be had back from TSV`() throws {
+        let desk = try Desk()
+        try desk.write(Desk.webhook("wamid.A", "one\u{85}two\u{202E}owt\u{2028}\u{1B}[2J"), "a.jsonl")
+        _ = try desk.run(["import", "a.jsonl"])
+        let text = try desk.run(["search", "one", "--output", "tsv"]).text
+        #expect(text.contains(#"one\u{85}two\u{202e}owt\u{2028}\x1b[2J"#))
+    }
+
+    static let reasons: [(String, [String])] = [
+        ("zzzzqq", ["no message has 'zzzzqq' (this archive has 80 messages)"]),
+        ("coupn*", ["no message has a word that begins with 'coupn'; near it are 'coupon' ("]),
+        ("zzqq*", ["no message has a word that begins with 'zzqq' (this"]),
+        (#""human parcel""#, ["no message has \"human parcel\" in this order; its words apart: 1 message"]),
+        ("campaign:nope", ["campaign: nothing here is called 'nope'; there is 1: 'Spring drop 26'"]),
+        ("session:nope", ["session: nothing here is called 'nope'; there are "]),
+        ("session:MS-00005010", ["session: nothing here is called 'MS-00005010'; near it are 'MS-00005001'"]),
+        ("customer:nobody", ["customer: nothing here is called 'nobody'; there are "]),
+        ("kind:order status:failed has:audio", ["kind:order alone finds 0 messages"]),
+        ("omitted:erased", ["none of the 80 messages in this archive is so"]),
+    ]
+
+    @Test(arguments: reasons) func `nothing found has a reason`(query: String, reasons: [String]) throws {
+        let result = try Desk.told.get().run(["search", query])
+        #expect(result.status == 1)
+        for reason in reasons { #expect(result.words.contains(reason), "\(query): \(result.words)") }
     }
 
     @Test func `a saved query stands for itself among other words`() throws {

@@ -58,9 +58,54 @@ import TranscriptModel
         expectRefusal(query) { if case .missingValue = $0 { true } else { false } }
     }
 
-    @Test(arguments: ["1️⃣(2️⃣", "1️⃣(2️⃣a b", "a 1️⃣)2️⃣", "a1️⃣)2️⃣", "(a)1️⃣)2️⃣)", ":1️⃣)2️⃣", "1️⃣customer:(2️⃣a"])
+    @Test(arguments: ["1️⃣(2️⃣", "1️⃣(2️⃣a b", "a 1️⃣)2️⃣", "a1️⃣)2️⃣", "(a)1️⃣)2️⃣)", "1️⃣customer:(2️⃣a", "1️⃣(2️⃣a (: b)"])
     func `parentheses come in pairs`(query: String) {
         expectRefusal(query) { if case .unbalancedParenthesis = $0 { true } else { false } }
+    }
+
+    static let groups: [(String, [Untrusted])] = [
+        ("kind:1️⃣(text OR media)2️⃣", ["text", "media"]),
+        ("a context:1️⃣(marketing, service)2️⃣ b", ["marketing", "service"]),
+        ("from:1️⃣(agent OR Priya Raman)2️⃣", ["agent", "Priya Raman"]),
+        ("kind:1️⃣(text media)2️⃣ :)", ["text", "media"]),
+        ("template:1️⃣(a AND b)2️⃣", []),
+        ("kind:1️⃣(text OR (media OR note))2️⃣", []),
+        ("within:1️⃣(1h before any)2️⃣", []),
+    ]
+
+    @Test(arguments: groups) func `an operator that takes one value names those of a group`(
+        query: String, values: [Untrusted]
+    ) {
+        expectRefusal(query) { error in
+            guard case .valueGroup(_, let found, _) = error else { return false }
+            return found == values
+        }
+    }
+
+    @Test(arguments: [("1️⃣NEAR(a b)2️⃣", "NEAR(a"), ("x 1️⃣re(a OR b)2️⃣ c", "re(a"), ("1️⃣a(b c d)2️⃣)", "a(b")])
+    func `a word that swallowed a parenthesis is named`(query: String, word: Untrusted) {
+        expectRefusal(query) { error in
+            guard case .parenthesisInWord(let found, _) = error else { return false }
+            return found == word
+        }
+    }
+
+    @Test(arguments: [
+        ("thanks :)", "thanks"), ("thanks :-))", "thanks"), ("thanks:)", "thanks"), ("(: hi", "hi"), ("hi (-;", "hi"),
+        ("(thanks :))", "thanks"), ("(thanks :) OR hi", "(thanks OR hi)"), ("a :( b", "(a AND b)"),
+        ("(: hi :)", "hi"), ("a ;) OR (b =))", "(a OR b)"), ("conversation:(a :))", "conversation:(a)"),
+        ("((a :)) b)", "(a AND b)"), ("(a :) OR b) c", "((a OR b) AND c)"), ("(a :)))", "a"),
+    ])
+    func `a smiley is text`(query: String, expected: String) {
+        #expect(meaning(of: query) == expected)
+    }
+
+    @Test(arguments: [
+        ("salt & pepper", ["&"]), ("thanks :)", [":)"]), ("50 € (a OR b ™)", ["€", "™"]), ("٪ a ٪", ["٪"]), ("a b", []),
+        ("€", []), ("a OR", []), ("conversation:(a -- b)", ["--"]),
+    ])
+    func `signs that nothing searches for are told`(query: String, signs: [Untrusted]) {
+        #expect(Query.unsearched(in: query) == signs)
     }
 
     @Test(arguments: ["1️⃣\"2️⃣", "a 1️⃣\"2️⃣b c", "from:1️⃣\"2️⃣b", "1️⃣\"2️⃣\"\"", "1️⃣\"2️⃣\u{301}"])
@@ -83,7 +128,8 @@ import TranscriptModel
 
     static let unsearchable = [
         "1️⃣-2️⃣", "1️⃣???2️⃣", "1️⃣*2️⃣", "1️⃣\"!\"2️⃣", "1️⃣\"\"2️⃣", "1️⃣()2️⃣", "a 1️⃣( )2️⃣", "1️⃣\u{200F}2️⃣",
-        "1️⃣\u{1F3FD}2️⃣", "1️⃣customer:()2️⃣",
+        "1️⃣\u{1F3FD}2️⃣", "1️⃣customer:()2️⃣", "1️⃣:)2️⃣", "1️⃣:-)2️⃣",
+        "1️⃣€2️⃣", "a OR 1️⃣€2️⃣", "50 -1️⃣€2️⃣",
     ]
 
     @Test(arguments: unsearchable) func `a term that the index can't hold is pointed at`(query: String) {

@@ -12,7 +12,7 @@ import TranscriptModel
             "customer:(", "within:1h before ", "within:", "context:service", "on:2026-02-30", "on:today..", "after:7d",
             "..", "é", "退款",
             "👍🏽", "\u{301}", "http://x", "+44", "0", "\0", "\n", "is:", "transition:marketing>service", "has:vid",
-            "conversation:(", "mo",
+            "conversation:(", "mo", ":)", " ;-)", "(: ", "kind:(", "€",
         ].map { Array($0.utf8) } + [[0xFF], [0xC2], [0xE3], [0xE3, 0x80], [0xF0, 0x9F]]
 
     @Test(arguments: [1, 2, 3, 4]) func `any bytes give a predicate or an error with its place`(seed: UInt64) {
@@ -76,7 +76,7 @@ import TranscriptModel
             "engine:journey-builder", "kind:note",
             "transition:any", "transition:none>service", "cause:single_app", "has:link", "omitted:any", "status:read",
             "is:opted-out",
-            "source:x(1).csv", "session:MS-1", "template:t", "campaign:c", "channel:n",
+            "source:x(1).csv", "thanks :)", "a € b", "session:MS-1", "template:t", "campaign:c", "channel:n",
         ]
         guard depth > 0 else { return Array((leaves.randomElement(using: &random) ?? "a").utf8) }
         let one = generated(depth: depth - 1, using: &random)

@@ -24,6 +24,21 @@ extension Expression {
         }
     }
 
+    /// Where signs stand that nothing searches for, because words stand beside them.
+    var bareSigns: [Range<Int>] {
+        switch self {
+        case .all, .text, .operation: return []
+        case .and(let parts):
+            guard parts.contains(where: { !$0.isBareSign }) else { return [] }
+            return parts.flatMap { part in
+                if case .text(_, _, let range) = part, part.isBareSign { return [range] }
+                return part.bareSigns
+            }
+        case .or(let parts): return parts.flatMap(\.bareSigns)
+        case .not(let part), .group(_, _, let part, _), .near(_, _, _, let part): return part.bareSigns
+        }
+    }
+
     /// Whether it is text without anything that could be searched.
     private var isBareSign: Bool {
         guard case .text(let text, _, _) = self else { return false }

@@ -157,6 +157,12 @@ struct Lexer {
             return .group(scope)
         }
         let range = bareRange()
+        if bytes[at] == UInt8(ascii: "("), let group = ValueGroup.range(in: bytes, from: at),
+            group.upperBound > range.upperBound
+        {
+            let values = found.takesRest ? [] : ValueGroup.values(bytes[group])
+            throw .valueGroup(operator: found.name, values: values, at: group)
+        }
         at = range.upperBound
         return .bare(Array(bytes[range]), range)
     }

@@ -21,14 +21,14 @@ struct Parser {
         var lexer = Lexer(bytes)
         var tokens: [Token] = []
         while let token = try lexer.next() { tokens.append(token) }
-        self.tokens = tokens
+        self.tokens = Smileys.joined(tokens, in: bytes)
     }
 
     /// The whole query.
     mutating func parse() throws(QueryError) -> Expression {
         guard !tokens.isEmpty else { return .all }
         let expression = try alternatives()
-        if let rest = peek { throw .unbalancedParenthesis(at: rest.range) }
+        if let rest = peek { throw alone(rest) }
         return expression
     }
 
@@ -95,7 +95,7 @@ struct Parser {
             try count(token)
             return try operation(found, value, token)
         case .open: return try group(from: token)
-        case .close: throw .unbalancedParenthesis(at: token.range)
+        case .close: throw alone(token)
         case .and, .or, .negation, .not:
             throw .danglingOperator(word: String(decoding: bytes[token.range], as: UTF8.self), at: token.range)
         }
@@ -147,6 +147,18 @@ struct Parser {
         guard let token = peek, case .close = token.kind else { throw .unbalancedParenthesis(at: open.range) }
         at += 1
         return inner
+    }
+
+    /// The error of a closing parenthesis for which none is open, perhaps because a word swallowed its partner.
+    private func alone(_ close: Token) -> QueryError {
+        let word = tokens.last { token in
+            guard case .word = token.kind, token.range.upperBound <= close.range.lowerBound else { return false }
+            let open = bytes[token.range].count { $0 == UInt8(ascii: "(") }
+            return open > bytes[token.range].count { $0 == UInt8(ascii: ")") }
+        }
+        guard let word else { return .unbalancedParenthesis(at: close.range) }
+        return .parenthesisInWord(
+            word: Untrusted(bytes[word.range]), at: word.range.lowerBound..<close.range.upperBound)
     }
 
     private mutating func descend(_ token: Token, by steps: Int = 1) throws(QueryError) {

@@ -85,6 +85,23 @@ public enum MessageState: String, Hashable, Sendable, CaseIterable {
     case deliveryOnly = "delivery-only"
     /// A template that no catalogue explains stood before a switch, so nobody knows whether media is omitted.
     case omissionUnknown = "omission-unknown"
+
+    /// What it says of a message, for people who search for it.
+    public var meaning: String {
+        switch self {
+        case .edited: "its text was changed after it was sent"
+        case .deleted: "it was taken back"
+        case .unanswered:
+            "the customer wrote it in the service context, and no agent or bot has written in the conversation since;"
+                + " templates are no answers, and reactions, calls and keywords such as STOP ask for none"
+        case .optedOut: "it opted out"
+        case .firstContact: "it opened the conversation between customer and channel"
+        case .conflict: "its record and the rules disagree on its context; the record won"
+        case .deliveryOnly: "nothing but its delivery is known"
+        case .omissionUnknown:
+            "a template that no catalogue explains, before a switch: whether media is omitted is unknown"
+        }
+    }
 }
 
 /// Why something is missing from a message.

@@ -49,12 +49,15 @@ public struct SavedQueries {
         try all().last { $0.name.utf8.elementsEqual(name.utf8) }?.query
     }
 
-    /// Saves a query; one with the same name is replaced.
-    public func save(_ query: Untrusted, as name: String) throws {
+    /// Saves a query; one with the same name is replaced, and returned.
+    @discardableResult
+    public func save(_ query: Untrusted, as name: String) throws -> Untrusted? {
         guard SavedQueries.isName(Array(name.utf8)) else { throw Failure.badName(name) }
         // A line feed would end the query; to the language it is a space like any other.
         let line = query.bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+        let former = try self.query(named: name)
         try write(try others(than: name) + [Array(name.utf8) + [0x20] + line])
+        return former
     }
 
     /// Forgets a query; says whether there was one.

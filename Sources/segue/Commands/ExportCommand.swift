@@ -92,6 +92,7 @@ struct ExportCommand: ParsableCommand {
         ProcessSetup.heedInterrupts()
         let archive = try archive.open(.read, line)
         let exporter = try exporter(archive)
+        if let query { QueryText(query).tellUnsearched() }
         let show = { line.show(WorkProgress(.transcripts, done: $0, of: $1, .transcripts)) }
         let written: Exporter.Written
         if isStream {

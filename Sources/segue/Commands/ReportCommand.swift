@@ -59,11 +59,6 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func period(_ text: String, _ zone: Zone) throws -> ReportMaker.ReportPeriod {
-        let predicate = try QueryText("during:" + text).predicate(in: zone)
-        guard case .time(let span) = predicate else {
-            throw UsageError.unknownChoice(
-                option: "--during", value: text, known: ["2026-03", "2026-01-01..2026-06-30"])
-        }
-        return ReportMaker.ReportPeriod(text: text, span: span)
+        ReportMaker.ReportPeriod(text: text, span: try OptionDate.span(text, of: "--during", in: zone))
     }
 }

@@ -13,6 +13,10 @@ struct SearchCommand: ParsableCommand {
             Within conversation:(...), customer:(...) and session:(...) the words of a group may be met by different
             messages, and NOT is met where no message has it.
 
+            json and jsonl have texts without loss. tsv spells tabs, ends of lines, controls and hidden characters
+            with a backslash (\\t, \\n, \\x1b, \\u{202e}), and a backslash as two. csv is for spreadsheets: controls are
+            replaced (U+2400 and on, U+FFFD). In both an apostrophe disarms what would be a formula.
+
             OPERATORS
             \(Operator.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
 
@@ -72,7 +76,9 @@ struct SearchCommand: ParsableCommand {
     @Flag(name: .long, help: "List the saved queries (default: search).")
     var saved = false
 
-    @Flag(name: .long, help: "Show how the query was read, its plan and what each part finds (default: search).")
+    @Flag(
+        name: .long,
+        help: "Show how the query was read, its plan and what each part finds, with status 0 (default: search).")
     var explain = false
 
     @OptionGroup var zone: ZoneOption
@@ -92,16 +98,24 @@ struct SearchCommand: ParsableCommand {
             throw UsageError.senseless("name what to search for; 'segue search --help' has examples")
         }
         for word in predicate.smallOperators { Talk.say(SearchSentence.small(word)) }
-        if let save { return try SavedQueries().save(Untrusted(text.text), as: save) }
+        if !explain { text.tellUnsearched() }
+        if let save { return try keep(text, as: save) }
         let order = try chosen(sort, "--sort", Self.orders, SearchRequest.Order.init)
         let format = try chosen(output, "--output", Self.formats, ResultFormat.init)
         guard limit > 0, around >= 0 else { throw UsageError.senseless("--limit takes numbers from 1 on, -C from 0") }
         let request = SearchRequest(predicate: predicate, order: order, limit: all ? nil : limit)
-        if explain { return try tellReading(of: request, zone) }
+        if explain { return try tellReading(of: request, zone, text) }
         let archive = try archive.open(.read)
         if count { return try tellCount(archive, predicate, format) }
         if facets { return try tellFacets(archive, predicate, format, zone) }
         try show(archive, request, format, zone, text)
+    }
+
+    /// Saves the query, and says which one it replaces.
+    private func keep(_ text: QueryText, as name: String) throws {
+        let query = Untrusted(text.text)
+        guard let former = try SavedQueries().save(query, as: name), former != query else { return }
+        Talk.say("@\(name) was \(Talk.quoted(former)), which is forgotten")
     }
 
     /// Options that would be passed over without a word.
@@ -122,11 +136,12 @@ struct SearchCommand: ParsableCommand {
     }
 
     /// Without an archive the reading is all there is to tell.
-    private func tellReading(of request: SearchRequest, _ zone: Zone) throws {
+    private func tellReading(of request: SearchRequest, _ zone: Zone, _ query: QueryText) throws {
         let out = Output()
         let text = MessageText(style: Style(), zone: zone)
         let reading = QueryDescription.text(of: request.predicate, moment: text.time)
         try out.write("\(Talk.plain(reading))\nzone: \(zone.name)\n")
+        if let signs = query.unsearched { try out.write(signs + "\n") }
         do {
             let archive = try archive.open(.read)
             try out.write("found by each part alone:\n")

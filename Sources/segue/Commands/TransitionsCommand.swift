@@ -39,8 +39,10 @@ struct TransitionsCommand: ParsableCommand {
 
     func run() throws {
         let zone = try zone.zone()
-        let predicate = try QueryText(query).predicate(in: zone)
-        let spans = try during.compactMap { try span($0, zone) }
+        let query = QueryText(query)
+        let predicate = try query.predicate(in: zone)
+        query.tellUnsearched()
+        let spans = try during.map { try OptionDate.span($0, of: "--during", in: zone) }
         let wanted = try cause.map(known)
         let archive = try archive.open(.read)
         let out = Output()
@@ -76,11 +78,6 @@ struct TransitionsCommand: ParsableCommand {
         guard !json, !count else { return }
         let shown = counts.values.reduce(0, +)
         Talk.say("\(ImportSentence.number(shown)) \(shown == 1 ? "transition" : "transitions"), times in \(zone.name)")
-    }
-
-    private func span(_ text: String, _ zone: Zone) throws -> TimeSpan? {
-        guard case .time(let span) = try QueryText("during:" + text).predicate(in: zone) else { return nil }
-        return span
     }
 
     private func known(_ word: String) throws -> Cause {

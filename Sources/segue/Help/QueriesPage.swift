@@ -14,9 +14,18 @@ enum QueriesPage {
         C++, user@example.com, 50% find themselves. A word such as @refunds stands
         for a query that was saved with 'segue search QUERY --save refunds'.
 
+        Found are letters, digits and emoji. Signs part words and are not told from
+        each other: C++ finds C and C# too, 50% finds 50 and "50.00", and of '50 €'
+        the € is left out with a note. A smiley such as :) is such a sign; other text
+        with parentheses is put in quotes. An operator takes one value: two are
+        (context:marketing OR context:service).
+
         OPERATORS
 
         \(HelpColumns.lines(Operator.all.map { ("\($0.name):", $0.summary + aliases($0)) }))
+        STATES
+
+        \(HelpColumns.lines(MessageState.allCases.map { ("is:\($0.rawValue)", $0.meaning) }))
         EXAMPLES
 
         \(HelpColumns.lines(Operator.all.map { (quoted($0.example), "") }))

@@ -14,9 +14,12 @@ enum QuerySentence {
             "unknown operator \(Talk.quoted(name))\(meant(suggestion)); put it in quotes to search for the text"
         case .badValue(let name, let value, let allowed, let suggestion, _):
             "\(name): does not take \(Talk.quoted(value))\(meant(suggestion)) (\(allowed.joined(separator: ", ")))"
+        case .valueGroup(let name, let values, _): "\(name): takes one value; \(instead(name, values))"
         case .missingValue(let name, _): "\(name): needs a value right behind the colon"
         case .badDate(let value, let problem, _): "\(Talk.quoted(value)) is no date: \(reason(problem))"
-        case .unbalancedParenthesis: "a parenthesis without its partner"
+        case .unbalancedParenthesis:
+            "a parenthesis without its partner; put text that has parentheses in quotes"
+        case .parenthesisInWord(let word, _): inWord(word)
         case .unclosedQuote: "a quote that never ends"
         case .danglingOperator(let word, _): "\(word) needs a term on its side"
         case .noSearchableTerm: "nothing to search for: no letter, digit or emoji"
@@ -24,6 +27,29 @@ enum QuerySentence {
         case .tooManyTerms(let limit, _): "the query has more than \(limit) terms"
         case .tooDeep(let limit, _): "the query has more than \(limit) parentheses in each other"
         }
+    }
+
+    /// How to write several values.
+    private static func instead(_ name: String, _ values: [Untrusted]) -> String {
+        guard (1...8).contains(values.count) else {
+            let example = Operator.all.first { $0.name == name }?.example
+            return "put it right behind the colon" + (example.map { ", as in '\($0)'" } ?? "")
+        }
+        let terms = values.map { value in
+            let plain = Talk.plain(value)
+            return "\(name):" + (value.bytes.contains(0x20) ? "\"\(plain)\"" : plain)
+        }
+        let all = terms.joined(separator: " OR ")
+        return "write \(terms.count > 1 ? "(\(all))" : all)"
+    }
+
+    private static func inWord(_ word: Untrusted) -> String {
+        if word.bytes.starts(with: "NEAR(".utf8) {
+            return "there is no NEAR: \"a b\" finds words side by side, 'a b' within a message,"
+                + " conversation:(a b) within a conversation"
+        }
+        return "a parenthesis whose partner is part of the word \(Talk.quoted(word)):"
+            + " a blank before it makes it a group, quotes around all make it text"
     }
 
     private static func meant(_ suggestion: String?) -> String {

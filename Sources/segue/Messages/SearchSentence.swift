@@ -1,4 +1,6 @@
 import SearchQuery
+import TranscriptModel
+
 /// Sentences about what a search found.
 enum SearchSentence {
     /// How many were found, and how long it took.
@@ -31,6 +33,14 @@ enum SearchSentence {
     static func small(_ word: String) -> String {
         let upper = word.uppercased()
         return "'\(word)' is searched as a word; write \(upper) for the operator, or \"\(word)\" if the word is meant"
+    }
+
+    /// Signs beside words that no index holds; nil when there are none.
+    static func unsearched(_ signs: [Untrusted]) -> String? {
+        guard !signs.isEmpty else { return nil }
+        let all = signs.map(Talk.quoted).joined(separator: ", ")
+        let (have, are) = signs.count == 1 ? ("has", "is") : ("have", "are")
+        return "\(all) \(have) no letter, digit or emoji and \(are) not searched for"
     }
 
     private static func milliseconds(_ duration: Duration) -> String {

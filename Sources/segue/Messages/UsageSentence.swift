@@ -14,6 +14,8 @@ enum UsageSentence {
             "unknown format \(quoted(id))\(suggestion(id, known)) (known: \(known.joined(separator: ", ")))"
         case .noDate(let option, let value):
             "\(option) takes a date such as 2026-03, 2026-03-02, yesterday or 7d, not \(quoted(value))"
+        case .badDate(let option, let value, let problem):
+            "\(option): " + QuerySentence.sentence(.badDate(value: Untrusted(value), problem: problem, at: 0..<0))
         case .unknownChoice(let option, let value, let known):
             "unknown value \(quoted(value)) for \(option)\(suggestion(value, known)) (known: \(known.joined(separator: ", ")))"
         case .noPair(let option, let value, let example):

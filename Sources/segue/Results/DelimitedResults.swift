@@ -2,13 +2,13 @@ import SegueKit
 import TranscriptExporting
 import TranscriptModel
 
-/// Prints messages as a table: CSV for spreadsheets, TSV for `cut` and its like, one line a message with `\t`, `\n`, `\r`
-/// and `\\` for what would break it. The last column names the version of the columns.
+/// Prints messages as a table: CSV for spreadsheets, TSV for `cut` and its like, one line a message with `\t`, `\n`, `\r`,
+/// `\\` and `\u{202e}` for what would break or turn it. The last column names the version of the columns.
 final class DelimitedResults: ResultWriter {
     private let output: Output
     private let delimiter: UInt8
     private let hasNeighbours: Bool
-    /// On a terminal a text must not turn the line around or hide in it.
+    /// On a terminal a text must not turn the line around or hide in it; a spreadsheet has its own ways.
     private let isWatched = ProcessSetup.isTerminal(1)
 
     init(_ request: ResultRequest, delimiter: UInt8) {
@@ -43,10 +43,10 @@ final class DelimitedResults: ResultWriter {
         var line: [UInt8] = []
         for (index, field) in fields.enumerated() {
             if index > 0 { line.append(delimiter) }
-            let shown = isWatched ? Untrusted(Talk.plain(field)) : field
             if delimiter == 0x09 {
-                TabbedText.append(shown, to: &line)
+                TabbedText.append(field, to: &line)
             } else {
+                let shown = isWatched ? Untrusted(Talk.plain(field)) : field
                 DelimitedText.append(shown, delimiter: delimiter, to: &line)
             }
         }

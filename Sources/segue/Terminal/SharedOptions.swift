@@ -65,8 +65,8 @@ struct SpanOptions: ParsableArguments {
     var context: String?
 
     func span(in zone: Zone, now: Instant = .now) throws -> TimeSpan {
-        let from = try since.flatMap { try bound($0, in: zone, now)?.from }
-        let end = try until.flatMap { try bound($0, in: zone, now)?.until }
+        let from = try since.flatMap { try OptionDate.span($0, of: "--since", in: zone, now: now).from }
+        let end = try until.flatMap { try OptionDate.span($0, of: "--until", in: zone, now: now).until }
         if let from, let end, end <= from { throw UsageError.senseless("--until ends before --since begins") }
         return TimeSpan(from: from, until: end)
     }
@@ -85,11 +85,6 @@ struct SpanOptions: ParsableArguments {
         }
         return chosen
     }
-
-    private func bound(_ text: String, in zone: Zone, _ now: Instant) throws -> TimeSpan? {
-        guard case .time(let span) = try QueryText("on:" + text).predicate(in: zone, now: now) else { return nil }
-        return span
-    }
 }
 
 /// A query as somebody typed it; an error in it knows the whole text.
@@ -103,6 +98,14 @@ struct QueryText {
     init(_ text: String) {
         self.text = text
     }
+
+    /// Says on stderr what of the query nothing searches for.
+    func tellUnsearched() {
+        if let unsearched { Talk.say("note: " + unsearched) }
+    }
+
+    /// The sentence about it.
+    var unsearched: String? { SearchSentence.unsearched(Query.unsearched(in: text)) }
 
     func predicate(in zone: Zone, now: Instant = .now) throws -> SearchQuery.Predicate {
         do throws(QueryError) {
@@ -122,6 +125,7 @@ enum UsageError: Error {
     case unknownFormat(String, known: [String])
     case unknownChoice(option: String, value: String, known: [String])
     case noDate(option: String, value: String)
+    case badDate(option: String, value: String, DateProblem)
     case noPair(option: String, value: String, example: String)
     case sayTwice(option: String, value: String)
     case noFiles

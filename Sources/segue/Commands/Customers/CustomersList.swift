@@ -34,7 +34,9 @@ struct CustomersList: ParsableCommand {
         guard !conflicts || query.isEmpty else {
             throw UsageError.senseless("--conflicts and a query exclude each other")
         }
-        let predicate = try QueryText(query).predicate(in: zone)
+        let query = QueryText(query)
+        let predicate = try query.predicate(in: zone)
+        query.tellUnsearched()
         let archive = try archive.open(.read)
         let out = Output()
         let text = try MessageText(style: color.style(), zone: zone)
