@@ -34,6 +34,9 @@ public struct ConversationRules: Sendable {
                 \.element)[...]
     }
 
+    /// Number of recorded sessions that have not started yet.
+    public var upcomingSessions: Int { upcoming.count }
+
     /// Places the next message. Messages come in the order of time.
     /// - Parameter contextOf: The context of an earlier message of this conversation; asked only for a pressed button.
     public mutating func place(_ event: ConversationEvent, contextOf: (UInt64) throws -> Context?) rethrows -> Placement
@@ -104,6 +107,8 @@ public struct ConversationRules: Sendable {
     public mutating func finish() {
         startSessions(until: .latest)
         closeImplied()
+        // The state of a conversation may be kept until others have ended too.
+        (upcoming, open) = ([], [])
     }
 
     // MARK: - Rules

@@ -39,6 +39,21 @@ import TranscriptStore
         #expect(try shelf.found("coupon").count == 1)
     }
 
+    @Test(arguments: [true, false])
+    func `a template whose name or language is no text is found by its name`(isName: Bool) throws {
+        let noText = Untrusted([0x65, 0xFF])
+        let (name, language): (Untrusted, Untrusted) = isName ? (noText, "en") : ("spring", noText)
+        let shelf = try Shelf()
+        try shelf.take([
+            .template(TemplateRecord(name: name, language: language, body: "It is here")),
+            .template(TemplateRecord(name: Untrusted(name.bytes + [0x20]), language: language, body: "It is not")),
+            Shelf.message("a", nil, .outbound, kind: .template) {
+                $0.template = TemplateUse(name: name, language: language)
+            },
+        ])
+        #expect(try shown(shelf).text == "It is here")
+    }
+
     @Test func `a send that says its own text has the buttons alone`() throws {
         let shelf = try Shelf()
         try shelf.take([Self.spring, sent("Hi Priya, it is not here")])

@@ -10,8 +10,8 @@ struct Changes: Sendable {
     var threads: IDSet = []
     /// Threads that did not exist.
     var newThreads: IDSet = []
-    /// Names of templates.
-    var templates: Set<Untrusted> = []
+    /// Rows of `template_name` of which a catalogue told something new.
+    var templates: IDSet = []
     /// Rows of sessions.
     var sessions: IDSet = []
     /// Addresses of channels whose policy may be another one.

@@ -18,6 +18,9 @@ struct ConversationRun {
         self.rules = rules
     }
 
+    /// Number of recorded sessions that wait for the messages.
+    var sessions: Int { rules.upcomingSessions }
+
     /// Places the next message and brings its rows up to date.
     mutating func place(_ message: ScannedMessage, _ books: ScanBooks) throws {
         let content = try Content(message, books)

@@ -71,12 +71,12 @@ struct Derivation {
             if try ofSession.step() { dirty.insert(ofSession.int(0)) }
             ofSession.reset()
         }
+        let ofTemplate = try Statement(
+            db, "SELECT conversation FROM message JOIN conversation_thread USING (thread) WHERE message.template = ?")
         for template in changes.templates {
-            try add(
-                """
-                SELECT DISTINCT conversation FROM template_name AS t JOIN message ON message.template = t.id
-                JOIN conversation_thread USING (thread) WHERE t.name = ?
-                """, [template.databaseValue])
+            ofTemplate.bind(template, at: 1)
+            while try ofTemplate.step() { dirty.insert(ofTemplate.int(0)) }
+            ofTemplate.reset()
         }
         var channels: Set<Int64> = []
         // A channel that gains an address may gain its policy and its sessions' coverage, even where no thread moves.

@@ -28,6 +28,14 @@ final class DerivedRows {
         insertImplied = try Statement(db, "INSERT INTO implied_session (conversation, start, end) VALUES (?, ?, ?)")
     }
 
+    /// Whether anything was derived for any conversation, but the places of messages.
+    var areAny: Bool {
+        get throws {
+            try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM transition) OR EXISTS (SELECT 1 FROM implied_session)") ?? true
+        }
+    }
+
     /// Takes everything away that was derived for a conversation, but the places of its messages.
     func clear(conversation: Int64) throws {
         for statement in [clearOmissions, clearTransitions, clearImplied] {

@@ -5,6 +5,8 @@ import TranscriptModel
 /// The recorded sessions of conversations, and of which times channels have any.
 final class SessionBook {
     private let sessions: Statement
+    /// Whether any are recorded.
+    private let areAny: Bool
     private let coverage: Statement
     private var coverages: [Int64: ClosedRange<Instant>?] = [:]
 
@@ -15,12 +17,14 @@ final class SessionBook {
             SELECT session.id, session.start, session.active_until FROM conversation_thread JOIN session USING (thread)
             WHERE conversation = ? AND session.start IS NOT NULL ORDER BY session.start, session.identifier
             """)
+        areAny = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM session)") ?? true
         coverage = try Statement(
             db, "SELECT min(first), max(last) FROM membership JOIN coverage USING (address) WHERE owner = ?")
     }
 
     /// The sessions of a conversation, by their start.
     func sessions(of conversation: Int64) throws -> [RecordedSession] {
+        guard areAny else { return [] }
         sessions.bind(conversation, at: 1)
         defer { sessions.reset() }
         var result: [RecordedSession] = []

@@ -1,7 +1,7 @@
 import GRDB
 import TranscriptModel
 
-/// The template catalogue, and what it makes of a send.
+/// The template catalogue, and what it makes of a send. A catalogue may be large, so a template is read when a send names it.
 final class TemplateBook {
     /// What the catalogue makes of a send.
     struct Rendering {
@@ -17,8 +17,9 @@ final class TemplateBook {
         var isInCatalogue: Bool
     }
 
-    private var catalogue: [Untrusted: [TemplateRecord]] = [:]
     private var chosen: [Int64: Chosen] = [:]
+    /// More templates than this are not kept in memory.
+    private static let mostChosen = 10_000
 
     /// A template as a send names it, and what the catalogue says of it.
     private struct Chosen {
@@ -29,14 +30,13 @@ final class TemplateBook {
     }
 
     private let find: Statement
+    private let facts: Statement
 
     init(_ db: Database) throws {
         find = try Statement(db, "SELECT name, language FROM template_name WHERE id = ?")
-        let facts = try Statement(db, "SELECT payload FROM fact WHERE kind = 0 ORDER BY subject, payload")
-        while try facts.step() {
-            let record = PackedFact.template(facts.bytes(0) ?? [])
-            TemplateBook.add(record, to: &catalogue[record.name, default: []])
-        }
+        facts = try Statement(
+            db,
+            "SELECT payload FROM fact WHERE kind = 0 AND subject >= ? AND subject < ? ORDER BY subject, payload")
     }
 
     /// What a send of a template shows.
@@ -71,7 +71,7 @@ final class TemplateBook {
         defer { find.reset() }
         guard try find.step(), let name = find.untrusted(0) else { return nil }
         let language = find.untrusted(1) ?? ""
-        let candidates = catalogue[name] ?? []
+        let candidates = try catalogue(of: name)
         // A log may leave the language out, or say `en` for `en_GB`.
         let record =
             candidates.first { $0.language == language }
@@ -79,8 +79,34 @@ final class TemplateBook {
                 $0.language.bytes.starts(with: language.bytes) || language.bytes.starts(with: $0.language.bytes)
             }
         let found = Chosen(name: name, language: language, record: record, texts: record.map(TemplateTexts.init))
+        if chosen.count >= TemplateBook.mostChosen { chosen.removeAll(keepingCapacity: true) }
         chosen[id] = found
         return found
+    }
+
+    /// What the catalogue says of the templates of a name, one for each language.
+    private func catalogue(of name: Untrusted) throws -> [TemplateRecord] {
+        var records: [TemplateRecord] = []
+        // The subject of a template's facts is its name, 0x1F and its language.
+        let (first, end) = (name.bytes + [0x1F], name.bytes + [0x20])
+        if name.isPlainText {
+            facts.bind(Untrusted(first), at: 1)
+            facts.bind(Untrusted(end), at: 2)
+            try addFacts(of: name, to: &records)
+        }
+        // A subject is a BLOB when its name or its language is no text, and BLOBs sort behind all text.
+        facts.bind(blob: first, at: 1)
+        facts.bind(blob: end, at: 2)
+        try addFacts(of: name, to: &records)
+        return records
+    }
+
+    private func addFacts(of name: Untrusted, to records: inout [TemplateRecord]) throws {
+        defer { facts.reset() }
+        while try facts.step() {
+            let record = PackedFact.template(facts.bytes(0) ?? [])
+            if record.name == name { TemplateBook.add(record, to: &records) }
+        }
     }
 
     /// Folds what several records say of one template. The result depends on the records alone, not on their order: they come

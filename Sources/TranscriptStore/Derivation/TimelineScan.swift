@@ -11,12 +11,20 @@ struct TimelineScan {
     private let db: Database
     private let watch: Watch?
 
-    /// So many conversations are run at once; each takes a few hundred bytes.
-    private static let groupSize = 100_000
+    /// How much is run at once. A conversation takes a few hundred bytes, and each of its sessions some dozens.
+    struct Group: Sendable {
+        /// Number of conversations.
+        var conversations = 100_000
+        /// Number of their recorded sessions; the conversation that goes beyond it is the last of its group.
+        var sessions = 250_000
+    }
 
-    init(_ db: Database, _ watch: Watch?) {
+    private let most: Group
+
+    init(_ db: Database, _ watch: Watch?, most: Group = Group()) {
         self.db = db
         self.watch = watch
+        self.most = most
     }
 
     /// Runs the conversations.
@@ -27,11 +35,13 @@ struct TimelineScan {
         let books = try ScanBooks(db)
         try books.settleTwins(of: conversations)
         // A message may have gone from one group to another, so all groups are cleared before the first is run.
-        for conversation in sorted { try books.rows.clear(conversation: conversation) }
+        if try books.rows.areAny { for conversation in sorted { try books.rows.clear(conversation: conversation) } }
         var done = 0
-        for start in stride(from: 0, to: sorted.count, by: TimelineScan.groupSize) {
-            let group = Array(sorted[start..<min(start + TimelineScan.groupSize, sorted.count)])
-            try scan(group: group, reading: group.count * 5 > total ? .everything : .threads, books) {
+        var start = 0
+        while start < sorted.count {
+            let group = try group(of: sorted[start...], books)
+            start += group.conversations.count
+            try scan(group, reading: group.conversations.count * 5 > total ? .everything : .threads, books) {
                 done += 1
                 if done % 4096 == 0 { watch?.progress(WorkProgress(.timelines, done: done, of: nil)) }
             }
@@ -46,7 +56,26 @@ struct TimelineScan {
         case threads
     }
 
-    private func scan(group: [Int64], reading path: Path, _ books: ScanBooks, each: () -> Void) throws {
+    /// The first of some conversations, each at its beginning: as many as are run at once.
+    func group(
+        of waiting: ArraySlice<Int64>, _ books: ScanBooks
+    ) throws -> (conversations: ArraySlice<Int64>, runs: [ConversationRun]) {
+        var runs: [ConversationRun] = []
+        runs.reserveCapacity(min(waiting.count, most.conversations))
+        var sessions = 0
+        for conversation in waiting.prefix(most.conversations) {
+            let run = try books.run(of: conversation)
+            runs.append(run)
+            sessions += run.sessions
+            if sessions >= most.sessions { break }
+        }
+        return (waiting.prefix(runs.count), runs)
+    }
+
+    private func scan(
+        _ group: (conversations: ArraySlice<Int64>, runs: [ConversationRun]), reading path: Path, _ books: ScanBooks,
+        each: () -> Void
+    ) throws {
         try db.execute(
             sql: "CREATE TEMP TABLE IF NOT EXISTS dirty_message (id INTEGER PRIMARY KEY); DELETE FROM dirty_message")
         let insert = try Statement(
@@ -56,18 +85,17 @@ struct TimelineScan {
             CROSS JOIN message INDEXED BY message_thread ON message.thread = conversation_thread.thread WHERE conversation = ?
             """)
         let threads = try Statement(db, "SELECT thread FROM conversation_thread WHERE conversation = ?")
+        let conversations = Array(group.conversations)
+        var runs = group.runs
         var places: [Int64: Int] = [:]
-        var runs: [ConversationRun] = []
-        runs.reserveCapacity(group.count)
-        for conversation in group {
+        for (index, conversation) in conversations.enumerated() {
             if path == .threads {
                 insert.bind(conversation, at: 1)
                 try insert.run()
             }
             threads.bind(conversation, at: 1)
-            while try threads.step() { places[threads.int(0)] = runs.count }
+            while try threads.step() { places[threads.int(0)] = index }
             threads.reset()
-            runs.append(try books.run(of: conversation))
         }
         let messages = try MessageStream(db, onlyListed: path == .threads)
         var tied: [(message: ScannedMessage, run: Int)] = []
@@ -75,7 +103,7 @@ struct TimelineScan {
             each()
             guard let run = places[thread] else { continue }
             var message = try messages.message()
-            if let twins = books.twins, twins.areIn(group[run]) {
+            if let twins = books.twins, twins.areIn(conversations[run]) {
                 if try twins.isHidden(message.key) { continue }
                 message.mayHaveTwins = true
             }

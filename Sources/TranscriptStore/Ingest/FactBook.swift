@@ -3,8 +3,9 @@ import TranscriptModel
 
 /// Keeps templates, sessions, usages, keywords and journeys as each record tells them, and remembers which ones a file touched.
 final class FactBook {
-    /// Templates of which something new was told, by name.
-    private(set) var changedTemplates: Set<Untrusted> = []
+    /// Templates of which something new was told, as rows of `template_name`. What no message names yet is not among them: a message
+    /// that comes later is derived for its own sake.
+    private(set) var changedTemplates: IDSet = []
     /// Sessions of which something new was told.
     private(set) var changedSessions: IDSet = []
     /// Addresses of channels whose policy may have changed.
@@ -16,6 +17,7 @@ final class FactBook {
     private let insertSession: Statement
     private let findSession: Statement
     private let insertStaff: Statement
+    private let findTemplate: Statement
     private let find: Statement
     private let findName: Statement
     private let coverage: CoverageBook
@@ -42,6 +44,7 @@ final class FactBook {
         insertSession = try Statement(context.db, "INSERT OR IGNORE INTO session (identifier, thread) VALUES (?, ?)")
         findSession = try Statement(context.db, "SELECT id FROM session WHERE identifier = ?")
         coverage = try CoverageBook(context)
+        findTemplate = try Statement(context.db, "SELECT id FROM template_name WHERE name = ?")
         find = try Statement(context.db, "SELECT payload FROM fact WHERE kind = ? AND subject = ?")
         findName = try Statement(
             context.db,
@@ -56,7 +59,9 @@ final class FactBook {
     func take(_ record: TemplateRecord, at place: RecordPlace) throws {
         let subject = Untrusted(record.name.bytes + [0x1F] + record.language.bytes)
         guard try add(.template, subject, PackedFact.template(record), place) else { return }
-        changedTemplates.insert(record.name)
+        findTemplate.bind(record.name, at: 1)
+        defer { findTemplate.reset() }
+        while try findTemplate.step() { changedTemplates.insert(findTemplate.int(0)) }
     }
 
     /// Takes a session in.
