@@ -31,4 +31,15 @@ import Testing
         #expect(table.value(of: Array("2499".utf8)) == 2499)
         #expect(table.value(of: Array("1".utf8)) == nil)
     }
+
+    @Test func `the bounds of what is kept lie just below where memory doubles`() {
+        var table = ByteTable(most: ByteTable.manyKeys)
+        for number in 0...Int64(ByteTable.manyKeys) {
+            table.set(number, for: withUnsafeBytes(of: number) { Array($0.prefix(4)) })
+        }
+        #expect(table.places == 1 << 19 && table.count == 1)
+        var pairs: Set<Int> = []
+        for number in 0..<ThreadBook.most { pairs.insert(number) }
+        #expect(pairs.capacity < 400_000)
+    }
 }

@@ -25,6 +25,7 @@ struct OwnerNaming {
             "SELECT id FROM conversation WHERE customer = ?1 UNION ALL SELECT id FROM conversation WHERE channel = ?1")
         var dirty: IDSet = []
         var renamed: [(bits: Int64, owner: Int64)] = []
+        renamed.reserveCapacity(min(owners.count, OwnerNaming.most))
         for owner in owners {
             read.bind(owner, at: 1)
             guard try read.step() else {

@@ -23,9 +23,9 @@ final class AddressBook {
     /// Addresses that are tied to others which somebody keeps apart by hand.
     private var contested: Set<Int64> = []
     // A file of many millions of customers must not fill the memory.
-    private var ids = ByteTable(most: 400_000)
+    private var ids = ByteTable(most: ByteTable.manyKeys)
     /// Addresses that one record carried, by what stands for all of them. Nothing is left to do for a list that came before.
-    private var lists = ByteTable(most: 400_000)
+    private var lists = ByteTable(most: ByteTable.manyKeys)
     private var listKey: [UInt8] = []
     private var key: [UInt8] = []
     private var linked: Set<Pair> = []
@@ -164,7 +164,7 @@ final class AddressBook {
     private func link(_ a: Int64, _ b: Int64, source: Int64?, line: Int) throws {
         let pair = Pair(a: min(a, b), b: max(a, b))
         guard a != b, !linked.contains(pair) else { return }
-        if linked.count > 400_000 { linked.removeAll(keepingCapacity: true) }
+        if linked.count >= ThreadBook.most { linked.removeAll(keepingCapacity: true) }
         linked.insert(pair)
         insertLink.bind(pair.a, at: 1)
         insertLink.bind(pair.b, at: 2)

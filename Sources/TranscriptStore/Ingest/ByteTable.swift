@@ -18,8 +18,14 @@ struct ByteTable {
     /// Number of keys.
     private(set) var count = 0
 
+    /// As many keys as half of 2^19 slots hold: one more would double the memory.
+    static let manyKeys = 1 << 18
+
     /// Bytes of all keys together; more are forgotten.
     private static let mostBytes = 64 << 20
+
+    /// Number of places for keys, of 24 bytes each.
+    var places: Int { slots.count }
 
     /// A table that forgets everything when it has more keys than this, so that it never fills the memory.
     init(most: Int) {

@@ -50,7 +50,7 @@ final class FileContext {
         else { return }
         let pair = NamePair(address: address, name: try names.id(name))
         guard rememberedNames.insert(pair).inserted else { return }
-        if rememberedNames.count > 400_000 { rememberedNames.removeAll(keepingCapacity: true) }
+        if rememberedNames.count >= ThreadBook.most { rememberedNames.removeAll(keepingCapacity: true) }
         insertName.bind(pair.address, at: 1)
         insertName.bind(pair.name, at: 2)
         try insertName.run()

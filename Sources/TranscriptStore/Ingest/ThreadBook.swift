@@ -12,6 +12,8 @@ final class ThreadBook {
     }
 
     private var ids: [Pair: Int64] = [:]
+    /// As many as a dictionary of 2^19 places holds, at three in four: one more would double the memory.
+    static let most = 393_000
     private let find: Statement
     private let insert: Statement
     private let sides: Statement
@@ -51,7 +53,7 @@ final class ThreadBook {
     func id(customer: Int64, channel: Int64) throws -> Int64 {
         let pair = Pair(customer: customer, channel: channel)
         if let id = ids[pair] { return id }
-        if ids.count > 400_000 { ids.removeAll(keepingCapacity: true) }
+        if ids.count >= ThreadBook.most { ids.removeAll(keepingCapacity: true) }
         find.bind(customer, at: 1)
         find.bind(channel, at: 2)
         let known = try find.step() ? find.int(0) : nil
