@@ -27,6 +27,17 @@ import TranscriptModel
         return shelf.archive
     }
 
+    /// 5,400 messages of two customers within 45 minutes of the first contact.
+    private static let near = Result {
+        let shelf = try Shelf()
+        try shelf.take(
+            (0..<5400).map {
+                Shelf.message(
+                    "m\($0)", Untrusted("x\($0)"), after: Int64($0 / 2), phone: Untrusted("+44770090012\($0 % 2)"))
+            })
+        return shelf.archive
+    }
+
     private static func count(_ query: String, limit: Int) throws -> Int {
         var found = 0
         let request = SearchRequest(predicate: try Shelf.predicate(query), limit: limit)
@@ -50,6 +61,28 @@ import TranscriptModel
         #expect(try Self.count(query, limit: 2000) == expected)
         #expect(try Self.count(query, limit: 900) == min(expected, 900))
         #expect(try Self.count(query, limit: 30) == min(expected, 30))
+    }
+
+    @Test(arguments: [
+        ("within:1h after transition:first", 5400, true), ("after:2020 within:1h after transition:first", 5400, true),
+        ("before:2020 within:1h after transition:first", 0, true),
+        ("-has:reaction within:1h after transition:first", 5400, true),
+        ("x7 within:1h after transition:first", 1, false), ("within:30d after transition:first", 5400, false),
+    ])
+    func `all that is near transitions is found from them, not among all messages`(
+        query: String, expected: Int, isFromTransitions: Bool
+    ) throws {
+        let archive = try Self.near.get()
+        let predicate = try Shelf.predicate(query)
+        #expect(try archive.count(matching: predicate) == expected)
+        for limit in [nil, 9000] {
+            var ids: [PublicID] = []
+            try archive.search(SearchRequest(predicate: predicate, limit: limit)) { ids.append($0.id) }
+            #expect(ids.count == expected && Set(ids).count == expected)
+        }
+        let outline = try archive.outline(of: SearchRequest(predicate: predicate, limit: nil))
+        #expect((outline.way == .transitions) == isFromTransitions, "\(outline)")
+        #expect(!isFromTransitions || !outline.steps.contains("SCAN m"))
     }
 
     @Test(arguments: ["conversation:(hello parcel)", "customer:(parcel hello) parcel", "conversation:(parcel -refund)"])

@@ -18,6 +18,8 @@ public struct SearchOutline: Hashable, Sendable {
         case choices(Int)
         /// The messages that can be shown go by, and their conversations, customers or sessions are asked for the rest.
         case units
+        /// Transitions go by, and with each the messages near it.
+        case transitions
     }
 
     /// From where the messages come.

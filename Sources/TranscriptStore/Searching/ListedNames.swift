@@ -6,7 +6,8 @@ import TranscriptModel
 struct ListedNames {
     private let isKnown: (Untrusted) throws -> Bool
     private let names: [Untrusted]
-    private let count: SearchDiagnosis.Count
+    /// How many there are; nil when nobody knows.
+    private let count: SearchDiagnosis.Count?
 
     /// A name that nothing has, with those near to it; nothing when something has it.
     func values(_ operatorName: String, _ name: Untrusted) throws -> [SearchDiagnosis.Values] {
@@ -47,7 +48,8 @@ struct ListedNames {
         let has = try Statement(db, "SELECT 1 FROM message_text WHERE message_text MATCH ? LIMIT 1")
         var names: Set<Untrusted> = []
         // Words of texts begin so too, but are seldom hexadecimal as a whole.
-        for word in try WordList(db).words(startingWith: [UInt8(ascii: "j")], atMost: mostWords) ?? [] {
+        let words = try WordList(db).words(startingWith: [UInt8(ascii: "j")], atMost: mostWords)
+        for word in words ?? [] {
             guard let name = name(inTag: word), names.count < NearValues.mostCompared else { continue }
             has.bind(Untrusted(IndexQuery.tags([String(decoding: word, as: UTF8.self)])), at: 1)
             defer { has.reset() }
@@ -56,7 +58,9 @@ struct ListedNames {
         let sorted = names.sorted()
         return ListedNames(
             isKnown: { try Archive.count(.campaign($0), db).number > 0 }, names: sorted,
-            count: SearchDiagnosis.Count(sorted.count, isAtLeast: sorted.count >= NearValues.mostCompared))
+            count: words.map { _ in
+                SearchDiagnosis.Count(sorted.count, isAtLeast: sorted.count >= NearValues.mostCompared)
+            })
     }
 
     /// More words that begin with the letter of campaigns are not looked at.

@@ -43,7 +43,7 @@ struct NearSQL {
             case .after: "x.id >= (t.at << \(bits)) AND x.id < ((t.at + \(length) + 1) << \(bits))"
             }
         rows = """
-            SELECT x.id FROM transition AS t CROSS JOIN conversation_thread AS ct ON ct.conversation = t.conversation
+            SELECT x.id AS id FROM transition AS t CROSS JOIN conversation_thread AS ct ON ct.conversation = t.conversation
             CROSS JOIN message AS x INDEXED BY message_thread ON x.thread = ct.thread AND \(reach) WHERE \(anchor)
             """
     }

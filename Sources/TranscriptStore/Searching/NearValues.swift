@@ -42,16 +42,16 @@ struct NearValues {
         _ name: String, _ value: Untrusted, among known: [Untrusted]
     ) throws -> [SearchDiagnosis.Values] {
         guard !known.contains(value) else { return [] }
-        return [NearValues.told(name, value, among: known)]
+        let count = SearchDiagnosis.Count(known.count, isAtLeast: known.count >= NearValues.mostCompared)
+        return [NearValues.told(name, value, among: known, count: count)]
     }
 
     /// What is known beside a name that is not.
     static func told(
-        _ name: String, _ value: Untrusted, among known: [Untrusted], count: SearchDiagnosis.Count? = nil
+        _ name: String, _ value: Untrusted, among known: [Untrusted], count: SearchDiagnosis.Count?
     ) -> SearchDiagnosis.Values {
         var values = SearchDiagnosis.Values(
-            operatorName: name, value: value, nearest: nearest(to: value, among: known),
-            known: count ?? SearchDiagnosis.Count(known.count, isAtLeast: known.count >= mostCompared))
+            operatorName: name, value: value, nearest: nearest(to: value, among: known), known: count)
         if values.nearest.isEmpty { values.examples = Array(known.prefix(mostTold)) }
         return values
     }

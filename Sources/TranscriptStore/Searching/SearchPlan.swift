@@ -17,8 +17,9 @@ struct SearchPlan {
     /// Where ids come from.
     enum Seed {
         /// A query of one column of ids, in no order; `size`, where it is there, is a quicker query: where that has
-        /// many rows this one has.
-        case rows(SQL, size: SQL? = nil)
+        /// many rows this one has. `isShortest`: they are exactly those that the part means, and whoever wants all of them
+        /// finds them here sooner than among all messages, however many they are.
+        case rows(SQL, size: SQL? = nil, isShortest: Bool = false)
         /// Rows of a table called `x` with a column `message`, in the order of ids.
         case table(SQL, where: SQL)
     }
@@ -76,7 +77,8 @@ struct SearchPlan {
         case .session(let text): return try SessionSQL(db, text).rows.map { .rows($0) }
         case .within(let length, let side, let rest):
             let near = try NearSQL(db, resolver, length, side, rest)
-            return .rows(near.rows, size: near.transitions)
+            // Those near several transitions come up with each, which costs little as long as there are few such.
+            return .rows(near.rows, size: near.transitions, isShortest: length <= 7 * 86_400_000)
         case .status(let status):
             return DeliverySQL.rows(status).map {
                 .table("(SELECT d.message AS message FROM delivery AS d WHERE \($0))", where: "1")
@@ -103,7 +105,7 @@ extension SearchPlan.Seed {
     /// The ids as a query of one column.
     var query: SQL {
         switch self {
-        case .rows(let query, _): query
+        case .rows(let query, _, _): query
         case .table(let table, let condition): "SELECT x.message FROM \(table) AS x WHERE \(condition)"
         }
     }

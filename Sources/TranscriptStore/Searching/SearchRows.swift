@@ -28,7 +28,7 @@ struct SearchRows {
         }
         let query = try search.select(predicate, window)
         if try PrefixWalk(predicate, db, resolver)?.rows(window) != nil { return (.texts, query) }
-        return (try search.way(predicate), query)
+        return (try search.way(predicate, window), query)
     }
 }
 

@@ -7,7 +7,7 @@ import SearchQuery
 /// read in order until enough is found. A query that the index can't answer starts from a small table that holds all
 /// that can be meant. Only what neither knows (`source:`, `status:read`, `status:delivered`, `is:unanswered`,
 /// `has:reaction`, a channel or a name with more than 500 threads) walks back through the messages until the limit is
-/// met.
+/// met; so does `within:`, unless all of it is wanted.
 struct SearchSQL {
     private let db: Database
     private let resolver: Resolver
@@ -59,7 +59,7 @@ struct SearchSQL {
     }
 
     /// From where the messages come that are found.
-    func way(_ predicate: Predicate) throws -> SearchOutline.Way {
+    func way(_ predicate: Predicate, _ window: Window) throws -> SearchOutline.Way {
         let number = try leaves(of: predicate, atMost: SearchSQL.mostChoices).count
         guard number == 1 else { return .choices(number) }
         let plan = try SearchPlan(predicate, db, resolver.bounded(true))
@@ -67,7 +67,7 @@ struct SearchSQL {
         if let few = try fewest(plan.seeds) { return .list(few.count) }
         if plan.match != nil { return .indexAndMessages }
         for case .table in plan.seeds { return .table }
-        return .messages
+        return window.limit == nil && shortest(plan.seeds) != nil ? .transitions : .messages
     }
 
     /// Whether one statement reads what is found in the order of time, from the first on.
@@ -133,7 +133,17 @@ struct SearchSQL {
         func restOnID(_ id: SQL) -> SQL {
             plan.conditionsOnID.isEmpty ? "1" : "\(plan.conditionsOnID.map { $0(id) }.joined(operator: .and))" as SQL
         }
-        let few = try fewest(plan.seeds)
+        var few = try fewest(plan.seeds)
+        if few == nil, window.limit == nil, plan.match == nil {
+            few = shortest(plan.seeds)
+            if let few, plan.conditions.count == 1, plan.conditionsOnID.isEmpty {
+                // The seed is exactly what the one condition asks for.
+                return """
+                    SELECT id FROM (SELECT DISTINCT id FROM (\(few.seed.query))) WHERE \(plan.bounds.condition("id"))
+                    ORDER BY id \(window.direction)
+                    """
+            }
+        }
         if let match = plan.match, few.map({ $0.count > SearchSQL.fewCandidates }) ?? true {
             let among: SQL = few.map { "+f.rowid IN (\($0.seed.query))" } ?? "1"
             let source: SQL =
@@ -174,12 +184,20 @@ struct SearchSQL {
             """
     }
 
+    /// The seed that is the short way to everything.
+    private func shortest(_ seeds: [SearchPlan.Seed]) -> (seed: SearchPlan.Seed, count: Int)? {
+        for seed in seeds {
+            if case .rows(_, _, isShortest: true) = seed { return (seed, SearchSQL.mostCandidates + 1) }
+        }
+        return nil
+    }
+
     /// The seed with the fewest ids; nil when all have many.
     private func fewest(_ seeds: [SearchPlan.Seed]) throws -> (seed: SearchPlan.Seed, count: Int)? {
         var best: (seed: SearchPlan.Seed, count: Int)?
         for seed in seeds {
             let most = best?.count ?? SearchSQL.mostCandidates
-            if case .rows(_, let size?) = seed, try count(size, atMost: most) > most { continue }
+            if case .rows(_, let size?, _) = seed, try count(size, atMost: most) > most { continue }
             let count = try count(seed.query, atMost: most)
             if count <= most { best = (seed, count) }
         }

@@ -19,6 +19,7 @@ enum OutlineSentence {
         case .messages: "no index helps: message after message is looked at, \(end)"
         case .choices(let count):
             "\(ImportSentence.number(count)) searches, one for each choice; the results are put together"
+        case .transitions: "the messages near each transition that can be meant are gone through"
         case .units:
             "messages that can be shown go by, \(end); the rest of the group is asked of where each of them stands"
         }
