@@ -66,11 +66,11 @@ import TranscriptModel
             let all = try Int64.fetchAll(db, sql: "SELECT id FROM conversation ORDER BY id")
             let books = try ScanBooks(db)
             func sizes(_ most: TimelineScan.Group) throws -> [Int] {
-                var (sizes, start) = ([Int](), 0)
-                while start < all.count {
-                    let group = try TimelineScan(db, nil, most: most).group(of: all[start...], books)
-                    sizes.append(group.runs.count)
-                    start += group.conversations.count
+                var (sizes, waiting) = ([Int](), IDSet(all).makeIterator())
+                while case let count = try TimelineScan(db, nil, most: most).group(of: &waiting, books).runs.count,
+                    count > 0
+                {
+                    sizes.append(count)
                 }
                 return sizes
             }

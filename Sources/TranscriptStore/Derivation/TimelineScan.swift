@@ -31,17 +31,19 @@ struct TimelineScan {
     func scan(_ conversations: IDSet) throws {
         guard !conversations.isEmpty else { return }
         let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM conversation") ?? 0
-        let sorted = conversations.sorted()
         let books = try ScanBooks(db)
         try books.settleTwins(of: conversations)
         // A message may have gone from one group to another, so all groups are cleared before the first is run.
-        if try books.rows.areAny { for conversation in sorted { try books.rows.clear(conversation: conversation) } }
+        if try books.rows.areAny {
+            for conversation in conversations { try books.rows.clear(conversation: conversation) }
+        }
         var done = 0
-        var start = 0
-        while start < sorted.count {
-            let group = try group(of: sorted[start...], books)
-            start += group.conversations.count
-            try scan(group, reading: group.conversations.count * 5 > total ? .everything : .threads, books) {
+        var waiting = conversations.makeIterator()
+        while true {
+            var (conversations, runs) = try group(of: &waiting, books)
+            guard !runs.isEmpty else { break }
+            let path: Path = runs.count * 5 > total ? .everything : .threads
+            try scan(conversations, &runs, reading: path, books) {
                 done += 1
                 if done % 4096 == 0 { watch?.progress(WorkProgress(.timelines, done: done, of: nil)) }
             }
@@ -56,24 +58,24 @@ struct TimelineScan {
         case threads
     }
 
-    /// The first of some conversations, each at its beginning: as many as are run at once.
+    /// The next of some conversations, each at its beginning: as many as are run at once.
     func group(
-        of waiting: ArraySlice<Int64>, _ books: ScanBooks
-    ) throws -> (conversations: ArraySlice<Int64>, runs: [ConversationRun]) {
+        of waiting: inout IDSet.Iterator, _ books: ScanBooks
+    ) throws -> (conversations: [Int64], runs: [ConversationRun]) {
+        var conversations: [Int64] = []
         var runs: [ConversationRun] = []
-        runs.reserveCapacity(min(waiting.count, most.conversations))
         var sessions = 0
-        for conversation in waiting.prefix(most.conversations) {
+        while runs.count < most.conversations, sessions < most.sessions, let conversation = waiting.next() {
             let run = try books.run(of: conversation)
+            conversations.append(conversation)
             runs.append(run)
             sessions += run.sessions
-            if sessions >= most.sessions { break }
         }
-        return (waiting.prefix(runs.count), runs)
+        return (conversations, runs)
     }
 
     private func scan(
-        _ group: (conversations: ArraySlice<Int64>, runs: [ConversationRun]), reading path: Path, _ books: ScanBooks,
+        _ conversations: [Int64], _ runs: inout [ConversationRun], reading path: Path, _ books: ScanBooks,
         each: () -> Void
     ) throws {
         try db.execute(
@@ -85,8 +87,6 @@ struct TimelineScan {
             CROSS JOIN message INDEXED BY message_thread ON message.thread = conversation_thread.thread WHERE conversation = ?
             """)
         let threads = try Statement(db, "SELECT thread FROM conversation_thread WHERE conversation = ?")
-        let conversations = Array(group.conversations)
-        var runs = group.runs
         var places: [Int64: Int] = [:]
         for (index, conversation) in conversations.enumerated() {
             if path == .threads {
