@@ -48,7 +48,7 @@ import Testing
             ["search", "é form:a"],
             "segue: unknown operator 'form' (did you mean 'from'?); put it in quotes to search for the text\n  é form:a\n    ^^^^\n"
         ),
-        (["search", "(a"], "segue: a parenthesis without its partner\n  (a\n  ^\n"),
+        (["search", "(a"], "segue: a parenthesis without its partner; put text that has parentheses in quotes\n  (a\n  ^\n"),
         (
             ["search", "x", "--archive", "none.sqlite"],
             "segue: there is no archive at 'none.sqlite': make one with 'segue import', or name another with --archive\n"
@@ -72,7 +72,10 @@ import Testing
         ),
         (["timeline", "nobody"], "segue: no customer 'nobody' (see 'segue customers')\n"),
         (["export"], "segue: name a customer, or use --all or --query\n"),
-        (["search", "zebra"], "nothing found for 'zebra'\n"),
+        (
+            ["search", "zebra"],
+            "nothing found for 'zebra'\n  no message has 'zebra' (this archive has 80 messages)\n"
+        ),
         (
             ["import", "nowhere.jsonl"], "nowhere.jsonl: refused, nothing of it was stored: there is no such file\n"
         ),

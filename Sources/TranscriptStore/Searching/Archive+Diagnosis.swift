@@ -50,9 +50,10 @@ extension Archive {
     }
 
     /// Counts the rows of a table.
-    static func count(upTo limit: Int, _ table: String, _ db: Database) throws -> SearchDiagnosis.Count {
+    static func count(upTo limit: Int, _ table: SQL, _ db: Database) throws -> SearchDiagnosis.Count {
         let number =
-            try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM \(table) LIMIT ?)", arguments: [limit + 1])
+            try SQLRequest<Int>(literal: "SELECT count(*) FROM (SELECT 1 FROM \(table) LIMIT \(limit + 1))").fetchOne(
+                db)
             ?? 0
         return SearchDiagnosis.Count(min(number, limit), isAtLeast: number > limit)
     }

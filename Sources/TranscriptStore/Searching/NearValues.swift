@@ -56,7 +56,7 @@ struct NearValues {
         return values
     }
 
-    private func counted(_ values: [SearchDiagnosis.Values], _ table: String) throws -> [SearchDiagnosis.Values] {
+    private func counted(_ values: [SearchDiagnosis.Values], _ table: SQL) throws -> [SearchDiagnosis.Values] {
         let known = try Archive.count(upTo: ArchiveSummary.most, table, db)
         return values.map { each in
             var each = each
