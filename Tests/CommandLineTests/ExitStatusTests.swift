@@ -48,7 +48,10 @@ import Testing
             ["search", "é form:a"],
             "segue: unknown operator 'form' (did you mean 'from'?); put it in quotes to search for the text\n  é form:a\n    ^^^^\n"
         ),
-        (["search", "(a"], "segue: a parenthesis without its partner; put text that has parentheses in quotes\n  (a\n  ^\n"),
+        (
+            ["search", "(a"],
+            "segue: a parenthesis without its partner; put text that has parentheses in quotes\n  (a\n  ^\n"
+        ),
         (
             ["search", "x", "--archive", "none.sqlite"],
             "segue: there is no archive at 'none.sqlite': make one with 'segue import', or name another with --archive\n"
