@@ -30,7 +30,7 @@ public protocol TranscriptArchive {
     func sources(of customers: [PublicID]?) throws -> [SourceSummary]
     /// The files that tell of no customer in particular: templates, channels, users. Ask once for many customers.
     func generalSources() throws -> [SourceSummary]
-    /// What beside the logs of a customer can change a timeline.
+    /// What can change a customer's timeline.
     func influences() throws -> TimelineInfluences
     /// What people should know about the files.
     func notes() throws -> [SourceNote]

@@ -83,13 +83,19 @@ public struct TranscriptHeader: Hashable, Sendable {
         public var summary: String
         /// Where it comes from: `policy file`, `Salesforce` or `assumed`.
         public var origin: String
+        /// A digest over all its settings: what routes otherwise has another one.
+        public var digest: String?
 
         /// A channel's policy.
-        public init(channel: Untrusted, summary: String, origin: String) {
+        public init(channel: Untrusted, summary: String, origin: String, digest: String? = nil) {
             self.channel = channel
             self.summary = summary
             self.origin = origin
+            self.digest = digest
         }
+
+        /// Where it comes from, and its digest.
+        var provenance: String { digest.map { "\(origin), \($0)" } ?? origin }
     }
 
     /// Number of customers in it.
@@ -124,6 +130,8 @@ public struct TranscriptHeader: Hashable, Sendable {
     public var madeWith: Untrusted?
     /// The program that made it with its version, such as `Segue 1.0.0`: another one may write the same history in other words.
     public var madeBy: String?
+    /// Number of files that were in the archive when it was made: those that came later may have changed the history.
+    public var archiveFiles: Int?
     /// The contexts over time, when there is exactly one customer.
     public var strip: ContextStrip
 
@@ -152,7 +160,7 @@ extension TranscriptHeader {
             && a.gaps == b.gaps && a.showsOmitted == b.showsOmitted && a.rulesVersion == b.rulesVersion
             && a.strip == b.strip
             && a.selection == b.selection && a.redactions == b.redactions && a.madeWith == b.madeWith
-            && a.madeBy == b.madeBy
+            && a.madeBy == b.madeBy && a.archiveFiles == b.archiveFiles
     }
 
     /// Hashes what tells headers apart.

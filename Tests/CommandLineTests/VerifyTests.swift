@@ -101,7 +101,7 @@ import TranscriptExporting
     @Test(arguments: TranscriptExporters.all.map(\.id))
     func `what was put behind its end is told`(format: String) throws {
         let (desk, path) = try written(format)
-        for more in ["PS\n", " ", "\n\n", "<script>alert(1)</script>"] {
+        for more in ["PS\n", " ", "\n\n", "<script>alert(1)</script>", String(repeating: "x", count: 9000)] {
             let copy = "copy-\(path.split(separator: "/").last ?? "")"
             _ = try desk.shell("cp '\(path)' '\(copy)'; printf '%s' '\(more)' >> '\(copy)'")
             let result = try desk.run(["verify", copy])
@@ -128,7 +128,7 @@ import TranscriptExporting
         try desk.write(
             "channels: [{ number: \"+442079460958\", apps: [service], default_app: service }]\n", "policy.yaml")
         #expect(try desk.run(["policy", "apply", "policy.yaml"]).status == 0)
-        #expect(try desk.run(["verify", path]).text.contains("; its channels have another policy; "))
+        #expect(try desk.run(["verify", path]).text.contains("; its channels have another policy"))
         let again = try desk.run(["export", Self.phone, "--format", "text", "--to", "out", "--force"])
         #expect(again.status == 0, "\(again.words)")
         let id = try #require(try desk.run(["search", "late", "--output", "ids"]).text.split(separator: "\n").first)
@@ -138,6 +138,42 @@ import TranscriptExporting
         #expect(try desk.run(["erase", Self.phone, "--yes"]).status == 0)
         let gone = try desk.run(["verify", path])
         #expect(gone.status == 3 && gone.text.contains("no longer knows its customer"), "\(gone.words)")
+    }
+
+    @Test(arguments: TranscriptExporters.all.map(\.id))
+    func `nobody who touched nothing is told of a change`(format: String) throws {
+        let imports = Desk.imports.path
+        let changes = [
+            (
+                "keywords",
+                "sed 's/coupon/voucher/; s/24h/1h/' '\(imports)/policy.yaml' > p.yaml; $SEGUE policy apply p.yaml",
+                "have another policy"
+            ),
+            ("links", "$SEGUE customers link +447700900145 +447700900162 --because x", "linked or parted by hand"),
+            ("erasure", "$SEGUE erase +447700900145 --yes", "something was erased"),
+            ("journeys", "$SEGUE import '\(imports)/marketing-cloud-view/_Journey.csv'", "_Journey.csv"),
+        ]
+        let desk = try Desk()
+        _ = try desk.shell(
+            """
+            cp -r '\(imports)' all; rm all/marketing-cloud-view/_Journey.csv; $SEGUE policy apply all/policy.yaml; $SEGUE import all
+            $SEGUE export --all --format \(format) --to out
+            """)
+        let files = try desk.files("out").keys.sorted()
+        #expect(files.count > 10)
+        for (name, change, reason) in changes {
+            let made = try desk.shell(
+                "cp segue.sqlite '\(name).sqlite'; export SEGUE_ARCHIVE='\(name).sqlite'; \(change)")
+            #expect(made.status == 0, "\(made.words)")
+            var told = 0
+            for file in files {
+                let result = try desk.run(["verify", "out/\(file)", "--archive", "\(name).sqlite"])
+                #expect([0, 3].contains(result.status), "\(name) \(file): \(result.words)")
+                if result.status == 3 { #expect(result.text.contains(reason) || name == "journeys", "\(result.text)") }
+                if result.text.contains(reason) { told += 1 }
+            }
+            #expect(told > 0, "\(name)")
+        }
     }
 
     @Test(arguments: TranscriptExporters.all.map(\.id))
@@ -201,7 +237,45 @@ import TranscriptExporting
         #expect(try desk.run(["import", "b.jsonl"]).status == 0)
         let result = try desk.run(["verify", "all/index.html"])
         #expect(
-            result.status == 3 && result.text.contains("holds other files than it was made from"), "\(result.words)")
+            result.status == 3 && result.text.contains("1 file was imported since"), "\(result.words)")
+    }
+
+    @Test(arguments: [
+        "salesforce-table/ConversationParticipant.csv", "salesforce-table/MessagingSession.csv",
+        "whatsapp-cloud-webhook/2026-03-05.jsonl", "marketing-cloud-view/_Journey.csv",
+    ])
+    func `a file that comes later makes transcripts older, never altered`(late: String) throws {
+        let desk = try Desk()
+        let made = try desk.shell(
+            """
+            cp -r '\(Desk.imports.path)' all; mv 'all/\(late)' late; $SEGUE policy apply all/policy.yaml; $SEGUE import all
+            for format in text jsonl; do $SEGUE export --all --format $format --to $format; done
+            cp late "$(basename '\(late)')"; $SEGUE import "$(basename '\(late)')"
+            """)
+        #expect(made.status == 0, "\(made.words)")
+        for folder in ["text", "jsonl"] {
+            for file in try desk.files(folder).keys.sorted() {
+                let result = try desk.run(["verify", "\(folder)/\(file)"])
+                #expect([0, 3].contains(result.status), "\(file): \(result.words)")
+            }
+        }
+    }
+
+    @Test func `a page that the archive does not give is altered`() throws {
+        let desk = try Desk()
+        let lines = (0..<30_000).map { Desk.webhook("wamid.\($0)", "number \($0)", at: 1_772_442_800 + $0) }
+        try desk.write(lines.joined(), "a.jsonl")
+        #expect(try desk.run(["import", "a.jsonl"]).status == 0)
+        #expect(try desk.run(["export", Self.phone, "--to", "out"]).status == 0)
+        let pages = try desk.files("out").keys.filter { $0.contains(".page-") }.sorted()
+        let last = try #require(pages.last)
+        for more in ["0007", "0099"] {
+            let forged = "out/447700900123.page-\(more).html"
+            _ = try desk.shell("sed 's/number 29000/number 1/' 'out/\(last)' > '\(forged)'")
+            let result = try desk.run(["verify", forged])
+            #expect(result.status == 4 && result.words.contains("page-\(more).html, line 1"), "\(result.words)")
+        }
+        #expect(try desk.run(["verify", "out/\(last)"]).status == 0)
     }
 
     @Test func `what is no transcript is told so`() throws {

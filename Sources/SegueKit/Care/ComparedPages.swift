@@ -64,8 +64,12 @@ final class ComparedPages: ComparedTranscript, PagedSink {
         page = nil
     }
 
+    /// Whether a file is called as a page would be that the archive does not give.
+    func isBeyondLast(_ name: [UInt8]) -> Bool {
+        names.isPage(name) && !(0..<number).contains { names.page($0 + 1).utf8.elementsEqual(name) }
+    }
+
     private func note(_ place: TranscriptPlace) {
         if difference == nil { difference = place }
     }
-
 }

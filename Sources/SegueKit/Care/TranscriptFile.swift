@@ -24,10 +24,6 @@ public struct TranscriptFile {
     let file: LogFile
     let layout: TranscriptLayout
     let terms: TranscriptTerms
-    /// Of an index: a digest over the files of all its transcripts.
-    let sourcesDigest: [UInt8]?
-    /// Number of lines before the first message.
-    let headLines: Int
 
     /// What a file turned out to be.
     public enum Opening {
@@ -64,9 +60,7 @@ public struct TranscriptFile {
         command = layout.command(in: head).flatMap { ShellWords.words(Untrusted($0)) }
         self.layout = layout
         terms = layout.terms(in: head)
-        sourcesDigest = layout.sourcesDigest(in: head)
-        sources = sourcesDigest == nil ? HexDigests.all(in: head) : []
-        headLines = head.count { $0 == 0x0A } + 1
+        sources = terms.isIndex ? [] : HexDigests.all(in: head)
         guard let seal = try layout.seal(of: file) else {
             self.seal = .missing
             return

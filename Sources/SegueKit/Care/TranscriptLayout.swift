@@ -89,7 +89,8 @@ enum TranscriptLayout: CaseIterable {
 
     /// The digest at the end, how many bytes it is of, and whether nothing follows.
     func seal(of file: LogFile) throws(LogFileError) -> (digest: String, length: Int, isAtEnd: Bool)? {
-        let tail = try file.suffix(4096)
+        // As much as somebody may have put behind the end.
+        let tail = try file.suffix(1 << 20)
         let mark: [UInt8]
         switch self {
         case .text: mark = Array("SHA-256 of all lines above:\n".utf8)
@@ -99,11 +100,10 @@ enum TranscriptLayout: CaseIterable {
         }
         guard let place = tail.lastPlace(ofLineThatStarts: mark) else { return nil }
         // The digest of plain text has a line of its own.
-        let lines = tail[place...].split(
-            separator: 0x0A, maxSplits: self == .text ? 2 : 1, omittingEmptySubsequences: false)
-        guard lines.count > 1,
-            let digest = HexDigests.all(in: Array(lines.dropLast().joined(separator: [0x0A]))[...]).last
-        else { return nil }
-        return (digest, file.size - tail.count + place, lines.last?.isEmpty == true)
+        let own = self == .text ? 2 : 1
+        let lines = tail[place...].split(separator: 0x0A, maxSplits: own, omittingEmptySubsequences: false)
+        let seal = Array(lines.prefix(own).joined(separator: [0x0A]))
+        guard let digest = HexDigests.all(in: seal[...]).last else { return nil }
+        return (digest, file.size - tail.count + place, lines.count > own && lines.last?.isEmpty == true)
     }
 }

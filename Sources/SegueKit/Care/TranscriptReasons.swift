@@ -5,14 +5,14 @@ public import TranscriptModel
 public enum TranscriptReason: Hashable, Sendable {
     /// Files tell of its customers that it does not know.
     case newFiles([Untrusted])
-    /// An index, and other files are in the archive than its transcripts were made from.
-    case otherFiles
+    /// So many files were imported since, which may tell of anybody.
+    case imports(Int)
+    /// Files that it names no longer tell of its customers.
+    case lostFiles
     /// Another version of the program made it: its name.
     case program(Untrusted?)
-    /// The policies of its channels are others.
+    /// Its channels have another policy.
     case policies
-    /// Files that it does not name tell of sessions: where they do, none are implied.
-    case sessions
     /// Somebody linked or parted customers by hand.
     case decisions
     /// Something was erased.
@@ -36,38 +36,46 @@ struct TranscriptReasons {
     private let then: TranscriptFile
     private let terms: TranscriptTerms
     private let archive: any TranscriptArchive
-    private let sources: [SourceSummary]
+    private let exporter: Exporter
 
-    /// - Parameters:
-    ///   - start: How today's transcript begins.
-    ///   - sources: The files of today's.
-    init(_ then: TranscriptFile, now start: [UInt8], archive: any TranscriptArchive, sources: [SourceSummary]) {
+    /// - Parameter start: How today's transcript begins.
+    init(_ then: TranscriptFile, now start: [UInt8], archive: any TranscriptArchive, exporter: Exporter) {
         self.then = then
         terms = then.layout.terms(in: then.layout.head(of: start))
         self.archive = archive
-        self.sources = sources
+        self.exporter = exporter
     }
 
-    /// - Parameter headIsSame: Whether they differ behind the head alone. Then few reasons are left: what else changes a history
-    ///   changes its counts or its files.
-    func all(headIsSame: Bool) throws -> [TranscriptReason] {
+    /// All reasons that there may be.
+    func all() throws -> [TranscriptReason] {
         var reasons: [TranscriptReason] = []
-        let named = Set(then.sources.map { Untrusted($0) })
-        if let digest = then.sourcesDigest {
-            if digest != Array(Exporter.digest(of: sources).utf8) { reasons.append(.otherFiles) }
-        } else {
-            let new = sources.filter { !named.contains(Untrusted($0.sha256)) }
-            if !new.isEmpty { reasons.append(.newFiles(new.map(\.name))) }
-        }
         let influences = try archive.influences()
-        guard !headIsSame else { return influences.hasErasedMessages ? reasons + [.erasures] : reasons }
+        let (named, today) = (
+            Set(then.sources.map { Untrusted($0) }), then.terms.isIndex ? [] : try exporter.sources()
+        )
+        // Who does not say how many files there were may have missed any.
+        let isLate = then.terms.files.map { $0 < influences.files } ?? true
+        if isLate {
+            let new = today.filter { !named.contains(Untrusted($0.sha256)) }
+            if !new.isEmpty {
+                reasons.append(.newFiles(new.map(\.name)))
+            } else if let files = then.terms.files {
+                reasons.append(.imports(influences.files - files))
+            }
+        }
         if then.terms.program != terms.program { reasons.append(.program(then.terms.program.map { Untrusted($0) })) }
-        if then.terms.policies != terms.policies { reasons.append(.policies) }
-        // The rest may have changed anybody's history, or not this one.
-        guard reasons.isEmpty else { return reasons }
-        if then.sourcesDigest == nil, !influences.sessionFiles.isSubset(of: named) { reasons.append(.sessions) }
-        if influences.hasDecisions { reasons.append(.decisions) }
-        if influences.hasErasures { reasons.append(.erasures) }
+        // A channel that only one of them knows has not got another policy.
+        let (old, new) = (Set(then.terms.policies), Set(terms.policies))
+        if !old.isSubset(of: new), !new.isSubset(of: old) { reasons.append(.policies) }
+        if !named.isSubset(of: Set(today.map { Untrusted($0.sha256) })) { reasons.append(.lostFiles) }
+        if influences.hasDecisions, try hasDecisionsOfIts() { reasons.append(.decisions) }
+        if then.terms.isIndex ? influences.hasErasures : influences.hasPartialErasures { reasons.append(.erasures) }
         return reasons
+    }
+
+    /// Whether somebody decided by hand who its customers are; of several anybody.
+    private func hasDecisionsOfIts() throws -> Bool {
+        guard let customer = exporter.onlyCustomer else { return true }
+        return try archive.identity(of: customer).map { !$0.decisions.isEmpty } ?? true
     }
 }

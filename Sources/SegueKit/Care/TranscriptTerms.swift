@@ -2,8 +2,12 @@
 struct TranscriptTerms {
     /// The program with its version; nil when the head does not say.
     var program: [UInt8]?
-    /// How the channels were routed.
-    var policies: [UInt8]
+    /// How each channel was routed; of an index one digest over all.
+    var policies: [[UInt8]]
+    /// Number of files that were in the archive.
+    var files: Int?
+    /// Whether it is of an index, which names no files.
+    var isIndex = false
 }
 
 extension TranscriptLayout {
@@ -12,29 +16,48 @@ extension TranscriptLayout {
         switch self {
         case .text:
             return TranscriptTerms(
-                program: lines("\nMade by     ", in: head).first,
-                policies: Array(lines("\nChannel     ", in: head).joined()))
+                program: lines("\nMade by     ", in: head).first, policies: lines("\nChannel     ", in: head),
+                files: number(lines("\nArchive     ", in: head).first))
         case .html:
+            let ofIndex = between("<meta name=\"policies-sha256\" content=\"", "\"", in: head)
+            let routing = between("<ul class=\"policies\">", "</ul>", in: head)
             return TranscriptTerms(
                 program: between("<meta name=\"generator\" content=\"", "\"", in: head),
-                policies: between("<ul class=\"policies\">", "</ul>", in: head) ?? [])
+                policies: ofIndex.map { [$0] } ?? pieces(of: routing, between: "</li>"),
+                files: number(between("<meta name=\"archive-files\" content=\"", "\"", in: head)),
+                isIndex: ofIndex != nil)
         case .jsonl:
             return TranscriptTerms(
                 program: between(",\"made_by\":\"", "\"", in: head),
-                // A quotation mark in a value has a backslash before it, so a value can't hold the end.
-                policies: between(",\"policy\":[", "],\"", in: head) ?? [])
+                // A quotation mark in a value has a backslash before it, so a value can hold neither.
+                policies: pieces(of: between(",\"policy\":[", "],\"", in: head), between: "},{\""),
+                files: number(between(",\"archive_files\":", ",", in: head)))
         case .csv:
             return TranscriptTerms(
                 program: lines("\r\nabout,made by,", in: head).first.map { line in
                     line.filter { $0 != UInt8(ascii: ",") && $0 != 0x0D }
                 },
-                policies: Array(lines("\r\nabout,channel,", in: head).joined()))
+                policies: lines("\r\nabout,channel,", in: head),
+                files: number(lines("\r\nabout,archive,", in: head).first))
         }
     }
 
-    /// The digest over the files of all transcripts that an index is over; nil for everything else.
-    func sourcesDigest(in head: ArraySlice<UInt8>) -> [UInt8]? {
-        self == .html ? between("<meta name=\"sources-sha256\" content=\"", "\"", in: head) : nil
+    /// The number in a text such as `1,234 files`, perhaps between commas.
+    private func number(_ text: [UInt8]?) -> Int? {
+        text.flatMap { text in
+            let digits = text.filter { (0x30...0x39).contains($0) }
+            return Int(String(decoding: digits, as: UTF8.self))
+        }
+    }
+
+    private func pieces(of bytes: [UInt8]?, between mark: String) -> [[UInt8]] {
+        guard var rest = bytes?[...] else { return [] }
+        var pieces: [[UInt8]] = []
+        while let place = rest.place(of: Array(mark.utf8)) {
+            pieces.append(Array(rest[..<place]))
+            rest = rest[(place + mark.utf8.count)...]
+        }
+        return pieces + [Array(rest)]
     }
 
     /// The rest of each line that begins with a mark, with the lines that go on with it.

@@ -49,16 +49,22 @@ public struct TranscriptVerification {
     private func verdict(
         on front: TranscriptFile, _ comparison: ComparedTranscript, _ book: TranscriptBook?
     ) throws -> TranscriptVerdict {
+        // It says how many files there were, which is no difference by itself.
+        let exporter = exporter.recalling(files: front.terms.files)
         _ = try exporter.write(to: comparison, isStream: isStream)
         try comparison.end()
+        if let pages = comparison as? ComparedPages, pages.isBeyondLast(transcript.file.path.name) {
+            return .altered(
+                TranscriptPlace(line: 1, page: String(decoding: transcript.file.path.name, as: UTF8.self), id: nil))
+        }
         guard let place = comparison.difference else { return .identical }
         // The first difference may be one that the archive explains, and a later one not.
         guard front.seal == .fits, book?.isSealed ?? true else { return .altered(place) }
-        return try olderOrAltered(place, front, book)
+        return try olderOrAltered(place, front, book, exporter)
     }
 
     private func olderOrAltered(
-        _ place: TranscriptPlace, _ front: TranscriptFile, _ book: TranscriptBook?
+        _ place: TranscriptPlace, _ front: TranscriptFile, _ book: TranscriptBook?, _ exporter: Exporter
     ) throws -> TranscriptVerdict {
         let named = Set(front.sources.map { Untrusted($0) })
         let held = Set(try archive.sources().map { Untrusted($0.sha256) })
@@ -70,9 +76,7 @@ public struct TranscriptVerification {
         }
         let now = book.map { CountedPages($0.names) } ?? LineCount()
         _ = try exporter.write(to: now, isStream: isStream)
-        let headIsSame = place.page != nil || place.line > front.headLines
-        let reasons = try TranscriptReasons(front, now: now.start, archive: archive, sources: exporter.sources())
-            .all(headIsSame: headIsSame)
+        let reasons = try TranscriptReasons(front, now: now.start, archive: archive, exporter: exporter).all()
         guard !reasons.isEmpty else { return .altered(place) }
         return .older(
             TranscriptChanges(

@@ -22,7 +22,7 @@ public struct Exporter {
     private let archive: any TranscriptArchive
     private let request: ExportRequest
     private let exporter: any TranscriptExporter
-    private let assembly: TranscriptAssembly
+    private var assembly: TranscriptAssembly
 
     /// Prepares an export.
     /// - Parameter gapSentence: Says in words what may be missing; nil when it means nothing to a reader.
@@ -115,7 +115,8 @@ public struct Exporter {
     private func writeIndex(
         over customers: [PublicID], to sink: any ByteSink, _ entry: (PublicID) throws -> TranscriptIndex.Entry
     ) throws {
-        let index = try TranscriptIndex(assembly.commonHeader(), sources: Exporter.digest(of: try sources()), to: sink)
+        let index = try TranscriptIndex(
+            assembly.commonHeader(), policies: RoutedChannel.digest(of: archive.channels(of: wanted())), to: sink)
         for id in customers { try index.add(try entry(id)) }
         try index.end()
     }
@@ -187,15 +188,24 @@ public struct Exporter {
 
     /// The files that tell of the customers.
     func sources() throws -> [SourceSummary] {
-        let isEverybody = request.customers == nil && request.restriction == .all
-        return try assembly.sources(of: isEverybody ? nil : try chosen())
+        try assembly.sources(of: wanted())
     }
 
-    /// One digest over the hashes of files, in the order of the hashes.
-    static func digest(of sources: [SourceSummary]) -> String {
-        let running = RunningDigest()
-        for hash in sources.map({ Untrusted($0.sha256) }).sorted() { hash.bytes.withUnsafeBytes { running.update($0) } }
-        return running.hexadecimal
+    /// The customers; nil when it is everybody.
+    private func wanted() throws -> [PublicID]? {
+        request.customers == nil && request.restriction == .all ? nil : try chosen()
+    }
+
+    /// The customer, when one was named and no more.
+    var onlyCustomer: PublicID? {
+        request.customers.flatMap { $0.count == 1 ? $0.first : nil }
+    }
+
+    /// The same export, as it was when the archive held so many files; nil to leave it.
+    func recalling(files: Int?) -> Exporter {
+        var exporter = self
+        exporter.assembly.recalledFiles = files
+        return exporter
     }
 
     /// How the names of somebody's transcripts begin.

@@ -11,6 +11,8 @@ struct TranscriptAssembly {
     /// What the format writes of every item beside what people wrote.
     let fields: TranscriptFields
     private let general = GeneralSources()
+    /// Number of files that the header names in place of those that are in the archive: an earlier transcript's.
+    var recalledFiles: Int?
 
     init(
         archive: any TranscriptArchive, request: ExportRequest, fields: TranscriptFields,
@@ -54,6 +56,7 @@ struct TranscriptAssembly {
             var header = try header(survey, customers, isEverybody: isEverybody)
             header.madeWith = command
             header.madeBy = request.program
+            header.archiveFiles = try fileCount()
             if let redactor {
                 header = redactor.redacted(header)
                 header.redactions = redactor.redactions
@@ -71,7 +74,7 @@ struct TranscriptAssembly {
     }
 
     /// What is said of all transcripts of an export together.
-    func commonHeader() -> TranscriptHeader {
+    func commonHeader() throws -> TranscriptHeader {
         var header = TranscriptHeader(
             customers: 0, zone: request.zone.name, offset: { [zone = request.zone] in zone.offset(at: $0) },
             totals: TranscriptTotals())
@@ -81,6 +84,7 @@ struct TranscriptAssembly {
         header.rulesVersion = TranscriptAssembly.rulesVersion
         header.madeWith = request.command(for: request.customers, index: true)
         header.madeBy = request.program
+        header.archiveFiles = try fileCount()
         guard !request.redaction.isEmpty else { return header }
         return Redactor(request.redaction).redacted(header)
     }
@@ -96,13 +100,7 @@ struct TranscriptAssembly {
         header.period = survey.period
         if survey.customers == 1 { header.strip = survey.strip }
         header.sources = sources.map { TranscriptHeader.Source(file: $0.name, sha256: $0.sha256, format: $0.format) }
-        header.policies = try archive.channels(of: isEverybody ? nil : customers).flatMap { channel in
-            channel.versions.map { version in
-                let since = version.from == .earliest ? "" : " since \(version.from.iso8601)"
-                return TranscriptHeader.ChannelPolicy(
-                    channel: channel.channel, summary: version.summary + since, origin: version.origin)
-            }
-        }
+        header.policies = try archive.channels(of: isEverybody ? nil : customers).flatMap(\.policies)
         header.query = request.shownQuery
         header.selection = request.selection
         header.gaps = try gaps(of: isEverybody ? nil : customers).compactMap(gapSentence)
@@ -110,6 +108,8 @@ struct TranscriptAssembly {
         header.rulesVersion = TranscriptAssembly.rulesVersion
         return header
     }
+
+    private func fileCount() throws -> Int { try recalledFiles ?? general.count(archive) }
 
     /// The files that a transcript is made from: those that tell of its customers, and those that tell of nobody.
     func sources(of customers: [PublicID]?) throws -> [SourceSummary] {
@@ -192,9 +192,16 @@ extension ExportRequest {
     }
 }
 
-/// The files that tell of no customer in particular, asked for once.
+/// What is asked once of the files: which tell of no customer in particular, and how many there are.
 private final class GeneralSources {
     private var sources: [SourceSummary]?
+    private var number: Int?
+
+    func count(_ archive: any TranscriptArchive) throws -> Int {
+        let count = try number ?? archive.influences().files
+        number = count
+        return count
+    }
 
     func all(_ archive: any TranscriptArchive) throws -> [SourceSummary] {
         if let sources { return sources }

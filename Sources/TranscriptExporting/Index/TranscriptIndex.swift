@@ -37,15 +37,15 @@ public final class TranscriptIndex {
     private var redactions: [(kind: String, count: Int)] = []
 
     /// Starts the page. Of the header it takes the zone, what was chosen, the rules, and how it was made.
-    /// - Parameter sources: A digest over the hashes of all files that the transcripts are made from.
-    public init(_ header: TranscriptHeader, sources: String?, to output: any ByteSink) throws {
+    /// - Parameter policies: A digest over how all channels of the transcripts were routed.
+    public init(_ header: TranscriptHeader, policies: String, to output: any ByteSink) throws {
         html = try HTMLWriter { try output.write($0) }
         sink = output
         stamp = Stamp(header.offset)
         try html.doctype()
         try html.start(.html)
         try html.attribute("lang", "en")
-        try head(header, sources)
+        try head(header, policies)
         try html.start(.body)
         try html.start(.main)
         try html.element(.h1, text: "Transcripts")
@@ -145,15 +145,18 @@ public final class TranscriptIndex {
         return "\(local.dateText) \(local.clockText)"
     }
 
-    private func head(_ header: TranscriptHeader, _ sources: String?) throws {
+    private func head(_ header: TranscriptHeader, _ policies: String) throws {
         try html.element(.head) {
             try html.void(.meta, ["charset": "utf-8"])
             try html.void(.meta, ["http-equiv": "Content-Security-Policy", "content": TranscriptIndex.policy])
             try html.void(.meta, ["name": "viewport", "content": "width=device-width, initial-scale=1"])
             try html.void(.meta, ["name": "color-scheme", "content": "light dark"])
+            if let files = header.archiveFiles {
+                try html.meta(name: "archive-files", untrusted: Array(String(files).utf8))
+            }
             if let program = header.madeBy { try html.meta(name: "generator", untrusted: Array(program.utf8)) }
             if let command = header.madeWith { try html.meta(name: "made-with", untrusted: command.bytes) }
-            if let sources { try html.meta(name: "sources-sha256", untrusted: Array(sources.utf8)) }
+            try html.meta(name: "policies-sha256", untrusted: Array(policies.utf8))
             try html.element(.title, text: "Transcripts")
             try html.style(TranscriptIndex.sheet)
         }

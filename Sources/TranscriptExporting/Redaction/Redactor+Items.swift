@@ -51,12 +51,12 @@ extension Redactor {
         transition.customer = redacted(transition.customer, in: .sides)
         transition.channel = redacted(transition.channel, in: .sides)
         transition.session = transition.session.map { redacted($0, in: .sides) }
-        transition.evidence = transition.evidence.map(redacted)
+        transition.evidence = transition.evidence.map { redacted($0, in: .evidence) }
         return transition
     }
 
-    private func redacted(_ line: SourceLine) -> SourceLine {
-        SourceLine(file: redacted(line.file, in: .sources), line: line.line)
+    private func redacted(_ line: SourceLine, in field: TranscriptFields) -> SourceLine {
+        SourceLine(file: redacted(line.file, in: field), line: line.line)
     }
 
     private func redacted(_ message: Message) -> Message {
@@ -79,7 +79,7 @@ extension Redactor {
         message.campaign = message.campaign.map(redacted)
         message.repliesTo = message.repliesTo.map { redacted($0, in: .identifiers) }
         message.problem = message.problem.map(redacted)
-        message.sources = message.sources.map(redacted)
+        message.sources = message.sources.map { redacted($0, in: .sources) }
         message.media = message.media.map(redacted)
         return message
     }

@@ -13,6 +13,8 @@ public struct TranscriptFields: OptionSet, Sendable {
     public static let sides = TranscriptFields(rawValue: 1)
     /// Identifiers of other systems.
     public static let identifiers = TranscriptFields(rawValue: 2)
-    /// Files and lines that tell of it.
+    /// Files and lines that tell of each message.
     public static let sources = TranscriptFields(rawValue: 4)
+    /// Files and lines that tell of each transition.
+    public static let evidence = TranscriptFields(rawValue: 8)
 }

@@ -1,19 +1,19 @@
-/// What beside the logs that tell of a customer can change the customer's timeline.
-public struct TimelineInfluences: Sendable {
-    /// Hashes of the files that tell of sessions, of whomever: within the time that they tell of, no session of the channel is implied.
-    public var sessionFiles: Set<Untrusted>
+/// What can change a customer's timeline, be it told in logs of the customer or not.
+public struct TimelineInfluences: Hashable, Sendable {
+    /// Number of files in the archive.
+    public var files: Int
     /// Whether somebody linked or parted customers by hand.
     public var hasDecisions: Bool
     /// Whether something was erased.
     public var hasErasures: Bool
-    /// Whether what single messages say was erased, of which all the rest stayed.
-    public var hasErasedMessages: Bool
+    /// Whether something was erased of customers who are still there: what a message said, or what was old.
+    public var hasPartialErasures: Bool
 
     /// Influences as an archive knows them.
-    public init(sessionFiles: Set<Untrusted>, hasDecisions: Bool, hasErasures: Bool, hasErasedMessages: Bool) {
-        self.sessionFiles = sessionFiles
+    public init(files: Int, hasDecisions: Bool, hasErasures: Bool, hasPartialErasures: Bool) {
+        self.files = files
         self.hasDecisions = hasDecisions
         self.hasErasures = hasErasures
-        self.hasErasedMessages = hasErasedMessages
+        self.hasPartialErasures = hasPartialErasures
     }
 }

@@ -14,43 +14,36 @@ extension Archive {
         }
     }
 
-    /// The files that tell of no customer in particular, by name and hash: templates, channels, users.
+    /// The files that tell of no customer in particular, by name and hash: templates, channels, keywords, journeys, users.
     ///
     /// This reads all ties and sessions, so ask once for many customers.
     public func generalSources() throws -> [SourceSummary] {
-        let particular = try read { db in
-            let find = try Statement(
-                db,
-                """
-                SELECT sha256 FROM source WHERE id IN (
-                    SELECT fact.source FROM fact WHERE kind = 1
-                    UNION SELECT link.source FROM link JOIN address ON address.id = link.a WHERE address.party = 0)
-                """)
-            var hashes: Set<Untrusted> = []
-            while try find.step() { if let hash = find.untrusted(0) { hashes.insert(hash) } }
-            return hashes
-        }
-        return Archive.byName(try sources()).filter { source in
-            Archive.referenceFormats.contains { source.format.utf8.elementsEqual($0.utf8) }
-                && !particular.contains(Untrusted(source.sha256))
+        try read { db in
+            let find = try db.cachedStatement(
+                sql: """
+                    SELECT * FROM source WHERE id IN (SELECT source FROM fact WHERE kind IN (2, 3, 4))
+                    OR format IN (?, ?) AND id NOT IN (
+                        SELECT source FROM fact WHERE kind = 1
+                        UNION SELECT link.source FROM link JOIN address ON address.id = link.a
+                        WHERE address.party = 0 AND link.source IS NOT NULL)
+                    """)
+            let formats = Archive.referenceFormats
+            return Archive.byName(try Row.fetchAll(find, arguments: [formats[0], formats[1]]).map(Archive.summary))
         }
     }
 
-    /// What beside the logs of a customer can change a timeline.
+    /// What can change a customer's timeline.
     public func influences() throws -> TimelineInfluences {
         try read { db in
-            let find = try Statement(
-                db, "SELECT sha256 FROM source WHERE id IN (SELECT source FROM fact WHERE kind = 1)")
-            var hashes: Set<Untrusted> = []
-            while try find.step() { if let hash = find.untrusted(0) { hashes.insert(hash) } }
-            let message = ErasureScope.message(PublicID(.message, 0)).word
-            func holds(_ sql: String, _ arguments: StatementArguments = []) throws -> Bool {
-                try Int.fetchOne(db, sql: sql, arguments: arguments) != nil
+            func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+                try Int.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? 0
             }
+            let whole = ErasureScope.customer(PublicID(.customer, 0)).word
             return TimelineInfluences(
-                sessionFiles: hashes, hasDecisions: try holds("SELECT 1 FROM decision LIMIT 1"),
-                hasErasures: try holds("SELECT 1 FROM erasure LIMIT 1"),
-                hasErasedMessages: try holds("SELECT 1 FROM erasure WHERE scope = ? LIMIT 1", [message]))
+                files: try count("SELECT count(*) FROM source"),
+                hasDecisions: try count("SELECT count(*) FROM decision") > 0,
+                hasErasures: try count("SELECT count(*) FROM erasure") > 0,
+                hasPartialErasures: try count("SELECT count(*) FROM erasure WHERE scope <> ?", [whole]) > 0)
         }
     }
 

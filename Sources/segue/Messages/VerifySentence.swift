@@ -16,10 +16,11 @@ enum VerifySentence {
         case .newFiles(let files):
             let rest = files.count > 5 ? " and \(files.count - 5) more" : ""
             return "new sources: \(files.prefix(5).map(Talk.plain).joined(separator: ", "))\(rest)"
-        case .otherFiles: return "the archive holds other files than it was made from"
+        case .imports(let count):
+            return "\(count == 1 ? "1 file was" : "\(ImportSentence.number(count)) files were") imported since"
+        case .lostFiles: return "files that it names no longer tell of its customers"
         case .program(let program): return "made by \(program.map(Talk.plain) ?? "another version of Segue")"
         case .policies: return "its channels have another policy"
-        case .sessions: return "files that it does not name tell of sessions"
         case .decisions: return "customers were linked or parted by hand"
         case .erasures: return "something was erased"
         }
@@ -31,7 +32,7 @@ enum VerifySentence {
             case .broken: "altered: the digest at its end does not fit"
             case .fits where place?.page != nil: "altered: a page of it is not what the archive gives"
             case .missing: "altered: the digest at its end was taken away"
-            case .followed: "altered: something was put behind its end"
+            case .followed: "altered: something was put behind its end, or the end of its last line taken off"
             case .fits: "altered: its digest was made anew, but the archive gives something else"
             }
         return place.map { "\(why); first difference at \(self.place($0))" } ?? why
@@ -58,7 +59,7 @@ enum VerifySentence {
         switch seal {
         case .fits: "its digest fits; it does not say how it was made, so it can't be derived again"
         case .broken: "altered: the digest at its end does not fit"
-        case .followed: "altered: something was put behind its end"
+        case .followed: "altered: something was put behind its end, or the end of its last line taken off"
         case .missing: "whole, \(ImportSentence.number(messages ?? 0)) messages; nothing shows that they are unchanged"
         }
     }

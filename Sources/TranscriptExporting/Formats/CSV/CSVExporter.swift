@@ -13,7 +13,7 @@ public struct CSVExporter: TranscriptExporter {
     /// `csv`.
     public let fileExtension = "csv"
     /// What it writes of every item beside what people wrote.
-    public let fields: TranscriptFields = [.sides, .sources]
+    public let fields: TranscriptFields = [.sides, .sources, .evidence]
 
     /// The exporter.
     public init() {}

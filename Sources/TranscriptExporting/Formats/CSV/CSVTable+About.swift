@@ -20,13 +20,14 @@ extension CSVTable {
         for policy in header.policies {
             row(
                 "channel",
-                Untrusted(joining: [policy.channel, Untrusted(": \(policy.summary) (\(policy.origin))")]), &bytes)
+                Untrusted(joining: [policy.channel, Untrusted(": \(policy.summary) (\(policy.provenance))")]), &bytes)
         }
         for source in header.sources {
             self[.source] = source.file
             row("source", Untrusted("\(source.format), SHA-256 \(source.sha256)"), &bytes)
         }
         for gap in header.gaps { row("known gap", Untrusted(gap), &bytes) }
+        if let files = header.archiveFiles { row("archive", Untrusted(Wording.count(files, "file", "files")), &bytes) }
         if let program = header.madeBy { row("made by", Untrusted(program), &bytes) }
         if let command = header.madeWith { row("made with", command, &bytes) }
     }
@@ -51,8 +52,9 @@ extension CSVTable {
         }
         if totals.rejected > 0 { row("rejected records", Untrusted(String(totals.rejected)), &bytes) }
         for redaction in header.redactions {
-            let said = "\(redaction.kind): \(redaction.distinct) placeholders, used \(redaction.count) times"
-            row("redacted", Untrusted(said), &bytes)
+            let distinct = Wording.count(redaction.distinct, "placeholder", "placeholders")
+            let count = Wording.count(redaction.count, "time", "times")
+            row("redacted", Untrusted("\(redaction.kind): \(distinct), used \(count)"), &bytes)
         }
     }
 

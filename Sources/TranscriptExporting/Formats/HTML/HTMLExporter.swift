@@ -11,7 +11,7 @@ public struct HTMLExporter: TranscriptExporter {
     /// `html`.
     public let fileExtension = "html"
     /// What it writes of every item beside what people wrote.
-    public let fields: TranscriptFields = [.sources]
+    public let fields: TranscriptFields = [.sources, .evidence]
     /// Bytes of a page's conversation, about; a page is less than 400 kB longer.
     let pageLimit: Int
 

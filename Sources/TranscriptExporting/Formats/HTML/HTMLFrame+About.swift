@@ -135,7 +135,7 @@ extension HTMLFrame {
                     try html.element(.li) {
                         try html.bdi(policy.channel, class: "channel")
                         try html.text(computed: " \(policy.summary) ")
-                        try html.element(.span, class: "origin") { try html.text(computed: "(\(policy.origin))") }
+                        try html.element(.span, class: "origin") { try html.text(computed: "(\(policy.provenance))") }
                     }
                 }
             }

@@ -9,7 +9,7 @@ public struct JSONLExporter: TranscriptExporter {
     /// `jsonl`.
     public let fileExtension = "jsonl"
     /// What it writes of every item beside what people wrote.
-    public let fields: TranscriptFields = [.sides, .identifiers, .sources]
+    public let fields: TranscriptFields = [.sides, .identifiers, .sources, .evidence]
 
     /// The exporter.
     public init() {}

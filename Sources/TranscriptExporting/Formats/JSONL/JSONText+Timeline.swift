@@ -18,6 +18,7 @@ extension JSONText {
             json.field("channel", policy.channel)
             json.field("summary", policy.summary)
             json.field("origin", policy.origin)
+            if let digest = policy.digest { json.field("digest", digest) }
             json.endObject()
         }
         field("query", header.query)
@@ -35,6 +36,7 @@ extension JSONText {
                 json.endObject()
             }
         }
+        if let files = header.archiveFiles { field("archive_files", files) }
         if let program = header.madeBy { field("made_by", program) }
         if let command = header.madeWith { field("made_with", command) }
         finish()

@@ -9,7 +9,7 @@ public struct TextExporter: TranscriptExporter {
     /// `txt`.
     public let fileExtension = "txt"
     /// What it writes of every item beside what people wrote.
-    public let fields: TranscriptFields = []
+    public let fields: TranscriptFields = [.evidence]
 
     /// The exporter.
     public init() {}

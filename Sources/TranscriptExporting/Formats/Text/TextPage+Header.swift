@@ -28,13 +28,16 @@ extension TextPage {
         for policy in header.policies {
             field(
                 "Channel",
-                Untrusted(joining: [policy.channel, ": ", Untrusted("\(policy.summary) (\(policy.origin))")]))
+                Untrusted(joining: [policy.channel, ": ", Untrusted("\(policy.summary) (\(policy.provenance))")]))
         }
         for source in header.sources {
             field("Source", Untrusted(joining: [source.file, Untrusted(" (\(source.format))")]))
             field("SHA-256", Untrusted(source.sha256))
         }
         for gap in header.gaps { field("Known gap", Untrusted(gap)) }
+        if let files = header.archiveFiles {
+            field("Archive", Untrusted(Wording.count(files, "file", "files")))
+        }
         if let program = header.madeBy { field("Made by", Untrusted(program)) }
         if let command = header.madeWith { madeWith(command.bytes) }
         blank()
