@@ -37,6 +37,9 @@ public enum ProcessSetup {
     /// Whether a descriptor is a terminal.
     public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+    /// Whether something of this name is there, be it what it may.
+    public static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// Columns of the terminal at a descriptor; 80 when it does not say.
     public static func columns(of descriptor: Int32) -> Int {
         var size = winsize()

@@ -8,7 +8,8 @@ struct Segue: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segue",
         abstract: "Search and review WhatsApp conversations that switch between marketing and service.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             The archive is one SQLite file: --archive PATH, else $SEGUE_ARCHIVE, else ./segue.sqlite. 'segue' alone says what is in it.
 
             TOPICS
@@ -18,7 +19,7 @@ struct Segue: ParsableCommand {
               segue policy apply Imports/policy.yaml
               segue import Imports
               segue search 'parcel context:service'
-            """,
+            """),
         version: Version.line,
         groupedSubcommands: [
             CommandGroup(

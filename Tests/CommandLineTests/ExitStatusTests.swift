@@ -132,4 +132,16 @@ import Testing
         #expect(rejects.status == 0 && rejects.text.hasPrefix("a.jsonl:2: not valid JSON"))
         #expect(try desk.run(["search", "--count", "hi OR ho"]).text == "2\n")
     }
+
+    @Test func `a name that is mistyped makes no archive, and nothing to export no folder`() throws {
+        let desk = try Desk()
+        #expect(try desk.run(["import", "Imprts"]).status == 4)
+        #expect(try desk.shell("ls").text.isEmpty)
+        try desk.write("defaults: {}\n", "policy.yaml")
+        #expect(try desk.run(["policy", "apply", "policy.yaml"]).status == 0)
+        #expect(try desk.run(["export", "--all"]).status == 1)
+        #expect(try desk.shell("ls").text.contains("Exports") == false)
+        #expect(try desk.run([]).text.contains("policy     policy.yaml"))
+        #expect(try desk.run(["policy", "show"]).words.contains("the policy file is in force"))
+    }
 }

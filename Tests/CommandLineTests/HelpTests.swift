@@ -152,4 +152,13 @@ import Testing
             #expect(result.status <= 1, "\(line): \(result.words)")
         }
     }
+
+    @Test func `what a command is about is filled once, for 80 columns`() throws {
+        let desk = try Desk()
+        for command in ["", "search", "export", "verify", "explain", "erase", "policy replay", "import"] {
+            let help = try desk.shell("COLUMNS=300 $SEGUE \(command) --help").text
+            let about = help.components(separatedBy: "USAGE:")[0].split(separator: "\n").dropFirst()
+            #expect(about.allSatisfy { $0.count <= 80 }, "\(command): \(about.filter { $0.count > 80 })")
+        }
+    }
 }

@@ -86,9 +86,11 @@ public struct Exporter {
         to folder: String, force: Bool, progress: (Int, Int) -> Void = { _, _ in },
         written: (Untrusted) throws -> Void
     ) throws -> Written {
-        let target = try ExportFolder(FilePath(folder))
-        return try archive.reading {
+        try archive.reading {
             let customers = try chosen()
+            // A folder with nothing in it would look like an answer.
+            guard !customers.isEmpty else { return Written(customers: 0, messages: 0) }
+            let target = try ExportFolder(FilePath(folder))
             var messages = 0
             func write(_ id: PublicID) throws -> TranscriptIndex.Entry {
                 let entry = try self.write(id, to: target, force: force, written)
@@ -99,7 +101,6 @@ public struct Exporter {
                 for id in customers { _ = try write(id) }
                 return Written(customers: customers.count, messages: messages)
             }
-            guard !customers.isEmpty else { return Written(customers: 0, messages: 0) }
             var done = 0
             try withFile("index.html", in: target, force: force, written) { sink in
                 try writeIndex(over: customers, to: sink) { id in

@@ -22,7 +22,7 @@ struct Copying {
             guard info.st_mode & S_IFMT == S_IFREG, info.st_nlink == 1 else { throw StoreError.unsafePath(path: path) }
         }
         let partial = path + ".partial"
-        try Copying.make(partial)
+        try Copying.make(partial, for: path)
         do {
             try vacuum(into: partial)
             overseer?.watch.progress(WorkProgress(.check))
@@ -89,11 +89,11 @@ struct Copying {
         ]
     }
 
-    private static func make(_ path: String) throws {
+    private static func make(_ path: String, for name: String) throws {
         // What a killed run left behind.
         unlink(path)
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
+        guard descriptor >= 0 else { throw StoreError.unreachable(path: name, code: Int(errno)) }
         close(descriptor)
     }
 

@@ -5,7 +5,8 @@ import TranscriptModel
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copy the archive into a file, while it may be in use.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             The copy is one state of the archive, is checked before it gets its name, and is an archive itself. Copying the file by
             other means while somebody writes can give a damaged one.
 
@@ -13,7 +14,7 @@ struct BackupCommand: ParsableCommand {
               segue backup /media/vault/segue-2026-03.sqlite
               segue backup --force newest.sqlite
               segue backup copy.sqlite --archive segue.sqlite
-            """)
+            """))
 
     @Argument(help: "The file to write.")
     var file: String

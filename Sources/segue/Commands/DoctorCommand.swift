@@ -5,14 +5,15 @@ import TranscriptModel
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Show how the archive is: versions, sizes, settings, and what may go wrong.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             Nothing of it tells of anybody, no name and no path, so it can be pasted into a report of a bug.
 
             EXAMPLES
               segue doctor
               segue doctor --archive segue.sqlite
               segue doctor > report.txt
-            """)
+            """))
 
     @Flag(
         name: .long,

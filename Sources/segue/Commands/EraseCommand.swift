@@ -6,7 +6,8 @@ import TranscriptModel
 struct EraseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Take a customer, a message or old messages out of the archive for good.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             Without --yes it shows what would go. Erased is what the archive's files hold: rows, words of the index, free pages, the log
             of writes; and the customer's transcripts in the folders of --exports. The files are then searched for it, byte by byte; when
             that is impossible the status is 11, and --finish goes on. Logs, backups and copies elsewhere are yours to delete.
@@ -18,7 +19,7 @@ struct EraseCommand: ParsableCommand {
               segue erase +447700900123 --yes
               segue erase --older-than 2y --context marketing --yes
               segue erase --by-policy --yes
-            """)
+            """))
 
     @Argument(help: "The customer: a phone number, a name or an id (default: what one of the options names).")
     var customer: String?

@@ -5,7 +5,8 @@ import TranscriptModel
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Say why a message, session, transition or customer's history is what it is.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             Told are the rule that decided and why the others did not, the policy in force, what would have changed it, the records that say
             so and where they disagree, and what it caused. --omission explains why media of a message does not show; what was
             omitted is never named.
@@ -16,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
               segue explain t3s9erjdhqk94b --json
               segue explain 0MwQy000001NwA1KAK
               segue explain +447700900123
-            """)
+            """))
 
     @Argument(
         help: "An id that segue printed, an identifier of a log such as a wamid, a session's name, or a customer.")

@@ -7,7 +7,8 @@ import TranscriptModel
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write transcripts for review.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             One file for each customer, into Exports unless --to says otherwise, and index.html over them unless a single customer \
             is named; --to - writes one stream to standard output. 'segue verify FILE' derives a transcript once more.
 
@@ -18,14 +19,15 @@ struct ExportCommand: ParsableCommand {
               --redact phone,email,card,iban,name takes these out of every text, name, link and file name; the same number has the
               same placeholder everywhere, such as [phone 1]. Too much is taken out rather than too little: any run of 10 to 15
               digits is a phone number. A file has a pattern on each line: # is a digit, ? a letter or digit, * at the end the
-              rest of the word, as in 'NW-######'.
+              rest of the word, as in 'NW-######'. Where names are taken out the query is not told, so that 'segue verify' can
+              check no more than the digest of such a transcript.
 
             EXAMPLES
               segue export +447700900123
               segue export --query 'parcel during:2026-03' -C 2 --format text --to review/
               segue export +447700900123 --session MS-00005002 --redact phone,email,name
               segue export --all --format jsonl --to - | gzip > timeline.jsonl.gz
-            """)
+            """))
 
     @Argument(help: "Customers: phone numbers, names or ids (default: those of --query, --session or --all).")
     var customers: [String] = []

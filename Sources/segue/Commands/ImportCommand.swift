@@ -8,7 +8,8 @@ import TranscriptModel
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Read logs into the archive.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             Formats are detected by content. Each file is taken in whole or not at all, and importing it again changes nothing.
             In a line of cron --quiet says nothing when all is well.
 
@@ -26,7 +27,7 @@ struct ImportCommand: ParsableCommand {
                 --map direction=Way log.csv
               zcat webhooks.jsonl.gz | segue import -
               0 3 * * * segue import --quiet --archive /srv/segue.sqlite /srv/logs
-            """)
+            """))
 
     @Argument(help: "Files, folders, or - for standard input (default: Imports).")
     var paths: [String] = []
@@ -171,9 +172,11 @@ struct ImportCommand: ParsableCommand {
         return known.count { !(before[Untrusted($0)] ?? "").utf8.elementsEqual(said.utf8) }
     }
 
-    /// The archive. A dry run makes none: into one that is not there it is a run into an empty one.
+    /// The archive. A dry run makes none, nor does a run of which no file is there: into one that is not there it is a run into an
+    /// empty one.
     private func opened(_ line: ProgressLine) throws -> any TranscriptArchive {
-        guard dryRun else { return try archive.open(.create, line) }
+        let isAnyThere = paths.isEmpty || paths.contains { $0.utf8.elementsEqual("-".utf8) || ProcessSetup.isThere($0) }
+        guard dryRun || !isAnyThere else { return try archive.open(.create, line) }
         do {
             return try archive.open(.write, line)
         } catch StoreError.missing {

@@ -5,14 +5,15 @@ import TranscriptModel
 struct RebuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild", abstract: "Make the timelines and the full-text index anew from what was imported.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             What was imported is not changed. Nobody else can write meanwhile; searches go on.
 
             EXAMPLES
               segue rebuild
               segue rebuild --archive segue.sqlite
               segue rebuild && segue verify --full
-            """)
+            """))
 
     @OptionGroup var archive: ArchiveOption
 

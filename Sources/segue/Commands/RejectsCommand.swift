@@ -5,14 +5,15 @@ import TranscriptModel
 struct RejectsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rejects", abstract: "List the records that were not taken, with file, line and reason.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             The archive keeps where a rejected record stands and why, never what it says: look at the line in the file.
 
             EXAMPLES
               segue rejects
               segue rejects --count
               segue rejects --source 2026-03.jsonl --output csv
-            """)
+            """))
 
     @Flag(name: .long, help: "Count them by reason, the most frequent first (default: list them).")
     var count = false

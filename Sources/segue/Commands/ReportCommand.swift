@@ -8,7 +8,8 @@ struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Sum up contexts, switches, waits, campaigns, sessions, omissions and what is doubtful.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             Beside each number stands the query, or the command, that lists what it counts.
 
             EXAMPLES
@@ -16,7 +17,7 @@ struct ReportCommand: ParsableCommand {
               segue report --during 2026-03
               segue report --format html > report.html
               segue report --format json | jq '.answers'
-            """)
+            """))
 
     @Option(name: .long, help: "Only this time, such as 2026-03, 2026 or 2026-01-01..2026-06-30 (default: all of it).")
     var during: String?

@@ -7,7 +7,8 @@ import TranscriptModel
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Find messages.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             Words, "phrases", prefix*; words side by side must all occur; OR, NOT, -term (or ~term), parentheses.
             A word such as @refunds stands for a saved query, here and within the query.
             Within conversation:(...), customer:(...) and session:(...) the words of a group may be met by different
@@ -26,7 +27,7 @@ struct SearchCommand: ParsableCommand {
               segue search 'transition:marketing>service during:2026-03' --output json
               segue search 'parcel OR coupon' --save parcels
               segue search @parcels during:2026-03 --group -C 2
-            """)
+            """))
 
     @Argument(
         help: "The query (default: none; one is needed but with --saved and --forget).",
@@ -111,11 +112,13 @@ struct SearchCommand: ParsableCommand {
         try show(archive, request, format, zone, text)
     }
 
-    /// Saves the query, and says which one it replaces.
+    /// Saves the query, and says where it holds and which one it replaces.
     private func keep(_ text: QueryText, as name: String) throws {
         let query = Untrusted(text.text)
-        guard let former = try SavedQueries().save(query, as: name), former != query else { return }
-        Talk.say("@\(name) was \(Talk.quoted(former)), which is forgotten")
+        if let former = try SavedQueries().save(query, as: name), former != query {
+            Talk.say("@\(name) was \(Talk.quoted(former)), which is forgotten")
+        }
+        Talk.say("saved for you, for every archive: segue search @\(name)")
     }
 
     /// Options that would be passed over without a word.

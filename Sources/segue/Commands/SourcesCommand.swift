@@ -6,14 +6,15 @@ import TranscriptModel
 struct SourcesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sources", abstract: "List the imported files: what each held, when, and what may be missing.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             In the order of import. A period reaches from the first to the last moment of which the file tells.
 
             EXAMPLES
               segue sources
               segue sources --source whatsapp-chat
               segue sources --output csv
-            """)
+            """))
 
     @Option(
         name: .long,

@@ -7,14 +7,15 @@ import TranscriptModel
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Say where the archive is, what is in it, and what to do next.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             The same as 'segue' alone.
 
             EXAMPLES
               segue
               segue status --time-zone Europe/London
               segue status --archive segue.sqlite
-            """)
+            """))
 
     @OptionGroup var zone: ZoneOption
     @OptionGroup var archive: ArchiveOption

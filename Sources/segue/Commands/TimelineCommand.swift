@@ -7,7 +7,8 @@ import TranscriptModel
 struct TimelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline", abstract: "Show a customer's history with transitions and sessions.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             CUSTOMER is a phone number in any spelling, a name, or an id. A bar over the history shows its contexts over time. More than \
             three messages that journeys sent one after the other are one line unless --unfold shows them.
 
@@ -15,7 +16,7 @@ struct TimelineCommand: ParsableCommand {
               segue timeline +447700900123
               segue timeline 'Priya Raman' --since 2026-03-01 --context service
               segue timeline +447700900123 --output jsonl
-            """)
+            """))
 
     @Argument(help: "Whose history.")
     var customer: String

@@ -7,7 +7,8 @@ import TranscriptModel
 struct TransitionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "transitions", abstract: "List the moments when a context changed, newest first.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             A query chooses by the message that triggered the change.
 
             EXAMPLES
@@ -15,7 +16,7 @@ struct TransitionsCommand: ParsableCommand {
               segue transitions 'cause:support_request during:2026-03'
               segue transitions --count
               segue transitions --during 2026-03 --cause journey_send
-            """)
+            """))
 
     @Argument(help: "A query (default: all).")
     var query: [String] = []

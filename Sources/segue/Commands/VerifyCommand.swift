@@ -5,7 +5,8 @@ import TranscriptModel
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Check the archive, or a transcript.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             The archive: its structure, its tables, and the counts of each file; with --full also every index, the full-text
             index against the messages, and the timelines against a fresh derivation. A transcript of any format: it is derived
             once more and compared. It is identical, older (the archive has learnt since; exit 3) or altered (exit 4). Whether
@@ -15,7 +16,7 @@ struct VerifyCommand: ParsableCommand {
               segue verify
               segue verify --full
               segue verify Exports/447700900123.html
-            """)
+            """))
 
     @Argument(help: "A transcript (default: the archive).")
     var file: String?

@@ -20,7 +20,7 @@ enum HelpColumns {
     }
 
     /// A text in lines of so many columns at most, words whole.
-    private static func wrapped(_ text: String, to columns: Int) -> [String] {
+    static func wrapped(_ text: String, to columns: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         for word in text.utf8.split(separator: 0x20).map({ String(decoding: $0, as: UTF8.self) }) {

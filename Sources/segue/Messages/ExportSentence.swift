@@ -15,7 +15,7 @@ enum ExportSentence {
         case .unsafePath(let path):
             "\(quoted(path)) is a link or no folder: transcripts are written into a plain folder"
         case .noFolderAbove(let path):
-            "can't make \(quoted(path)): the folder it would lie in is not there; make that first, or give another with --to"
+            "can't make \(quoted(path)): the folder it would lie in is not there; make that first, or name another place"
         case .failed(let path, let reason) where path.utf8.elementsEqual("-".utf8): Failure.outputSentence(reason)
         case .failed(let path, let reason): "can't write \(quoted(path)): \(Talk.plain(Untrusted(reason)))"
         case .readerWentAway: nil

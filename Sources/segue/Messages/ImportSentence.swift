@@ -188,7 +188,7 @@ enum ImportSentence {
         switch problem {
         case .missing: "there is no such file"
         case .forbidden: "it may not be read"
-        case .notAFile: "it is no plain file; 'segue import -' reads a pipe"
+        case .notAFile: "it is a folder, a pipe or a device, no plain file ('segue import -' reads a pipe)"
         case .tooDeep: "its links or folders lead too deep"
         case .tooLarge(let limit): "it is larger than \(number(limit)) bytes"
         case .shrunk: "it became shorter while it was read; try again"

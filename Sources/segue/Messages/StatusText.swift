@@ -15,7 +15,9 @@ struct StatusText {
 
     func of(_ summary: ArchiveSummary, written: Instant?) -> String {
         guard summary.files > 0 else {
-            return lines([("archive", "\(path), which is empty")], next: StatusText.toBegin)
+            let policy = summary.policyFile.map { [("policy", Talk.plain($0))] } ?? []
+            let next = StatusText.toBegin.prefix(policy.isEmpty ? 2 : 1)
+            return lines([("archive", "\(path), which is empty")] + policy, next: Array(next))
         }
         let told = written.map { ", last written \(moment($0)) (\(zone.name))" } ?? ""
         var facts = [("archive", path + told), ("holds", holds(summary))]

@@ -90,7 +90,15 @@ enum UsageSentence {
         if let near = Spelling.nearest(to: Array(word.utf8), among: known) { return ": did you mean '\(near)'?" }
         // A part of the word is what people remember of it.
         let letters = word.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        let holding = known.filter { letters.count > 2 && Untrusted($0).holds(letters) }
+        let parts = letters.split(separator: UInt8(ascii: "-"))
+        let holding = known.filter { candidate in
+            parts.contains { $0.count > 2 } && parts.allSatisfy { Untrusted(candidate).holds(Array($0)) }
+        }
+        if holding.isEmpty,
+            let alike = known.first(where: { letters.count > 3 && $0.utf8.starts(with: letters.prefix(4)) })
+        {
+            return ": did you mean '\(alike)'?"
+        }
         guard !holding.isEmpty else { return "" }
         return ": did you mean \(holding.map { "'\($0)'" }.joined(separator: " or "))?"
     }

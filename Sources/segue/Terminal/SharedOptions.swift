@@ -174,6 +174,13 @@ extension TranscriptArchive {
     private func nearestCustomer(to text: String) throws -> String? {
         let typed = Array(text.utf8)
         let isNumber = typed.first == UInt8(ascii: "+")
+        let words = typed.split(separator: 0x20)
+        if !isNumber, words.count > 1 {
+            // Names are known by their words.
+            return try words.lazy.filter { $0.count > 3 }.compactMap {
+                try nearestCustomer(to: String(decoding: $0, as: UTF8.self))
+            }.first
+        }
         // Mistakes stand at the end more often than at the beginning, and candidates are those that begin alike.
         let start = Untrusted(typed.prefix(isNumber ? max(2, typed.count - 3) : 1))
         let known = try completions(of: isNumber ? .customer : .name, startingWith: start, limit: 2000)

@@ -5,7 +5,8 @@ import TranscriptModel
 struct CustomersLink: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "link", abstract: "Make one customer of two.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             It is kept who did it, when and why; 'unlink' takes it back. With the id of a separation it takes that back.
 
             EXAMPLES
@@ -14,7 +15,7 @@ struct CustomersLink: ParsableCommand {
               segue customers link 'Nia Bell' '07700 900171' --region GB \\
                 --because 'one household'
               segue customers link l0d4k8w2zq7rnt --because 'a mistake'
-            """)
+            """))
 
     @Argument(help: "Two customers: phone numbers, names or ids; or the id of one separation.")
     var customers: [String]
@@ -35,7 +36,8 @@ struct CustomersLink: ParsableCommand {
 struct CustomersUnlink: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unlink", abstract: "Make two customers of one.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             A link by hand is taken back. What records tie together is kept apart, also when such records are imported later; the \
             other addresses go with the one that they are tied to most directly. With the id of a link it takes that link back and \
             nothing more.
@@ -46,7 +48,7 @@ struct CustomersUnlink: ParsableCommand {
               segue customers unlink +447700900123 0PAQy00000C9PrAOAV \\
                 --because 'a shared phone'
               segue customers unlink l0d4k8w2zq7rnt --because 'a mistake'
-            """)
+            """))
 
     @Argument(help: "Two addresses of a customer, or the id of one link.")
     var customers: [String]

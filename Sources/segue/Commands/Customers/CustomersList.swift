@@ -6,13 +6,14 @@ import TranscriptModel
 struct CustomersList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List customers, all or those with messages that a query finds.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             EXAMPLES
               segue customers
               segue customers 'parcel context:service'
               segue customers --conflicts
               segue customers --json
-            """)
+            """))
 
     @Argument(help: "A query (default: all customers).")
     var query: [String] = []

@@ -6,14 +6,15 @@ import TranscriptModel
 struct CustomersShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show who a customer is, and how that is known.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             Every address, the record that ties two of them, what was decided by hand, and what contradicts itself.
 
             EXAMPLES
               segue customers show +447700900123
               segue customers show 'Priya Raman' --json
               segue customers show '07700 900123' --region GB
-            """)
+            """))
 
     @Argument(help: "A phone number in any spelling, a name, or an id.")
     var customer: String

@@ -5,14 +5,15 @@ import TranscriptModel
 struct PolicyApply: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Put a policy file in force, in place of the one before.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             Timelines are derived anew. Settings that the file leaves out come from Salesforce's records, then from the file's defaults.
 
             EXAMPLES
               segue policy apply Imports/policy.yaml
               segue policy apply policy.yaml --archive segue.sqlite
               segue policy check policy.yaml && segue policy apply policy.yaml
-            """)
+            """))
 
     @Argument(help: "The policy file.", completion: .file(extensions: ["yaml", "yml"]))
     var file: String

@@ -5,7 +5,8 @@ import TranscriptModel
 struct PolicyCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Find every mistake in a policy file.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             Every mistake is told with its line and column. Notes are worth a look and keep nothing from being applied; where there is an
             archive, they name the channels of which no log tells, and those of the logs that the file leaves out.
 
@@ -13,7 +14,7 @@ struct PolicyCheck: ParsableCommand {
               segue policy check policy.yaml
               segue policy check policy.yaml --archive segue.sqlite
               segue policy show --template > own.yaml; segue policy check own.yaml
-            """)
+            """))
 
     @Argument(help: "The policy file.", completion: .file(extensions: ["yaml", "yml"]))
     var file: String

@@ -6,7 +6,8 @@ import TranscriptModel
 struct PolicyReplay: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Tell what would be different under another policy file; nothing changes.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             The rules are run over the archive under the policy in force and under the file, side by side and in memory. Told are transitions
             won and lost, customers whose history changes, media that would be omitted or shown, and marketing keywords in vain.
             Exit status 0: nothing would change; 1: something would.
@@ -15,7 +16,7 @@ struct PolicyReplay: ParsableCommand {
               segue policy replay new.yaml
               segue policy replay new.yaml --since 2026-03 --channel +442079460958
               segue policy replay new.yaml --json | jq '.totals'
-            """)
+            """))
 
     @Argument(help: "The other policy file.", completion: .file(extensions: ["yaml", "yml"]))
     var file: String

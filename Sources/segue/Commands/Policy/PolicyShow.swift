@@ -7,7 +7,8 @@ import TranscriptModel
 struct PolicyShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show the policy of every channel, and where each setting comes from.",
-        discussion: """
+        discussion: HelpProse.filled(
+            """
             For each setting the channel's own entry in the policy file counts, then Salesforce's records, then the file's defaults, then
             what is assumed.
 
@@ -15,7 +16,7 @@ struct PolicyShow: ParsableCommand {
               segue policy show
               segue policy show --at 2026-03-01
               segue policy show --template > policy.yaml
-            """)
+            """))
 
     @Option(name: .long, help: "Settings as they were at the beginning of this date (default: now).")
     var at: String?
@@ -37,7 +38,8 @@ struct PolicyShow: ParsableCommand {
         }
         let zone = try zone.zone()
         let shown = try at.map { try moment($0, zone) } ?? Instant.now
-        let channels = try archive.open(.read).channels(of: nil)
+        let archive = try archive.open(.read)
+        let channels = try archive.channels(of: nil)
         if json {
             try out.write(PolicyJSON.of(channels, at: shown))
         } else {
@@ -45,7 +47,9 @@ struct PolicyShow: ParsableCommand {
         }
         try out.flush()
         if channels.isEmpty {
-            Talk.say("no channel has messages yet")
+            let isKept = try archive.policyText() != nil
+            Talk.say(
+                "no channel has messages yet" + (isKept ? "; the policy file is in force for those that come" : ""))
             throw ExitStatus.nothingFound
         }
     }
