@@ -10,7 +10,11 @@ public final class ResultPager {
     public init?(_ command: String) {
         var environment = ProcessInfo.processInfo.environment
         // As git has it: leave at once when all fits on the screen, keep colours, leave the text on the screen.
-        if environment["LESS"] == nil { environment["LESS"] = "FRX" }
+        if let own = environment["LESS"] {
+            if !own.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "r") }) { environment["LESS"] = own + " -R" }
+        } else {
+            environment["LESS"] = "FRX"
+        }
         // What is written is UTF-8 whatever the locale says; less would spell every byte.
         if environment["LESSCHARSET"] == nil { environment["LESSCHARSET"] = "utf-8" }
         guard

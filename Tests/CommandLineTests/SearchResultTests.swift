@@ -97,7 +97,8 @@ import Testing
             "$SEGUE" search coupon --save mine; "$SEGUE" search coupon --save mine
             echo "--" >&2; "$SEGUE" search parcel --save mine; "$SEGUE" search --saved
             """)
-        #expect(result.words == "--\n@mine was 'coupon', which is forgotten\n")
+        let saved = "saved for you, for every archive: segue search @mine\n"
+        #expect(result.words == saved + saved + "--\n@mine was 'coupon', which is forgotten\n" + saved)
         #expect(result.text == "@mine\tparcel\n")
     }
 
@@ -171,5 +172,18 @@ import Testing
         let words = ["search", "--archive", "other.sqlite", "customer:"]
         let result = try desk.run(["---completion", "search", "--", "query", "3", "9"] + words)
         #expect(result.text.split(separator: "\n").map(String.init) == ["customer:+447700900123"])
+    }
+
+    @Test(arguments: [
+        ("Priya", "customer:Priya"), ("+447700900123", "customer:+447700900123"),
+        ("'Priya Raman'", "customer:\"Priya Raman\""),
+        ("mf4gkt2gxzd7cr", "segue explain mf4gkt2gxzd7cr"),
+    ])
+    func `who looks for a customer or an id among the words is told how`(query: String, told: String) throws {
+        let desk = try Desk()
+        try desk.write(Desk.webhook("wamid.1", "hello", name: "Priya Raman"), "a.jsonl")
+        _ = try desk.run(["import", "a.jsonl"])
+        let result = try desk.shell("$SEGUE search \(query)")
+        #expect(result.status == 1 && result.words.contains(told), "\(result.words)")
     }
 }

@@ -212,6 +212,7 @@ struct SearchCommand: ParsableCommand {
             Talk.say("nothing found for \(Talk.quoted(Untrusted(text.text)))")
             let diagnosis = try archive.diagnosis(of: request.predicate)
             for line in DiagnosisSentence.lines(diagnosis, results.text.time) { Talk.say(line) }
+            if let line = try named(by: text.text, archive) { Talk.say(line) }
             throw ExitStatus.nothingFound
         }
         let isCut = request.limit == found
@@ -223,6 +224,17 @@ struct SearchCommand: ParsableCommand {
         let told = format == .text ? zone.name : nil
         Talk.say(SearchSentence.found(found, of: total, in: taken, isCut: isCut, zone: told))
         if let ranked = outcome.ranked, !outcome.isComplete { Talk.say(SearchSentence.ranked(ranked)) }
+    }
+
+    /// What people who look for a customer or an id are told, whose words no message has.
+    private func named(by text: String, _ archive: any TranscriptArchive) throws -> String? {
+        if PublicID(text) != nil { return "  it is an id: segue explain \(text)" }
+        guard !text.utf8.contains(UInt8(ascii: ":")), try !archive.matches(named: Untrusted(text), region: nil).isEmpty
+        else {
+            return nil
+        }
+        let words = text.utf8.contains(0x20) ? "\"\(text)\"" : text
+        return "  a customer is called so: search for \(Talk.quoted(Untrusted("customer:" + words)))"
     }
 
     private func chosen<Choice>(
