@@ -153,6 +153,12 @@ import Testing
         }
     }
 
+    @Test(arguments: ["queries", "formats", "rules", "policy", "exit-codes"])
+    func `a page of help has lines of 80 columns at most`(topic: String) throws {
+        let lines = try Desk().run(["help", topic]).text.split(separator: "\n")
+        #expect(lines.count > 10 && lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
+    }
+
     @Test func `what a command is about is filled once, for 80 columns`() throws {
         let desk = try Desk()
         for command in ["", "search", "export", "verify", "explain", "erase", "policy replay", "import"] {

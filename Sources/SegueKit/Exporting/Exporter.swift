@@ -71,7 +71,7 @@ public struct Exporter {
                 isEverybody: isEverybody, with: exporter.writer(to: sink)
             ) {
                 done += 1
-                progress(done, customers.count * 2)
+                progress((done + 1) / 2, customers.count)
             }
             return Written(customers: customers.count, messages: account.header.totals.messages)
         }

@@ -11,7 +11,7 @@ struct HelpTopic: Sendable {
     static let all: [HelpTopic] = [
         HelpTopic(name: "queries", summary: "the query language and its operators", text: { QueriesPage.text }),
         HelpTopic(name: "formats", summary: "the formats of logs and of transcripts", text: { FormatsPage.text }),
-        HelpTopic(name: "rules", summary: "the rules of contexts", text: { RulesDocument.markdown }),
+        HelpTopic(name: "rules", summary: "the rules of contexts", text: { RulesPage.text }),
         HelpTopic(name: "policy", summary: "the policy file", text: { PolicyPage.text }),
         HelpTopic(name: "exit-codes", summary: "what the exit status means", text: { ExitCodesPage.text }),
     ]
