@@ -23,29 +23,34 @@ public enum PolicyTemplate {
         # Holds for every channel, where neither its own entry nor Salesforce says
         # anything.
         defaults:
-          implied_session_idle: 24h         # without session data: service ends so long after its last message (90m, 24h, 2d)
+          # without session data: service ends so long after its last message (90m,
+          # 24h, 2d)
+          implied_session_idle: 24h
           keywords:
-            # A message that is one of these and nothing else. Opt-out counts before help,
-            # help before opt-in, that before marketing.
+            # A message that is one of these and nothing else. Opt-out counts before
+            # help, help before opt-in, that before marketing.
             opt_out: [stop, unsubscribe]
             opt_in: [start]
             help: [help]
 
         channels:
           - number: "+442079460958"         # with its country, in quotes
-            phone_number_id: "600700800900" # Meta's id of the number: either of the two is enough
+            # Meta's id of the number: either of the two is enough
+            phone_number_id: "600700800900"
             name: Northwind UK
             apps: [service, marketing]      # which apps are connected
             default_app: service            # who gets what nothing else decides
-            allow_marketing_keywords: true  # whether the keywords below take a conversation out of service
+            # whether the keywords below take a conversation out of service
+            allow_marketing_keywords: true
             keywords:
               marketing:                    # one list, or a list for each language
                 en: [coupon, spring26]
                 de: [gutschein]
-            support_words: [agent, human, refund]  # a customer who leaves marketing with one of these asks for support
+            # a customer who leaves marketing with one of these asks for support
+            support_words: [agent, human, refund]
 
-          # The same channel from a moment on. An entry stands alone: what it leaves out
-          # does not come from the one before.
+          # The same channel from a moment on. An entry stands alone: what it leaves
+          # out does not come from the one before.
           - number: "+442079460958"
             effective_from: 2026-07-01T00:00:00Z
             default_app: marketing
