@@ -40,6 +40,13 @@ public enum ProcessSetup {
     /// Whether something of this name is there, be it what it may.
     public static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Whether two names are of one file.
+    public static func isOneFile(_ a: String, _ b: String) -> Bool {
+        var (one, other) = (stat(), stat())
+        guard stat(a, &one) == 0, stat(b, &other) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    }
+
     /// Columns of the terminal at a descriptor; 80 when it does not say.
     public static func columns(of descriptor: Int32) -> Int {
         var size = winsize()

@@ -144,4 +144,29 @@ import Testing
         #expect(try desk.run([]).text.contains("policy     policy.yaml"))
         #expect(try desk.run(["policy", "show"]).words.contains("the policy file is in force"))
     }
+
+    @Test(arguments: [
+        ["export", "--query", "", "--to", "out"], ["export", "--query", " ", "--to", "out"],
+        ["export", "--all", "--redact", "", "--to", "out"], ["export", "--all", "--redact", ",", "--to", "out"],
+        ["backup", "segue.sqlite", "--force"], ["backup", "./segue.sqlite", "--force"],
+    ])
+    func `what a variable that is not set would do is refused`(arguments: [String]) throws {
+        let desk = try Desk()
+        try desk.write(Desk.webhook("wamid.1", "hello"), "a.jsonl")
+        _ = try desk.run(["import", "a.jsonl"])
+        #expect(try desk.run(arguments).status == 64)
+        #expect(try desk.shell("ls").text.contains("out") == false)
+        #expect(try desk.run(["verify"]).status == 0)
+    }
+
+    @Test func `an archive in use is not replaced by a backup`() throws {
+        let desk = try Desk()
+        try desk.write(Desk.webhook("wamid.1", "hello"), "a.jsonl")
+        _ = try desk.run(["import", "a.jsonl"])
+        #expect(try desk.run(["backup", "other.sqlite"]).status == 0)
+        try desk.write("", "other.sqlite-wal")
+        #expect(try desk.run(["backup", "other.sqlite", "--force"]).status == 11)
+        _ = try desk.shell("rm other.sqlite-wal")
+        #expect(try desk.run(["backup", "other.sqlite", "--force"]).status == 0)
+    }
 }

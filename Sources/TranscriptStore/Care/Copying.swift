@@ -20,6 +20,8 @@ struct Copying {
         if lstat(path, &info) == 0 {
             guard replacing else { throw StoreError.exists(path: path) }
             guard info.st_mode & S_IFMT == S_IFREG, info.st_nlink == 1 else { throw StoreError.unsafePath(path: path) }
+            // An archive that somebody has open: its log of writes would be taken for that of the copy.
+            guard lstat(path + "-wal", &info) != 0 else { throw StoreError.locked(path: path) }
         }
         let partial = path + ".partial"
         try Copying.make(partial, for: path)

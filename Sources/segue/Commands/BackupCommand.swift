@@ -25,6 +25,9 @@ struct BackupCommand: ParsableCommand {
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
+        guard !ProcessSetup.isOneFile(file, archive.path) else {
+            throw UsageError.senseless("a backup takes another file than the archive itself")
+        }
         try LongWork.run(archive, .read, orSay: .copying) { archive, _ in
             try archive.backUp(to: file, replacing: force)
         }

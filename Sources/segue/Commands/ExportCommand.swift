@@ -157,7 +157,9 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func predicate(_ zone: Zone, _ now: Instant) throws -> SearchQuery.Predicate {
-        try query.map { try QueryText($0).predicate(in: zone, now: now) } ?? .all
+        // An empty query finds everything, which nobody means who chooses: a script's variable is not set.
+        if let query, !query.utf8.contains(where: { $0 > 0x20 }) { throw UsageError.senseless("--query is empty") }
+        return try query.map { try QueryText($0).predicate(in: zone, now: now) } ?? .all
     }
 
     /// The choice as words, in one order however it was typed.

@@ -17,6 +17,8 @@ struct RedactionOption: ParsableArguments {
     var patterns: String?
 
     func plan() throws -> RedactionPlan {
+        // Nothing would be taken out, and nobody would see it.
+        if let redact, entries.isEmpty { throw UsageError.unknownRedaction(redact) }
         var plan = RedactionPlan()
         for entry in entries {
             if let kind = RedactionKind(rawValue: entry) {
