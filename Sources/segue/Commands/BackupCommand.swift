@@ -16,7 +16,7 @@ struct BackupCommand: ParsableCommand {
               segue backup copy.sqlite --archive segue.sqlite
             """))
 
-    @Argument(help: "The file to write.")
+    @Argument(help: "The file to write.", completion: .file())
     var file: String
 
     @Flag(name: .long, help: "Replace a file that is there (default: it stays, and nothing is copied).")

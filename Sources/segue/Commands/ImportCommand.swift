@@ -29,16 +29,20 @@ struct ImportCommand: ParsableCommand {
               0 3 * * * segue import --quiet --archive /srv/segue.sqlite /srv/logs
             """))
 
-    @Argument(help: "Files, folders, or - for standard input (default: Imports).")
+    @Argument(help: "Files, folders, or - for standard input (default: Imports).", completion: .file())
     var paths: [String] = []
 
-    @Option(name: .long, help: "Format of all files (default: detected in each).")
+    @Option(
+        name: .long, help: "Format of all files (default: detected in each).",
+        completion: .list(LogImporters.all.map(\.format.id)))
     var format: String?
 
     @Option(name: .long, help: "Zone of local times in the files (default: the policy's time_zone, else the system's).")
     var timeZone: String?
 
-    @Option(name: .long, help: "Order of dates in chats and tables: dmy, mdy or ymd (default: decided from each file).")
+    @Option(
+        name: .long, help: "Order of dates in chats and tables: dmy, mdy or ymd (default: decided from each file).",
+        completion: .list(["dmy", "mdy", "ymd"]))
     var dateOrder: String?
 
     @Option(
@@ -57,8 +61,9 @@ struct ImportCommand: ParsableCommand {
     var map: [String] = []
 
     @Option(
-        name: .long, help: "Encoding of all files: utf-8, utf-16le, utf-16be or windows-1252 (default: told from each)."
-    )
+        name: .long,
+        help: "Encoding of all files: utf-8, utf-16le, utf-16be or windows-1252 (default: told from each).",
+        completion: .list(["utf-8", "utf-16le", "utf-16be", "windows-1252"]))
     var encoding: String?
 
     @Flag(

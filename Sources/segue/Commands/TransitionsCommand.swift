@@ -25,7 +25,8 @@ struct TransitionsCommand: ParsableCommand {
     var during: [String] = []
 
     @Option(
-        name: .long, help: "Only of this cause; of session_started no message is the trigger (default: every cause).")
+        name: .long, help: "Only of this cause; of session_started no message is the trigger (default: every cause).",
+        completion: .list(Cause.allCases.map(\.word)))
     var cause: String?
 
     @Flag(name: .long, help: "Count them by cause (default: list them).")

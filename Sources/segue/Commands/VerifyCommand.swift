@@ -18,7 +18,7 @@ struct VerifyCommand: ParsableCommand {
               segue verify Exports/447700900123.html
             """))
 
-    @Argument(help: "A transcript (default: the archive).")
+    @Argument(help: "A transcript (default: the archive).", completion: .file())
     var file: String?
 
     @Option(name: .long, help: "The file of patterns by which the transcript was redacted (default: none).")

@@ -18,8 +18,8 @@ enum CompletionScript {
 
     private static func environment(_ name: String) -> String { ProcessInfo.processInfo.environment[name] ?? "" }
 
-    /// Bash parts words at colons, and operators hold them. Words are put together again before they are completed, and
-    /// of what is offered only that is left which readline will put behind the last colon.
+    /// Bash parts words at colons and at signs, and operators and saved queries hold them. Words are put together again before
+    /// they are completed, and of what is offered only that is left which readline will put behind the last colon.
     private static let wholeWords = #"""
         _segue_whole_words() {
             local -a whole=()
@@ -31,7 +31,7 @@ enum CompletionScript {
                 rest="${rest#"${gap}"}"
                 rest="${rest#"${word}"}"
                 last=$((${#whole[@]} - 1))
-                if ((index > 0)) && [[ -z "${gap}" && ("${word}" == :* || "${whole[last]}" == *:) ]]; then
+                if ((index > 0)) && [[ -z "${gap}" && ("${word}" == [:@]* || "${whole[last]}" == *[:@]) ]]; then
                     whole[last]+="${word}"
                 else
                     whole+=("${word}")
@@ -39,7 +39,7 @@ enum CompletionScript {
                 ((index == COMP_CWORD)) && place=$((${#whole[@]} - 1))
             done
             local current="${2}" kept=""
-            if [[ "${whole[place]}" != "${COMP_WORDS[COMP_CWORD]}" || "${COMP_WORDS[COMP_CWORD]}" == : ]]; then
+            if [[ "${whole[place]}" != "${COMP_WORDS[COMP_CWORD]}" || "${COMP_WORDS[COMP_CWORD]}" == [:@] ]]; then
                 current="${whole[place]}"
                 kept="${current%"${current##*:}"}"
             fi
@@ -49,7 +49,10 @@ enum CompletionScript {
             for index in "${!COMPREPLY[@]}"; do
                 COMPREPLY[index]="${COMPREPLY[index]#"${kept}"}"
             done
-            if ((${#COMPREPLY[@]} == 1)) && [[ "${COMPREPLY[0]}" == *: ]]; then
+            if [[ "${current}" == @* ]]; then
+                # The name of a saved query is no file: its sign needs no backslash.
+                compopt +o filenames
+            elif ((${#COMPREPLY[@]} == 1)) && [[ "${COMPREPLY[0]}" == *: ]]; then
                 # An operator is no file: its colon stays bare, and its value follows at once.
                 compopt +o filenames -o nospace
             fi

@@ -6,7 +6,8 @@ import TranscriptModel
 
 /// Where the archive is.
 struct ArchiveOption: ParsableArguments {
-    @Option(name: .long, help: "The archive file (default: $SEGUE_ARCHIVE, else ./segue.sqlite).")
+    @Option(
+        name: .long, help: "The archive file (default: $SEGUE_ARCHIVE, else ./segue.sqlite).", completion: .file())
     var archive: String?
 
     var path: String {
