@@ -37,6 +37,7 @@ struct TimelineScan {
         if try books.rows.areAny {
             for conversation in conversations { try books.rows.clear(conversation: conversation) }
         }
+        let expected = try watch.flatMap { _ in try messages(of: conversations.count, total) }
         var done = 0
         var waiting = conversations.makeIterator()
         while true {
@@ -45,10 +46,18 @@ struct TimelineScan {
             let path: Path = runs.count * 5 > total ? .everything : .threads
             try scan(conversations, &runs, reading: path, books) {
                 done += 1
-                if done % 4096 == 0 { watch?.progress(WorkProgress(.timelines, done: done, of: nil)) }
+                guard done % 4096 == 0 else { return }
+                watch?.progress(WorkProgress(.timelines, done: done, of: expected.map { max($0, done) }))
             }
         }
         try books.finish()
+    }
+
+    /// How many messages will be read, about: each group that reads everything reads all of them. Nil where only some are read.
+    private func messages(of conversations: Int, _ total: Int) throws -> Int? {
+        let groups = (conversations + most.conversations - 1) / most.conversations
+        guard conversations / groups * 5 > total else { return nil }
+        return try Int.fetchOne(db, sql: "SELECT count(*) FROM message").map { $0 * groups }
     }
 
     private enum Path {
