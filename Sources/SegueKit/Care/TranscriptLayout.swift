@@ -41,31 +41,21 @@ enum TranscriptLayout: CaseIterable {
     func command(in head: ArraySlice<UInt8>) -> [UInt8]? {
         switch self {
         case .text: text(in: head)
-        case .html:
-            after("<meta name=\"made-with\" content=\"", in: head) { $0.prefix { $0 != UInt8(ascii: "\"") } }
-                .map(HTMLReferences.resolved)
-        case .jsonl: after(",\"made_with\":\"", in: head) { JSONStringBytes.unescaped($0) }
+        case .html: between("<meta name=\"made-with\" content=\"", "\"", in: head).map(HTMLReferences.resolved)
+        case .jsonl: jsonl(in: head)
         case .csv: csv(in: head)
         }
     }
 
-    private func after(
-        _ mark: String, in head: ArraySlice<UInt8>, _ value: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
-    ) -> [UInt8]? {
-        guard let place = head.place(of: Array(mark.utf8)) else { return nil }
-        return value(head[(place + mark.utf8.count)...]).map { Array($0) }
-    }
-
     /// Pieces of 68 columns behind a label or as many spaces.
     private func text(in head: ArraySlice<UInt8>) -> [UInt8]? {
-        guard let place = head.place(of: Array("\nMade with   ".utf8)) else { return nil }
-        var command: [UInt8] = []
-        for (index, line) in head[(place + 1)...].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-        {
-            guard index == 0 || line.starts(with: repeatElement(0x20, count: 12)) else { break }
-            command += line.dropFirst(12)
-        }
-        return command
+        guard let pieces = lines("\nMade with   ", in: head).first?.split(separator: 0x0A) else { return nil }
+        return pieces.prefix(1).joined() + pieces.dropFirst().flatMap { $0.dropFirst(12) }
+    }
+
+    private func jsonl(in head: ArraySlice<UInt8>) -> [UInt8]? {
+        let mark = Array(",\"made_with\":\"".utf8)
+        return head.place(of: mark).flatMap { JSONStringBytes.unescaped(head[($0 + mark.count)...]) }.map { Array($0) }
     }
 
     /// The twelfth field of the row, perhaps in quotation marks.

@@ -61,7 +61,7 @@ extension TranscriptLayout {
     }
 
     /// The rest of each line that begins with a mark, with the lines that go on with it.
-    private func lines(_ mark: String, in head: ArraySlice<UInt8>) -> [[UInt8]] {
+    func lines(_ mark: String, in head: ArraySlice<UInt8>) -> [[UInt8]] {
         var found: [[UInt8]] = []
         var rest = head
         while let place = rest.place(of: Array(mark.utf8)) {
@@ -75,7 +75,8 @@ extension TranscriptLayout {
         return found
     }
 
-    private func between(_ start: String, _ end: String, in head: ArraySlice<UInt8>) -> [UInt8]? {
+    /// What stands between two marks.
+    func between(_ start: String, _ end: String, in head: ArraySlice<UInt8>) -> [UInt8]? {
         guard let place = head.place(of: Array(start.utf8)) else { return nil }
         let rest = head[(place + start.utf8.count)...]
         return rest.place(of: Array(end.utf8)).map { Array(rest[..<$0]) }

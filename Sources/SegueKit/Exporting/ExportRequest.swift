@@ -51,6 +51,9 @@ extension ExportRequest {
     /// Whether single messages are chosen, so that the others are left out.
     var choosesMessages: Bool { predicate != .all || session != nil || context != nil }
 
+    /// Whether every customer gets a transcript.
+    var isOfEverybody: Bool { customers == nil && restriction == .all }
+
     /// What a chosen message meets.
     var choice: Predicate {
         guard let session else { return predicate }

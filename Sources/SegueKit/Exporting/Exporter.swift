@@ -64,11 +64,10 @@ public struct Exporter {
                 }
                 return Written(customers: customers.count, messages: messages)
             }
-            let isEverybody = request.customers == nil && request.restriction == .all
             var done = 0
             let account = try assembly.write(
                 customers, command: request.command(for: request.customers, stream: isStream),
-                isEverybody: isEverybody, with: exporter.writer(to: sink)
+                isEverybody: request.isOfEverybody, with: exporter.writer(to: sink)
             ) {
                 done += 1
                 progress((done + 1) / 2, customers.count)
@@ -116,8 +115,9 @@ public struct Exporter {
     private func writeIndex(
         over customers: [PublicID], to sink: any ByteSink, _ entry: (PublicID) throws -> TranscriptIndex.Entry
     ) throws {
+        let channels = try archive.channels(of: request.isOfEverybody ? nil : customers)
         let index = try TranscriptIndex(
-            assembly.commonHeader(), policies: RoutedChannel.digest(of: archive.channels(of: wanted())), to: sink)
+            assembly.commonHeader(), policies: RoutedChannel.digest(of: channels), to: sink)
         for id in customers { try index.add(try entry(id)) }
         try index.end()
     }
@@ -189,12 +189,7 @@ public struct Exporter {
 
     /// The files that tell of the customers.
     func sources() throws -> [SourceSummary] {
-        try assembly.sources(of: wanted())
-    }
-
-    /// The customers; nil when it is everybody.
-    private func wanted() throws -> [PublicID]? {
-        request.customers == nil && request.restriction == .all ? nil : try chosen()
+        try assembly.sources(of: request.isOfEverybody ? nil : chosen())
     }
 
     /// The customer, when one was named and no more.

@@ -2,14 +2,13 @@
 public enum PolicyTemplate {
     /// A commented sample with every key. It is read without a problem as it stands.
     public static let text = """
-        # How this business's WhatsApp numbers are routed. Check it with `segue policy
-        # check`, see what it would change with
-        # `segue policy replay`, put it in force with `segue policy apply`.
+        # How this business's WhatsApp numbers are routed. Check it with
+        # `segue policy check`, see what it would change with `segue policy replay`,
+        # put it in force with `segue policy apply`.
         #
         # For each setting the channel's own entry counts, then Salesforce's records,
-        # then the defaults of this file, then what is
-        # assumed: both apps, default app service, marketing keywords allowed, no
-        # keywords, 24h.
+        # then the defaults of this file, then what is assumed: both apps, default
+        # app service, marketing keywords allowed, no keywords, 24h.
 
         # The zone of local times in exports of the business's phones, and the names
         # that the business has in them.
@@ -23,8 +22,8 @@ public enum PolicyTemplate {
         # Holds for every channel, where neither its own entry nor Salesforce says
         # anything.
         defaults:
-          # without session data: service ends so long after its last message (90m,
-          # 24h, 2d)
+          # without session data: service ends so long after its last message
+          # (90m, 24h, 2d)
           implied_session_idle: 24h
           keywords:
             # A message that is one of these and nothing else. Opt-out counts before

@@ -151,11 +151,7 @@ public final class TranscriptIndex {
             try html.void(.meta, ["http-equiv": "Content-Security-Policy", "content": TranscriptIndex.policy])
             try html.void(.meta, ["name": "viewport", "content": "width=device-width, initial-scale=1"])
             try html.void(.meta, ["name": "color-scheme", "content": "light dark"])
-            if let files = header.archiveFiles {
-                try html.meta(name: "archive-files", untrusted: Array(String(files).utf8))
-            }
-            if let program = header.madeBy { try html.meta(name: "generator", untrusted: Array(program.utf8)) }
-            if let command = header.madeWith { try html.meta(name: "made-with", untrusted: command.bytes) }
+            try html.origin(of: header)
             try html.meta(name: "policies-sha256", untrusted: Array(policies.utf8))
             try html.element(.title, text: "Transcripts")
             try html.style(TranscriptIndex.sheet)

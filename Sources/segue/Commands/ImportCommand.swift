@@ -224,7 +224,7 @@ struct ImportCommand: ParsableCommand {
     /// What to read: the folder of the default is not there everywhere.
     private func files() throws -> [String] {
         guard paths.isEmpty else { return paths }
-        guard FileManager.default.fileExists(atPath: "Imports") else { throw UsageError.noFiles }
+        guard ProcessSetup.isThere("Imports") else { throw UsageError.noFiles }
         return ["Imports"]
     }
 

@@ -67,9 +67,7 @@ struct VerifyCommand: ParsableCommand {
             exporter = try export.exporter(archive)
         } catch UsageError.unknownCustomer where transcript.seal == .fits {
             guard try archive.influences().hasErasures else { return try refuse("\(name): \(VerifySentence.stranger)") }
-            try out.write("\(name): \(VerifySentence.gone)\n")
-            try out.flush()
-            throw ExitStatus.someRejected
+            return try older("\(name): \(VerifySentence.gone)", out)
         } catch {
             guard transcript.seal != .fits else { throw error }
             // What was altered is its command.
@@ -80,10 +78,7 @@ struct VerifyCommand: ParsableCommand {
         ).verdict()
         switch verdict {
         case .identical: try out.write("\(name): identical, the archive gives the same bytes\n")
-        case .older(let changes):
-            try out.write("\(name): \(VerifySentence.older(changes))\n")
-            try out.flush()
-            throw ExitStatus.someRejected
+        case .older(let changes): try older("\(name): \(VerifySentence.older(changes))", out)
         case .altered(let place): try refuse("\(name): \(VerifySentence.altered(place, transcript.seal))")
         case .alone(let front): try refuse("\(name): \(VerifySentence.alone(front))")
         case .foreign(let sources): try refuse("\(name): \(VerifySentence.foreign(sources))")
@@ -106,6 +101,12 @@ struct VerifyCommand: ParsableCommand {
         guard words.starts(with: ["segue", "export"]) else { return nil }
         let own = patterns.map { ["--patterns", $0] } ?? []
         return try? ExportCommand.parse(words.dropFirst(2).map(\.repaired) + own)
+    }
+
+    private func older(_ sentence: String, _ out: Output) throws {
+        try out.write(sentence + "\n")
+        try out.flush()
+        throw ExitStatus.someRejected
     }
 
     private func refuse(_ sentence: String) throws {

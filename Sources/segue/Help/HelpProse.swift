@@ -13,8 +13,7 @@ enum HelpProse {
         for bytes in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
             let line = String(decoding: bytes, as: UTF8.self)
             let words = line.drop { $0 == " " }
-            let startsEntry = words.prefix { $0 != " " }.last == ":"
-            if isOpen, !words.isEmpty, !startsEntry, indent(of: line) == indent(of: paragraphs.last ?? "") {
+            if isOpen, !words.isEmpty, !startsEntry(words), indent(of: line) == indent(of: paragraphs.last ?? "") {
                 paragraphs[paragraphs.count - 1] += " " + words
             } else {
                 paragraphs.append(line)
@@ -24,13 +23,14 @@ enum HelpProse {
         return paragraphs.map(wrapped).joined(separator: "\n")
     }
 
+    private static func startsEntry(_ words: Substring) -> Bool { words.prefix { $0 != " " }.last == ":" }
+
     private static func indent(of line: String) -> Int { line.prefix { $0 == " " }.count }
 
     private static func wrapped(_ paragraph: String) -> String {
         guard PlainText.columns(of: Untrusted(paragraph)) >= 80 else { return paragraph }
         let indent = indent(of: paragraph)
-        let startsEntry = paragraph.dropFirst(indent).prefix { $0 != " " }.last == ":"
-        let hanging = indent + (startsEntry ? 4 : 0)
+        let hanging = indent + (startsEntry(paragraph.dropFirst(indent)) ? 4 : 0)
         let lines = HelpColumns.wrapped(paragraph, to: 79 - hanging)
         return lines.enumerated().map { index, line in
             String(repeating: " ", count: index == 0 ? indent : hanging) + line

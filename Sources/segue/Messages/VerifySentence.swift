@@ -29,14 +29,18 @@ enum VerifySentence {
     static func altered(_ place: TranscriptPlace?, _ seal: TranscriptFile.Seal) -> String {
         let why =
             switch seal {
-            case .broken: "altered: the digest at its end does not fit"
+            case .broken: broken
             case .fits where place?.page != nil: "altered: a page of it is not what the archive gives"
             case .missing: "altered: the digest at its end was taken away"
-            case .followed: "altered: something was put behind its end, or the end of its last line taken off"
+            case .followed: followed
             case .fits: "altered: its digest was made anew, but the archive gives something else"
             }
         return place.map { "\(why); first difference at \(self.place($0))" } ?? why
     }
+
+    private static let broken = "altered: the digest at its end does not fit"
+    private static let followed =
+        "altered: something was put behind its end, or the end of its last line taken off"
 
     static let reencoded =
         "altered: its line ends were changed or a byte order mark was put before it, as mail and editors do; "
@@ -58,8 +62,8 @@ enum VerifySentence {
     static func underivable(_ seal: TranscriptFile.Seal, messages: Int?) -> String {
         switch seal {
         case .fits: "its digest fits; it does not say how it was made, so it can't be derived again"
-        case .broken: "altered: the digest at its end does not fit"
-        case .followed: "altered: something was put behind its end, or the end of its last line taken off"
+        case .broken: broken
+        case .followed: followed
         case .missing: "whole, \(ImportSentence.number(messages ?? 0)) messages; nothing shows that they are unchanged"
         }
     }

@@ -20,11 +20,7 @@ struct HTMLFrame {
             try html.void(.meta, ["name": "viewport", "content": "width=device-width, initial-scale=1"])
             try html.void(.meta, ["name": "color-scheme", "content": "light dark"])
             try html.void(.meta, ["name": "referrer", "content": "no-referrer"])
-            if let files = header.archiveFiles {
-                try html.meta(name: "archive-files", untrusted: Array(String(files).utf8))
-            }
-            if let program = header.madeBy { try html.meta(name: "generator", untrusted: Array(program.utf8)) }
-            if let command = header.madeWith { try html.meta(name: "made-with", untrusted: command.bytes) }
+            try html.origin(of: header)
             try html.element(.title) {
                 try html.text("Transcript")
                 if let customer = header.customer {

@@ -2,6 +2,13 @@ import Markup
 import TranscriptModel
 
 extension HTMLWriter {
+    /// How a page was made, in its head, for `segue verify`.
+    func origin(of header: TranscriptHeader) throws {
+        if let files = header.archiveFiles { try meta(name: "archive-files", untrusted: Array(String(files).utf8)) }
+        if let program = header.madeBy { try meta(name: "generator", untrusted: Array(program.utf8)) }
+        if let command = header.madeWith { try meta(name: "made-with", untrusted: command.bytes) }
+    }
+
     /// A time that programs can read too.
     func time(_ at: Instant, _ local: CivilTime, precision: Precision = .seconds) throws {
         try start(.time)
