@@ -203,9 +203,10 @@ faults: deps
 fuzz: deps
 	Tests/Fuzzing/fuzz $(SECONDS)
 
+sanitize: export TSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Faults/thread-sanitizer.supp
 sanitize: deps
-	for kind in address thread; do \
-		$(SWIFT) test --scratch-path .build/sanitize-$$kind --sanitize=$$kind $(BUILD_FLAGS); done
+	$(SWIFT) test --scratch-path .build/sanitize-address --sanitize=address $(BUILD_FLAGS)
+	$(SWIFT) test --scratch-path .build/sanitize-thread --sanitize=thread $(BUILD_FLAGS)
 
 coverage: deps
 	$(SWIFT) test --scratch-path .build/coverage --enable-code-coverage $(BUILD_FLAGS)

@@ -21,8 +21,6 @@ struct XMLEventQueue {
         self.pieceSize = pieceSize
     }
 
-    var isEmpty: Bool { at == items.count }
-
     /// Takes the next event off.
     mutating func next() -> XMLEvent? {
         guard at < items.count else { return nil }

@@ -123,7 +123,7 @@ import Testing
         try output.write("a")
         #expect { try output.flush() } throws: { error in
             guard case OutputError.failed(_, let reason) = error else { return false }
-            return reason.isNoRoom
+            return reason.code == ENOSPC
         }
     }
 

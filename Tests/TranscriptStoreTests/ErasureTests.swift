@@ -205,6 +205,23 @@ import TranscriptModel
         for canary in Self.canaries { #expect(try Self.hits(canary, shelf) == 0, "\(canary)") }
     }
 
+    @Test(arguments: [
+        ("WhatsApp Chat with Qzelda Gone.txt", "erased"), ("447700900123.jsonl", "erased"),
+        ("week 12.jsonl", "week 12.jsonl"),
+    ])
+    func `a file that tells of others too keeps its name unless it is named after somebody erased`(
+        file: String, name: Untrusted
+    ) throws {
+        let shelf = try Shelf()
+        try shelf.take(
+            [
+                Shelf.message("1", "mine") { $0.name = "Qzelda Gone" },
+                Shelf.message("2", "another's", after: 5, phone: "+447700900124"),
+            ], as: file)
+        #expect(try shelf.archive.erase(.customer(Self.customer(shelf)), at: Self.at)?.obstacle == nil)
+        #expect(try shelf.archive.sources().map(\.name) == [name])
+    }
+
     @Test func `old messages of one number go, and those of the others stay`() throws {
         let shelf = try Self.told()
         try shelf.take(

@@ -17,7 +17,6 @@ private func writing(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: I
 /// The calls into the C library. No other file of this target imports it.
 enum System {
     static let brokenPipe = EPIPE
-    static let noRoom: Set<Int32> = [ENOSPC, EDQUOT, EFBIG]
     static let missing: Set<Int32> = [ENOENT, ENOTDIR]
     static let forbidden: Set<Int32> = [EACCES, EPERM]
     static let linkLoop = ELOOP

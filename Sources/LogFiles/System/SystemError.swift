@@ -11,9 +11,6 @@ public struct SystemError: Error, Hashable, Sendable {
     /// Whether the reader of a pipe went away.
     public var isBrokenPipe: Bool { code == System.brokenPipe }
 
-    /// Whether there is no room left: device full, quota reached, file too large.
-    public var isNoRoom: Bool { System.noRoom.contains(code) }
-
     /// The system's own words, such as `No space left on device`.
     public var words: String { System.words(of: code) }
 }

@@ -24,8 +24,9 @@ final class RecordPipe: Sendable {
         var isAbandoned = false
     }
 
-    /// Batches that may wait. With one in each hand this bounds the memory, as a batch is no more than what one read of the file gave.
-    private static let depth = 4
+    /// Batches that may wait or be stored. With the one being filled this bounds the memory, as a batch is no more than what one read
+    /// of the file gave.
+    private static let depth = 5
     private static let batchSize = 512
 
     private let state = Mutex(State())
@@ -158,7 +159,6 @@ final class RecordPipe: Sendable {
             return (nil, state.failure)
         }
         if let failure { throw failure }
-        free.signal()
         return batch
     }
 
@@ -167,6 +167,7 @@ final class RecordPipe: Sendable {
             state.spent.append(batch)
             batch = []
         }
+        free.signal()
     }
 
     /// Has the reading thread stop, and waits for it.

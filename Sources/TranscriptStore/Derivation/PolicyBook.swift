@@ -71,13 +71,6 @@ final class PolicyBook {
         PolicyHistory(versions.map { PolicyHistory.Version(from: $0.from, policy: $0.policy.policy) })
     }
 
-    /// Puts the policies of one channel together.
-    static func history(
-        entries: [PolicyEntry], numbers: [Untrusted], usages: [ChannelUsageRecord], keywords: [KeywordRecord]
-    ) -> PolicyHistory {
-        history(versions(entries: entries, numbers: numbers, usages: usages, keywords: keywords))
-    }
-
     private static func versions(
         entries: [PolicyEntry], numbers: [Untrusted], usages: [ChannelUsageRecord], keywords: [KeywordRecord]
     ) -> [SourcedVersion] {

@@ -100,8 +100,10 @@ struct MappedColumns: LogImporter {
     /// Ends a pass early.
     private struct Enough: Error {}
 
-    /// Takes nothing.
+    /// Takes nothing. Not of size 0, for which the thread sanitizer is handed no address, and crashes.
     private struct Nothing: RecordSink {
+        private let size: UInt8 = 1
+
         mutating func accept(_ record: LogRecord, at place: RecordPlace) {}
         mutating func reject(_ reason: RejectReason, at place: RecordPlace) {}
         mutating func note(_ note: ImportNote) {}

@@ -2,7 +2,6 @@
 struct ChatRecognition {
     /// Lines that are looked at, empty ones left out.
     private static let lines = 20
-    private static let longestLine = 1 << 14
 
     private(set) var isChat = false
 

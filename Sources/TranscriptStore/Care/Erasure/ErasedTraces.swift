@@ -34,6 +34,7 @@ struct ErasedTraces {
             Statement(
                 db, "SELECT text FROM erased_message CROSS JOIN revision ON revision.message = erased_message.key"),
             isText: true)
+        try addLabels(db)
     }
 
     private mutating func addLabels(_ db: Database) throws {
