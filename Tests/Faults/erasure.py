@@ -25,13 +25,16 @@ def main():
         os.makedirs(desk.file('archive'))
         bench.ENVIRONMENT['TMPDIR'] = temporary
         phone, secret = bench.logs(logs, files=4, lines=customers * 5, customers=customers, canary=True)
+        chosen = random.Random(7).sample(range(customers), erased)
+        named_after(chosen[0], customers, logs, phone, secret)
         imported = run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], archive, timeout=600)
         if imported.returncode not in (0, 3): fail(f'import {imported.returncode} {imported.stderr!r}')
         exports = desk.file('archive', 'Exports')
         before = transcripts(archive, exports)
+        # Somebody whose file is named after another, and is not any more: theirs must change.
+        before.pop(f'{phone(customers)}.jsonl')
         present = sum(secret(c).encode() in open(archive, 'rb').read() for c in range(customers))
         if present < customers * 9 // 10: fail(f'only {present} canaries stood in the archive: the test would prove nothing')
-        chosen = random.Random(7).sample(range(customers), erased)
         proven = 0
         for customer in chosen:
             result = run(['erase', '+' + phone(customer), '--yes', '--exports', exports], archive)
@@ -55,6 +58,13 @@ def main():
         hits += scan(desk, [archive + s for s in ('', '-wal', '-shm')], exports, temporary, chosen, phone, secret)
     bench.finish('erasure', '0 canary hits, every other transcript as before', proven, erased, hits=hits,
                  others=len(before) - erased, changed=len(changed))
+
+
+def named_after(customer, other, logs, phone, secret):
+    """A file that is named after a customer and tells of another, too."""
+    with open(os.path.join(logs, f'{phone(customer)}.jsonl'), 'w') as out:
+        for number, who in enumerate((customer, other)):
+            out.write(bench.webhook(f'named{number}', f'{secret(who)} says', 'Person', phone(who), 1772450000 + number) + '\n')
 
 
 def scan(desk, places, exports, temporary, chosen, phone, secret):

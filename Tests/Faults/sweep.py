@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Stops a command at its N-th system call that writes, or lets that call fail, for every N; looks at what is left, and runs it again.
+"""Stops a command at its N-th system call that writes, or lets that call (or one that reads) fail, for every N; looks at what is left, and runs it again.
 
-    sweep.py kill|eio|enospc|edquot|emfile|eintr|short import|erase|rebuild|backup|export [STEP] [once|on]
+    sweep.py kill|eio|unread|enospc|edquot|emfile|eintr|short import|erase|rebuild|backup|export [STEP] [once|on]
 
 LOGS=cloud|table|chat|xml|zip sweeps an import of one format alone, with more records of it.
 
@@ -11,10 +11,10 @@ import glob, hashlib, os, shutil, subprocess, sys, zipfile
 import bench
 from bench import Desk, fail, run
 
-FAULTS = {'kill': 'signal=SIGKILL', 'eio': 'error=EIO', 'enospc': 'error=ENOSPC', 'edquot': 'error=EDQUOT',
+FAULTS = {'kill': 'signal=SIGKILL', 'eio': 'error=EIO', 'unread': 'error=EIO', 'enospc': 'error=ENOSPC', 'edquot': 'error=EDQUOT',
           'emfile': 'error=EMFILE', 'eintr': 'error=EINTR', 'short': None}
 WRITES = 'pwrite64,fdatasync,fsync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat'
-CALLS = {'emfile': 'openat,openat2', 'eintr': 'pwrite64,fsync,fdatasync', 'short': 'pwrite64'}
+CALLS = {'unread': 'pread64,read', 'emfile': 'openat,openat2', 'eintr': 'pwrite64,fsync,fdatasync', 'short': 'pwrite64'}
 
 
 def is_whole(page):
@@ -62,6 +62,7 @@ def main():
             'export': ['export', '--all', '--format', 'html', '--to', out, '--force', '--time-zone', 'UTC'],
         }[command]
         watched = bench.archive_paths(archive) + [copied, copied + '.partial', out]
+        if fault == 'unread': watched += [os.path.join(logs, name) for name in os.listdir(logs)]
 
         def prepare():
             bench.clean(archive)
@@ -76,7 +77,7 @@ def main():
         prepare()
         calls = CALLS.get(fault, WRITES)
         trace = desk.file('trace')
-        narrow = watched if command != 'export' else []
+        narrow = watched if command != 'export' or fault == 'unread' else []
         whole = run(work, archive, before=bench.strace(calls, narrow, out=trace))
         total, golden = bench.calls(trace), bench.digest(archive)
         bench.sound(archive, 'without a fault')

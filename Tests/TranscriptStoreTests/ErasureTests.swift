@@ -206,20 +206,23 @@ import TranscriptModel
     }
 
     @Test(arguments: [
-        ("WhatsApp Chat with Qzelda Gone.txt", "erased"), ("447700900123.jsonl", "erased"),
-        ("week 12.jsonl", "week 12.jsonl"),
+        ("WhatsApp Chat with Qzelda Gone.txt", "erased"), ("logs/447700900123.jsonl", "erased"),
+        ("Chat with +44 7700 900123 (2).txt", "erased"), ("team/qzelda-GONE.csv", "erased"),
+        ("week 12.jsonl", "week 12.jsonl"), ("Qzelda.txt", "Qzelda.txt"), ("900123.jsonl", "900123.jsonl"),
     ])
     func `a file that tells of others too keeps its name unless it is named after somebody erased`(
         file: String, name: Untrusted
     ) throws {
         let shelf = try Shelf()
-        try shelf.take(
-            [
-                Shelf.message("1", "mine") { $0.name = "Qzelda Gone" },
-                Shelf.message("2", "another's", after: 5, phone: "+447700900124"),
-            ], as: file)
+        let records = [
+            Shelf.message("1", "mine") { $0.name = "Qzelda Gone" },
+            Shelf.message("2", "another's", after: 5, phone: "+447700900124"),
+        ]
+        try shelf.take(records, as: file)
         #expect(try shelf.archive.erase(.customer(Self.customer(shelf)), at: Self.at)?.obstacle == nil)
         #expect(try shelf.archive.sources().map(\.name) == [name])
+        try shelf.take(records, as: "copy/" + file)
+        #expect(try shelf.archive.sources().map(\.name) == [name, name == "erased" ? name : Untrusted("copy/" + file)])
     }
 
     @Test func `old messages of one number go, and those of the others stay`() throws {

@@ -12,6 +12,9 @@ public final class FileIngest {
     private let tombstones: TombstoneBook?
     /// Number of records that told of what was erased.
     private var erased = 0
+    /// Whether the file is named after somebody who was erased.
+    private var isNamedAfterErased = false
+    private lazy var nameWords = FileNameWords(name)
     private var notes: [(code: String, detail: String)] = []
     private var period = RecordPeriod()
     private let name: Untrusted
@@ -38,13 +41,15 @@ public final class FileIngest {
 
     /// Takes one record in.
     public func accept(_ record: LogRecord, at place: RecordPlace) throws {
-        if let tombstones, try tombstones.covers(record) { return try refuseErased(at: place) }
+        if let tombstones, try tombstones.covers(record) { return try refuseErased(record, at: place) }
         period.add(record)
         switch record {
         case .message(let message):
             guard !message.customer.isEmpty else { return try reject(code: "no_customer", detail: nil, at: place) }
             guard !message.channel.isEmpty else { return try reject(code: "no_channel", detail: nil, at: place) }
-            guard try messages.take(message, unless: tombstones, at: place) else { return try refuseErased(at: place) }
+            guard try messages.take(message, unless: tombstones, at: place) else {
+                return try refuseErased(record, at: place)
+            }
         case .receipt(let receipt): try take(receipt, at: place)
         case .revision(let revision):
             if try messages.revise(revision, at: place) { context.new += 1 } else { context.known += 1 }
@@ -72,8 +77,9 @@ public final class FileIngest {
         try insertReject.run()
     }
 
-    private func refuseErased(at place: RecordPlace) throws {
+    private func refuseErased(_ record: LogRecord, at place: RecordPlace) throws {
         erased += 1
+        if !isNamedAfterErased { isNamedAfterErased = record.customerLabels.contains(where: nameWords.runs.contains) }
         try reject(code: "erased", detail: nil, at: place)
     }
 
@@ -103,8 +109,9 @@ public final class FileIngest {
             db,
             "UPDATE source SET name = ?, sha256 = ?, bytes = ?, seen = ?, new = ?, known = ?, rejected = ?, first = ?, last = ? WHERE id = ?"
         )
-        // The name of a file that tells of nobody else may be that of who was erased.
-        update.bind(erased > 0 && context.new + context.known == 0 ? "erased" : name, at: 1)
+        // The name of a file that tells of nobody else may be that of who was erased, in a way that does not show.
+        let tellsOfNobodyElse = erased > 0 && context.new + context.known == 0
+        update.bind(isNamedAfterErased || tellsOfNobodyElse ? "erased" : name, at: 1)
         update.bind(Untrusted(sha256), at: 2)
         update.bind(bytes, at: 3)
         update.bind(summary.seen, at: 4)

@@ -6,7 +6,7 @@ extension Archive {
     public func preview(of scope: ErasureScope) throws -> ErasureCount {
         try rolledBack { db in
             guard try ErasureSelection(db: db, scope: scope).fill() else { return ErasureCount() }
-            return try carryOut(scope, at: .earliest, ErasedTraces(db, scope).labels, db).count
+            return try carryOut(scope, at: .earliest, db).count
         }
     }
 
@@ -18,7 +18,7 @@ extension Archive {
         let done = try write { db -> (ErasureReceipt, ErasedTraces)? in
             guard try ErasureSelection(db: db, scope: scope).fill() else { return nil }
             let traces = try ErasedTraces(db, scope)
-            let receipt = try carryOut(scope, at: at, traces.labels, db)
+            let receipt = try carryOut(scope, at: at, db)
             overseer?.watch.progress(WorkProgress(.index))
             // The index keeps the words of rows that left it until its segments are merged.
             try db.execute(sql: "INSERT INTO message_text (message_text) VALUES ('optimize')")
@@ -83,16 +83,13 @@ extension Archive {
     }
 
     /// Takes out what is selected, and writes the receipt.
-    private func carryOut(
-        _ scope: ErasureScope, at: Instant, _ labels: Set<[UInt8]>, _ db: Database
-    ) throws -> ErasureReceipt {
+    private func carryOut(_ scope: ErasureScope, at: Instant, _ db: Database) throws -> ErasureReceipt {
         let number = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM erasure") ?? 0) + 1
         var hash = StableHash()
         hash.add(UInt64(bitPattern: number))
         hash.add(UInt64(bitPattern: at.milliseconds))
         let id = PublicID(.erasure, hash.value)
-        let run = ErasureRun(
-            db: db, scope: scope, at: at, number: number, labels: labels, watch: overseer?.watch)
+        let run = ErasureRun(db: db, scope: scope, at: at, number: number, watch: overseer?.watch)
         var count = try Archive.selected(db)
         count.customers = try run.customers()
         try db.execute(

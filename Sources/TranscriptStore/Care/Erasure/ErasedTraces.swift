@@ -6,9 +6,6 @@ struct ErasedTraces {
     /// Addresses, names, identifiers and beginnings of texts.
     private(set) var pieces: Set<[UInt8]> = []
 
-    /// What names of files may carry of those who are erased: their numbers, titles of chats, names.
-    private(set) var labels: Set<[UInt8]> = []
-
     private static let most = 20_000
     private static let window = 32
 
@@ -34,21 +31,6 @@ struct ErasedTraces {
             Statement(
                 db, "SELECT text FROM erased_message CROSS JOIN revision ON revision.message = erased_message.key"),
             isText: true)
-        try addLabels(db)
-    }
-
-    private mutating func addLabels(_ db: Database) throws {
-        let rows = try Statement(
-            db,
-            """
-            SELECT kind, value FROM erased_address JOIN address USING (id) WHERE kind NOT IN (10, 11, 12) UNION ALL
-            SELECT -1, value FROM erased_address JOIN address_name ON address = erased_address.id JOIN name ON name.id = name
-            """)
-        while try rows.step() {
-            var value = rows.untrusted(1) ?? ""
-            if AddressKind(rawValue: Int(rows.int(0))) == .chat { value = ThreadDirectory.title(value) }
-            labels.insert(value.bytes.first == UInt8(ascii: "+") ? Array(value.bytes.dropFirst()) : value.bytes)
-        }
     }
 
     private mutating func add(_ rows: Statement, isText: Bool) throws {

@@ -8,8 +8,6 @@ struct ErasureRun {
     let at: Instant
     /// The row of `erasure`.
     let number: Int64
-    /// What names of files may carry of those who are erased.
-    let labels: Set<[UInt8]>
     /// Who is told how far it is.
     let watch: Watch?
 
@@ -19,9 +17,10 @@ struct ErasureRun {
         if case .message(let id) = scope { return try redact(Int64(bitPattern: id.bits)) }
         try removeMessages()
         try removeFromChannels()
+        let named = try filesNamedAfterThem()
         let changes = try removeAddresses()
         try removeNames()
-        try removeFileNames()
+        try removeFileNames(named)
         try Derivation(db, watch).derive(changes)
     }
 
@@ -179,16 +178,36 @@ struct ErasureRun {
                 """)
     }
 
-    /// A file that told of nothing else, or is named after the customer, loses its name. Its hash stays, so that it is recognised.
-    private func removeFileNames() throws {
-        let search = ByteSearch(labels)
-        let names = try Statement(db, "SELECT id, name FROM source WHERE id IN (SELECT id FROM erased_source)")
-        while try names.step() {
-            var found: Set<Int> = []
-            (names.bytes(1) ?? []).withUnsafeBytes { search.find(in: $0, &found) }
-            guard !found.isEmpty else { continue }
-            try db.execute(sql: "UPDATE source SET name = 'erased' WHERE id = ?", arguments: [names.int(0)])
+    /// Files that tell of those who are erased by their names, too.
+    private func filesNamedAfterThem() throws -> Set<Int64> {
+        let sources = try Statement(db, "SELECT id, name FROM source WHERE id IN (SELECT id FROM erased_source)")
+        var files: [[UInt8]: [Int64]] = [:]
+        while try sources.step() {
+            let words = FileNameWords(sources.untrusted(1) ?? "")
+            for run in words.runs { files[run, default: []].append(sources.int(0)) }
         }
+        var named: Set<Int64> = []
+        let addresses = try Statement(db, "SELECT kind, value FROM erased_address JOIN address USING (id)")
+        while try addresses.step() {
+            guard let kind = AddressKind(rawValue: Int(addresses.int(0))) else { continue }
+            let label = FileNameWords.plain(of: Address(kind, addresses.untrusted(1) ?? ""))
+            named.formUnion(label.flatMap { files[$0] } ?? [])
+        }
+        let names = try Statement(
+            db,
+            """
+            SELECT DISTINCT value FROM erased_address JOIN address_name ON address = erased_address.id
+            JOIN name ON name.id = name
+            """)
+        while try names.step() {
+            named.formUnion(FileNameWords.plain(of: names.untrusted(0) ?? "").flatMap { files[$0] } ?? [])
+        }
+        return named
+    }
+
+    /// A file that told of nothing else, or is named after somebody, loses its name. Its hash stays, so that it is recognised.
+    private func removeFileNames(_ named: Set<Int64>) throws {
+        for id in named { try db.execute(sql: "UPDATE source SET name = 'erased' WHERE id = ?", arguments: [id]) }
         try db.execute(
             sql: """
                 DELETE FROM erased_source WHERE id IN (SELECT source FROM message WHERE source IN (SELECT id FROM erased_source));
