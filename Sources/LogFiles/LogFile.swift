@@ -8,7 +8,7 @@ public final class LogFile: Sendable {
     public let identity: FileIdentity
     /// Bytes when it was opened.
     public let size: Int
-    /// Readable descriptor, closed when the last pass ends.
+    /// Readable descriptor, closed when the last pass ends, unless that would take the locks of an archive.
     let descriptor: Int32
 
     init(path: FilePath, identity: FileIdentity, size: Int, descriptor: Int32) {
@@ -19,6 +19,7 @@ public final class LogFile: Sendable {
     }
 
     deinit {
+        guard !ArchiveFiles.contain(identity) else { return }
         try? System.close(descriptor)
     }
 

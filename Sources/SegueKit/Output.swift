@@ -15,8 +15,11 @@ public enum ProcessSetup {
         Interruption.heed()
     }
 
-    /// Whether somebody pressed Ctrl-C since `heedInterrupts`.
+    /// Whether somebody wanted an end since `heedInterrupts`.
     public static var isInterrupted: Bool { Interruption.isAsked }
+
+    /// The signal by which, as its number; 0 when nobody did.
+    public static var interruption: Int32 { Interruption.signal }
 
     /// Writes to standard error as far as it goes: when nobody can hear us there is nothing to be done about it.
     public static func say(_ text: String) {

@@ -1,3 +1,4 @@
+import LogFiles
 public import SearchQuery
 public import TranscriptModel
 import TranscriptStore
@@ -146,6 +147,8 @@ public protocol TranscriptArchive {
     func condition() throws -> ArchiveCondition
     /// How much an erasure would take away. Nothing is changed.
     func preview(of scope: ErasureScope) throws -> ErasureCount
+    /// The customers whom an erasure concerns: their transcripts hold what goes. Nothing is changed.
+    func customers(concernedBy scope: ErasureScope) throws -> [ErasedCustomer]
     /// Takes something out of the archive for good, and proves it. Nil when there is nothing of that kind.
     func erase(_ scope: ErasureScope, at: Instant) throws -> ErasureOutcome?
     /// Proves the erasures that are pending.
@@ -175,7 +178,9 @@ public enum TranscriptArchives {
     public static func open(
         _ path: String, _ mode: ArchiveMode, _ watch: Watch? = nil
     ) throws -> any TranscriptArchive {
-        try Archive(path: path, mode: mode, watch: watch)
+        let archive = try Archive(path: path, mode: mode, watch: watch)
+        ArchiveFiles.add(FilePath(path))
+        return archive
     }
 
     /// The version of the library that keeps archives, such as `3.40.1`.

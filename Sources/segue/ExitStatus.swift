@@ -35,7 +35,8 @@ extension ExitStatus {
         case .inputOutput: "input or output failed: disk full, read-only, device error"
         case .locked: "the archive is locked, or an erasure is still pending"
         case .usage: "the command line or the query is wrong"
-        case .interrupted: "interrupted with Ctrl-C; what is said to be in is in"
+        case .interrupted:
+            "interrupted with Ctrl-C (by a signal to end 143, by one to hang up 129); what is said to be in is in"
         case .readerWentAway: "the reader of the output went away"
         }
     }

@@ -58,7 +58,8 @@ struct Segue: ParsableCommand {
             guard let failure = Failure(error) else { Self.exit(sayingInnocuously: error) }
             if let sentence = failure.sentence { Talk.say("segue: " + sentence) }
             if case UsageError.unknownCustomer = error, let asked { EmptyArchive.tell(asked) }
-            Self.exit(withError: ExitCode(failure.status.rawValue))
+            let isSignal = failure.status == .interrupted && ProcessSetup.interruption > 0
+            Self.exit(withError: ExitCode(isSignal ? 128 + ProcessSetup.interruption : failure.status.rawValue))
         }
     }
 

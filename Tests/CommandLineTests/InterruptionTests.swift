@@ -28,15 +28,17 @@ import Testing
         var words: String
     }
 
-    /// Runs a command that gets SIGINT as soon as there is a sign, a condition of Python: a file that appears, or that it heeds it.
-    private func interrupted(_ desk: Desk, _ command: String, when sign: String) throws -> Tool.Result {
+    /// Runs a command that gets a signal as soon as there is a sign, a condition of Python: a file that appears, or that it heeds it.
+    private func interrupted(
+        _ desk: Desk, _ command: String, by signal: String = "SIGINT", when sign: String
+    ) throws -> Tool.Result {
         try desk.shell(
             """
             python3 - <<'SCRIPT'
             import os, signal, subprocess, sys
             def ready():
                 # Whoever runs the tests may have interrupts ignored or blocked.
-                signal.signal(signal.SIGINT, signal.SIG_DFL)
+                signal.signal(signal.\(signal), signal.SIG_DFL)
                 signal.pthread_sigmask(signal.SIG_SETMASK, [])
             def isHeeded():
                 # The mask of the signals that the process catches: SIGINT is the second bit.
@@ -45,7 +47,7 @@ import Testing
             child = subprocess.Popen([os.environ['SEGUE']] + '\(command)'.split(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 preexec_fn=ready)
             while child.poll() is None and not (\(sign)): pass
-            try: child.send_signal(signal.SIGINT)
+            try: child.send_signal(signal.\(signal))
             except ProcessLookupError: pass
             out, err = child.communicate()
             sys.stdout.buffer.write(out); sys.stderr.buffer.write(err)
@@ -82,11 +84,13 @@ import Testing
         for file in files.prefix(3) { #expect(try desk.run(["verify", "out/\(file)"]).status == 0, "\(file)") }
     }
 
-    @Test func `a backup leaves no copy and no piece of one`() throws {
+    @Test(arguments: [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+    func `a backup leaves no copy and no piece of one, whatever signal ends it`(signal: String, status: Int32) throws {
         let desk = try Self.busy.get()
         let before = try FileManager.default.contentsOfDirectory(atPath: desk.folder.path).sorted()
-        let result = try interrupted(desk, "backup copy.sqlite", when: "os.path.exists('copy.sqlite.partial')")
-        #expect(result.status == 130, "\(result.words)")
+        let result = try interrupted(
+            desk, "backup copy.sqlite", by: signal, when: "os.path.exists('copy.sqlite.partial')")
+        #expect(result.status == status, "\(result.words)")
         #expect(result.words == "segue: interrupted: there is no copy, and the archive is as it was\n")
         #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder.path).sorted() == before)
     }

@@ -54,6 +54,128 @@ import TranscriptModel
         #expect(!names.contains { $0.contains("partial") })
     }
 
+    /// SQLite takes a log of that name for the copy's.
+    @Test(arguments: ["-wal", "-shm", "-journal"])
+    func `a backup takes no name of SQLite's, nor one beside which such a file lies`(suffix: String) throws {
+        let shelf = try Shelf()
+        try shelf.take([Shelf.message("1", "hi")])
+        let own = shelf.path + suffix
+        for replacing in [false, true] {
+            #expect(throws: StoreError.partOfArchive(path: own)) {
+                try shelf.archive.backUp(to: own, replacing: replacing)
+            }
+        }
+        let path = shelf.folder.appendingPathComponent("copy.sqlite").path
+        try Data("old".utf8).write(to: URL(fileURLWithPath: path + suffix))
+        for replacing in [false, true] {
+            #expect(throws: StoreError.leftBehind(path: path + suffix)) {
+                try shelf.archive.backUp(to: path, replacing: replacing)
+            }
+        }
+        try Data().write(to: URL(fileURLWithPath: path))
+        #expect(throws: StoreError.locked(path: path)) { try shelf.archive.backUp(to: path, replacing: true) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path + suffix)) == Data("old".utf8))
+        #expect(try shelf.archive.verify() == [])
+    }
+
+    @Test func `somebody's own file is not taken for a piece of a backup, and a killed one's is`() throws {
+        let shelf = try Shelf()
+        try shelf.take([Shelf.message("1", "hi")])
+        let path = shelf.folder.appendingPathComponent("copy.sqlite").path
+        let partial = URL(fileURLWithPath: path + ".partial")
+        try Data("precious, and longer than the header of an archive: ................................".utf8).write(
+            to: partial)
+        #expect(throws: StoreError.exists(path: partial.path)) { try shelf.archive.backUp(to: path, replacing: false) }
+        #expect(FileManager.default.fileExists(atPath: partial.path))
+        try FileManager.default.removeItem(at: partial)
+        try Data(contentsOf: URL(fileURLWithPath: shelf.path)).prefix(4096).write(to: partial)
+        try shelf.archive.backUp(to: path, replacing: false)
+        #expect(!FileManager.default.fileExists(atPath: partial.path))
+    }
+
+    /// What a statement of another program does to the tables, what the full check says, and whether a rebuild mends it.
+    @Test(arguments: [
+        ("DELETE FROM session", Finding.derivation, true), ("UPDATE session SET status = 'x'", .derivation, true),
+        ("UPDATE session SET start = start + 1000, end = end + 1000", .derivation, true),
+        ("UPDATE session SET thread = (SELECT max(id) FROM thread)", .derivation, false),
+        ("DELETE FROM name_word", .derivation, true), ("INSERT INTO name_word VALUES ('zebra', 1)", .derivation, true),
+        ("UPDATE placement SET session = NULL", .derivation, true),
+        ("UPDATE transition SET conversation = 99", .derivation, true),
+        ("UPDATE transition SET session = 99", .derivation, true),
+        ("UPDATE conversation_thread SET conversation = (SELECT max(id) FROM conversation)", .derivation, true),
+        ("DELETE FROM conversation", .derivation, true),
+        ("UPDATE coverage SET first = first - 1000", .altered(1), false), ("DELETE FROM name", .strays(0), false),
+        ("UPDATE policy_file SET text = 'x'", .altered(1), false),
+        ("UPDATE policy SET default_app = 'marketing'", .altered(1), false),
+        ("UPDATE note SET detail = 'x'", .altered(1), false),
+        ("UPDATE source SET sha256 = 'x' WHERE id = 1", .altered(1), false),
+        ("UPDATE tombstone_key SET key = x'00'", .altered(1), false),
+        ("UPDATE decision SET who = 'x'", .altered(1), false),
+    ])
+    func `the full check sees every table, and a rebuild mends what is derived`(
+        statement: String, finding: Finding, isMended: Bool
+    ) throws {
+        let shelf = try CareTests.full()
+        #expect(try shelf.archive.verify() == [], "before")
+        try CareTests.change(shelf, statement)
+        let found = try shelf.archive.verify()
+        #expect(found.contains { CareTests.kind($0) == CareTests.kind(finding) }, "\(found)")
+        guard isMended else { return }
+        try shelf.archive.rebuild()
+        #expect(try shelf.archive.verify() == [], "rebuilt")
+    }
+
+    private static func kind(_ finding: Finding) -> String { String("\(finding)".prefix { $0 != "(" }) }
+
+    /// An archive with something in each of the tables.
+    private static func full() throws -> Shelf {
+        let shelf = try Shelf()
+        var session = SessionRecord(
+            identifier: "0MwQy0000000001AAA", customer: [Address(.phone, "+447700900123")],
+            channel: [Address(.phone, "+442079460958")])
+        session.start = Instant(milliseconds: 1_772_442_000_000)
+        session.end = Instant(milliseconds: 1_772_445_600_000)
+        session.status = "Ended"
+        try shelf.take(
+            [
+                Shelf.message("1", "hello") { $0.name = "Ana Lima" },
+                Shelf.message("2", "there", after: 60, phone: "+447700900124") { $0.name = "Owen" },
+                .session(session),
+            ], as: "first")
+        _ = try shelf.archive.erase(
+            .customer(#require(shelf.archive.customers(named: "+447700900124").first?.id)), at: .latest)
+        try shelf.take(
+            [
+                Shelf.message("3", "of the same", after: 90, phone: "+447700900125"),
+                Shelf.message("4", "of another", after: 95, phone: "+447700900126"),
+            ], as: "second")
+        _ = try shelf.archive.link(
+            Address(.phone, "+447700900123"), Address(.phone, "+447700900125"),
+            Signature(who: "Ada", at: .earliest, why: "one person"))
+        try shelf.archive.write {
+            try $0.execute(
+                sql: """
+                    INSERT INTO note (source, code, detail) VALUES (1, 'gap', 'x');
+                    INSERT INTO policy_file (name, text) VALUES ('p', 'defaults: {}');
+                    INSERT INTO policy (position, number, effective_from) VALUES (0, '+442079460958', 0)
+                    """)
+        }
+        return shelf
+    }
+
+    /// Another program writes: it has no sums, so SQLite must be told of a function of that name.
+    private static func change(_ shelf: Shelf, _ statement: String) throws {
+        #expect(try shelf.archive.hasEmptiedLog())
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { db in
+            db.add(function: DatabaseFunction("segue_sum", pure: true) { _ in 7 })
+        }
+        let other = try DatabaseQueue(path: shelf.path, configuration: configuration)
+        try other.write { try $0.execute(sql: statement) }
+        try other.close()
+    }
+
     @Test(arguments: UInt64(0)..<6) func `a rebuilt archive is what it was`(seed: UInt64) throws {
         let random = try RandomArchive(seed: seed)
         let archive = random.shelf.archive

@@ -14,7 +14,7 @@ import TranscriptModel
         try shelf.take([
             Shelf.message("1", "hi"), Shelf.message("2", "there", after: 60, phone: "+447700900124"),
         ])
-        try shelf.archive.emptyLog()
+        #expect(try shelf.archive.hasEmptiedLog())
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in

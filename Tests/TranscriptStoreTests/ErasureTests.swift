@@ -140,6 +140,22 @@ import TranscriptModel
         #expect(try shelf.archive.verify() == [])
     }
 
+    /// A process that closes any descriptor of a file loses all its locks on it, and with them SQLite's: another process takes the archive
+    /// for left, and puts its log of writes away.
+    @Test func `the proof leaves SQLite its locks`() throws {
+        let shelf = try Self.told()
+        guard let locked = try Self.isLocked(shelf.path), locked else { return }
+        #expect(try shelf.archive.erase(.customer(Self.customer(shelf)), at: Self.at)?.obstacle == nil)
+        #expect(try Self.isLocked(shelf.path) == true)
+    }
+
+    /// Whether this process has a lock on a file; nil where the system does not say.
+    private static func isLocked(_ path: String) throws -> Bool? {
+        guard let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else { return nil }
+        let number = try #require(FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int)
+        return locks.split(separator: " ").contains { $0.hasSuffix(":\(number)") }
+    }
+
     @Test func `while somebody reads, the erasure is pending and says so`() throws {
         let shelf = try Self.told()
         var configuration = Configuration()

@@ -9,13 +9,16 @@ extension ExportFolder {
         return try ExportFolder(path)
     }
 
-    /// Names of the regular files in it, in the order of their bytes.
+    /// Names of the regular files in it, in the order of their bytes; those of an archive that is open are not among them.
     public func files() throws(OutputError) -> [FilePath] {
         do {
             var names: [FilePath] = []
             for name in try System.names(in: path) {
                 let file = FilePath(name)
-                if try System.status(of: file, in: descriptor)?.kind == .regular { names.append(file) }
+                guard let status = try System.status(of: file, in: descriptor), status.kind == .regular,
+                    !ArchiveFiles.contain(status.identity)
+                else { continue }
+                names.append(file)
             }
             return names.sorted()
         } catch {

@@ -83,14 +83,18 @@ extension System {
         _ = signal(SIGINT, SIG_IGN)
     }
 
-    /// Has the first interrupt noted; the second ends the process at once. Who started us may have it ignored: then it stays so.
+    /// Has the first signal to end noted; the second ends the process at once. Who started us may have it ignored: then it stays so.
     static func noteInterrupts() {
-        let before = signal(SIGINT) { number in
-            // Only what is safe in a handler: an atomic store.
-            Interruption.ask()
-            _ = signal(number, SIG_DFL)
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            let before = signal(number) { number in
+                // Only what is safe in a handler: an atomic store.
+                Interruption.ask(by: number)
+                _ = signal(number, SIG_DFL)
+            }
+            if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+                _ = signal(number, SIG_IGN)
+            }
         }
-        if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { _ = signal(SIGINT, SIG_IGN) }
     }
 
     /// Texts as `posix_spawn` takes them: each ends in a NUL, and the list in a null pointer.

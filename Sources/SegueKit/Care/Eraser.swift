@@ -1,5 +1,6 @@
 import LogFiles
 public import TranscriptModel
+import TranscriptStore
 
 /// Takes something out of an archive for good, and out of the transcripts that were written of it.
 public struct Eraser {
@@ -31,46 +32,97 @@ public struct Eraser {
 
     private let archive: any TranscriptArchive
     private let folders: [String]
+    private let others: [String]
 
-    /// - Parameter folders: Where transcripts were written to. Those that are not there are passed over.
-    public init(archive: any TranscriptArchive, folders: [String]) {
+    /// - Parameters:
+    ///   - folders: Where transcripts were written to. Those that are not there are passed over.
+    ///   - others: Files that stay and may tell of somebody too, such as saved queries.
+    public init(archive: any TranscriptArchive, folders: [String], others: [String] = []) {
         self.archive = archive
         self.folders = folders
+        self.others = others
     }
 
     /// Tells what an erasure would take away, and changes nothing.
     public func preview(_ scope: ErasureScope) throws -> Preview {
         let count = try archive.preview(of: scope)
-        let found = try transcripts(of: scope)
-        return Preview(
-            count: count, transcripts: found.filter(\.isTheirs).map(\.path),
-            others: found.filter { !$0.isTheirs }.map(\.path))
+        let found = try files(tellingOf: scope)
+        return Preview(count: count, transcripts: found.transcripts.map(\.path), others: found.others)
     }
 
     /// Erases. Nil when there is nothing of that kind.
     ///
     /// Transcripts go first: should the program be killed in between, the archive can still say whose they are.
     public func erase(_ scope: ErasureScope, at: Instant) throws -> Report? {
-        let found = try transcripts(of: scope)
-        for transcript in found where transcript.isTheirs { try transcript.folder.remove(transcript.name) }
+        let found = try files(tellingOf: scope)
+        for transcript in found.transcripts { try transcript.folder.remove(transcript.name) }
         guard let outcome = try archive.erase(scope, at: at) else { return nil }
-        return Report(
-            outcome: outcome, transcripts: found.filter(\.isTheirs).map(\.path),
-            others: found.filter { !$0.isTheirs }.map(\.path))
+        return Report(outcome: outcome, transcripts: found.transcripts.map(\.path), others: found.others)
     }
 
-    private func transcripts(of scope: ErasureScope) throws -> [TracedFile] {
-        guard case .customer(let id) = scope else { return [] }
-        let customer = try archive.customer(id)
-        // Texts may be greetings that everybody sends; who somebody is tells them apart.
-        let addresses = customer?.addresses.map(\.value.bytes) ?? []
-        let telling = [Array(id.text.utf8)] + addresses.filter { $0.count > 7 }
-        let stems = ([customer?.shown ?? Untrusted(id.text)] + (customer?.addresses.map(\.value) ?? [])).map {
-            Exporter.stem($0)
+    /// Folders in which transcripts are looked for, each with its files; nil for one that is not there.
+    public func places() throws -> [(folder: String, files: Int?)] {
+        try folders.map { ($0, try ExportFolder.existing(FilePath($0))?.files().count) }
+    }
+
+    /// Their transcripts, and the paths of other files that tell of them.
+    private func files(tellingOf scope: ErasureScope) throws -> (transcripts: [TracedFile], others: [Untrusted]) {
+        let places = try folders.compactMap { folder in
+            try ExportFolder.existing(FilePath(folder)).map { ($0, try $0.files()) }
         }
-        return try folders.flatMap { folder -> [TracedFile] in
-            guard let folder = try ExportFolder.existing(FilePath(folder)) else { return [] }
-            return try folder.files().compactMap { try TracedFile(in: folder, $0, telling, stems) }
+        let others = others.filter(ProcessSetup.isThere).map { FilePath($0) }
+        guard !others.isEmpty || places.contains(where: { !$0.1.isEmpty }) else { return ([], []) }
+        let traces = CustomerTraces(of: try archive.customers(concernedBy: scope))
+        let found = try places.flatMap { folder, files in
+            try files.compactMap { try TracedFile(in: folder, $0, traces) }
+        }
+        let telling = try others.filter { try traces.stand(in: $0) }.map { Untrusted($0.bytes) }
+        return (found.filter(\.isTheirs), found.filter { !$0.isTheirs }.map(\.path) + telling)
+    }
+}
+
+/// By what transcripts tell of somebody.
+private struct CustomerTraces {
+    private let search: ByteSearch
+    /// How the names of their transcripts begin.
+    private let stems: Set<[UInt8]>
+
+    /// Texts may be greetings that everybody sends; who somebody is tells them apart.
+    init(of customers: [ErasedCustomer]) {
+        search = ByteSearch(
+            customers.flatMap { erased in
+                // Of whom something stays, others may go on telling. Logs and names of files spell numbers without a plus sign.
+                let addresses =
+                    erased.isWhole ? erased.customer.addresses.map(\.value.bytes).filter { $0.count > 7 } : []
+                return [Array(erased.customer.id.text.utf8)]
+                    + addresses.map { $0.first == UInt8(ascii: "+") ? Array($0.dropFirst()) : $0 }
+            })
+        stems = Set(
+            customers.map(\.customer).flatMap { customer in
+                ([customer.shown] + customer.addresses.map(\.value) + [Untrusted(customer.id.text)]).map(Exporter.stem)
+            })
+    }
+
+    /// Whether they stand in a file.
+    func stand(in path: FilePath) throws -> Bool {
+        let bytes = try LogFile.open(path).bytes()
+        var found: Set<Int> = []
+        var kept: [UInt8] = []
+        while true {
+            let piece = try bytes.prefix(1 << 20)
+            let window = kept + piece
+            window.withUnsafeBytes { search.find(in: $0, &found) }
+            if !found.isEmpty { return true }
+            if piece.isEmpty { return false }
+            kept = window.suffix(search.overlap)
+        }
+    }
+
+    /// Whether a file has the name of a transcript of theirs, or of a page of it.
+    func name(_ file: FilePath) -> Bool {
+        file.bytes.indices.contains { index in
+            [UInt8(ascii: "."), UInt8(ascii: "-")].contains(file.bytes[index])
+                && stems.contains(Array(file.bytes[..<index]))
         }
     }
 }
@@ -85,44 +137,14 @@ private struct TracedFile {
     var path: Untrusted { Untrusted(folder.path.appending(name.bytes).bytes) }
 
     /// Nil when a file tells nothing of them.
-    init?(in folder: ExportFolder, _ name: FilePath, _ traces: [[UInt8]], _ stems: [[UInt8]]) throws {
+    init?(in folder: ExportFolder, _ name: FilePath, _ traces: CustomerTraces) throws {
         self.folder = folder
         self.name = name
-        let isNamedSo = stems.contains { stem in
-            guard name.bytes.starts(with: stem), name.bytes.count > stem.count else { return false }
-            return [UInt8(ascii: "."), UInt8(ascii: "-")].contains(name.bytes[stem.count])
-        }
         // What a killed export left behind.
         let isLeftover = name.bytes.starts(with: ".segue-".utf8)
         // The list over all transcripts names them; the next export writes it anew.
         let isIndex = name.bytes.elementsEqual("index.html".utf8)
-        isTheirs = isNamedSo || isLeftover || isIndex
-        guard try TracedFile.holds(traces, folder.path.appending(name.bytes)) else { return nil }
-    }
-
-    private static func holds(_ traces: [[UInt8]], _ path: FilePath) throws -> Bool {
-        let bytes = try LogFile.open(path).bytes()
-        let overlap = (traces.map(\.count).max() ?? 1) - 1
-        var kept: [UInt8] = []
-        while true {
-            let piece = try bytes.prefix(1 << 20)
-            let window = kept + piece
-            if traces.contains(where: { window.holds($0) }) { return true }
-            if piece.isEmpty { return false }
-            kept = Array(window.suffix(overlap))
-        }
-    }
-}
-
-extension [UInt8] {
-    /// Whether other bytes stand in these.
-    fileprivate func holds(_ other: [UInt8]) -> Bool {
-        guard let first = other.first else { return false }
-        var from = startIndex
-        while let start = self[from...].firstIndex(of: first) {
-            if self[start...].starts(with: other) { return true }
-            from = start + 1
-        }
-        return false
+        isTheirs = isLeftover || isIndex || traces.name(name)
+        guard try traces.stand(in: folder.path.appending(name.bytes)) else { return nil }
     }
 }

@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+import LogFiles
 import LogImporting
 import Synchronization
 import TranscriptModel
@@ -44,9 +44,11 @@ final class RecordPipe: Sendable {
         into sink: inout some RecordSink
     ) throws {
         let pipe = RecordPipe()
-        let reader = Thread { pipe.fill(from: log, importer, options, meter) }
-        reader.stackSize = 8 << 20
-        reader.start()
+        do {
+            try WorkThread.start(stack: 8 << 20) { pipe.fill(from: log, importer, options, meter) }
+        } catch {
+            throw LogFileError.failed(FilePath(log.path.bytes), error)
+        }
         do {
             while var batch = try pipe.next() {
                 for index in batch.indices {

@@ -60,6 +60,19 @@ public struct ErasureReceipt: Hashable, Sendable {
     }
 }
 
+/// Somebody whom an erasure concerns.
+public struct ErasedCustomer: Hashable, Sendable {
+    /// Who it is.
+    public var customer: Customer
+    /// Whether nothing of them stays.
+    public var isWhole: Bool
+
+    /// Somebody of whom something goes, or everything.
+    public init(customer: Customer, isWhole: Bool) {
+        (self.customer, self.isWhole) = (customer, isWhole)
+    }
+}
+
 /// What an erasure did.
 public struct ErasureOutcome: Hashable, Sendable {
     /// What the archive remembers of it.
@@ -81,4 +94,6 @@ public enum ErasureObstacle: Hashable, Sendable {
     case reader
     /// So many pieces were found in the file all the same.
     case found(Int)
+    /// The files could not be emptied or searched.
+    case failed(StoreError)
 }

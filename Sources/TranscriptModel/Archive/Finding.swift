@@ -10,6 +10,8 @@ public enum Finding: Hashable, Sendable {
     case counts(file: Untrusted)
     /// So many messages lie in a thread or come from a file that is not there.
     case dangling(Int)
+    /// So many rows name another that is not there.
+    case strays(Int)
     /// So many rows of facts are not as they were written: their sums differ.
     case altered(Int)
     /// A fresh derivation gives other timelines than the archive holds.

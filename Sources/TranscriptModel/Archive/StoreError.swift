@@ -26,6 +26,10 @@ public enum StoreError: Error, Hashable, Sendable {
     case logOfWrites(path: String)
     /// Something of that name is there already, and a backup never replaces anything by itself.
     case exists(path: String)
+    /// The name is one of those that SQLite gives to files of an archive that is there.
+    case partOfArchive(path: String)
+    /// A file that belonged to an archive of this name, which is gone.
+    case leftBehind(path: String)
     /// The copy is not what was copied, or is damaged; it was taken away again.
     case badCopy(path: String)
 }

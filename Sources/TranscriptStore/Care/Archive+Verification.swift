@@ -43,6 +43,8 @@ extension Archive {
             if depth == .full {
                 let altered = try RecordSum.mismatches(db)
                 if altered > 0 { findings.append(.altered(altered)) }
+                let strays = try Int.fetchOne(db, sql: "SELECT count(*) FROM pragma_foreign_key_check") ?? 0
+                if strays > 0 { findings.append(.strays(strays)) }
             }
             return findings
         }
@@ -87,45 +89,5 @@ extension Archive {
             }
             return true
         }
-    }
-
-    /// Derives everything anew, compares, and puts everything back.
-    private func isFreshlyDerived() throws -> Bool {
-        try rolledBack { db in
-            let before = try DerivedDigest(db).value
-            try db.execute(
-                sql:
-                    "DELETE FROM omission; DELETE FROM transition; DELETE FROM implied_session; DELETE FROM conversation_thread; DELETE FROM conversation; DELETE FROM twin; UPDATE owner SET public = 0"
-            )
-            try Derivation(db, overseer?.watch).deriveAll()
-            return try DerivedDigest(db).value == before
-        }
-    }
-}
-
-/// One number for everything that is derived, whatever the numbers of its rows.
-private struct DerivedDigest {
-    let value: UInt64
-
-    init(_ db: Database) throws {
-        var hash = StableHash()
-        let queries: [StaticString] = [
-            "SELECT message, context, rule, cause, flags, media, text, indexed FROM placement ORDER BY message",
-            "SELECT public, at, origin, destination, cause, rule, message, omits, NULL FROM transition ORDER BY public",
-            """
-            SELECT omission.message, transition.public, is_unknown, 0, 0, 0, NULL, NULL FROM omission
-            JOIN transition ON transition.id = omission.transition ORDER BY omission.message
-            """,
-            "SELECT message, of, shift, 0, 0, 0, NULL, NULL FROM twin ORDER BY message",
-            "SELECT public, party, size, 0, 0, 0, NULL, NULL FROM owner ORDER BY public",
-        ]
-        for query in queries {
-            let rows = try Statement(db, query)
-            while try rows.step() {
-                for column in 0..<Int32(6) { hash.add(UInt64(bitPattern: rows.int(column))) }
-                for column in 6..<Int32(8) { hash.add(rows.bytes(column) ?? [0xFF]) }
-            }
-        }
-        value = hash.value
     }
 }

@@ -16,20 +16,18 @@ struct Copying {
 
     /// Writes a copy, checks it, and gives it its name only then. What is there of that name stays unless it may be replaced.
     func copy(to path: String, replacing: Bool) throws {
-        var info = stat()
-        if lstat(path, &info) == 0 {
-            guard replacing else { throw StoreError.exists(path: path) }
-            guard info.st_mode & S_IFMT == S_IFREG, info.st_nlink == 1 else { throw StoreError.unsafePath(path: path) }
-            // An archive that somebody has open: its log of writes would be taken for that of the copy.
-            guard lstat(path + "-wal", &info) != 0 else { throw StoreError.locked(path: path) }
-        }
+        try Copying.refuseTaken(path, replacing: replacing)
         let partial = path + ".partial"
-        try Copying.make(partial, for: path)
+        let held = try Copying.make(partial)
+        // Its lock ends with it, and a copy that got its name has no other.
+        defer { close(held) }
         do {
             try vacuum(into: partial)
             overseer?.watch.progress(WorkProgress(.check))
             try check(partial, for: path)
             try Copying.synchronize(partial)
+            // The copy took its time.
+            try Copying.refuseTaken(path, replacing: replacing)
             // A link, unlike a renaming, replaces nothing.
             if replacing {
                 guard rename(partial, path) == 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
@@ -76,27 +74,81 @@ struct Copying {
         let queue = try DatabaseQueue(path: partial, configuration: configuration)
         let isRight = try queue.inDatabase { copy in
             let isSound = try String.fetchOne(copy, sql: "PRAGMA quick_check(1)") == "ok"
-            return try isSound && Copying.size(copy) == Copying.size(db)
+            return try isSound && isCopied(into: copy)
         }
         try queue.close()
         guard isRight else { throw StoreError.badCopy(path: path) }
     }
 
-    /// Versions and counts. A writer may be faster than the check, so counts are those of the files that both know.
-    private static func size(_ db: Database) throws -> [Int] {
-        [
-            try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-            try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
-            try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0,
-        ]
+    /// Versions, files and messages. While a writer is faster than the check, only files that both know are compared.
+    private func isCopied(into copy: Database) throws -> Bool {
+        let versions = { (db: Database) in
+            [
+                try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0,
+            ]
+        }
+        let last = try Int64.fetchOne(copy, sql: "SELECT max(id) FROM source") ?? 0
+        let sources = { (db: Database) in
+            try Row.fetchOne(
+                db, sql: "SELECT count(*), coalesce(sum(seen), 0), coalesce(sum(bytes), 0) FROM source WHERE id <= ?",
+                arguments: [last])
+        }
+        guard try versions(copy) == versions(db), try sources(copy) == sources(db) else { return false }
+        let messages = { (db: Database) in try Int.fetchOne(db, sql: "SELECT count(*) FROM message") ?? 0 }
+        let isUnchanged = try Int64.fetchOne(db, sql: "SELECT max(id) FROM source") ?? 0 == last
+        return try !isUnchanged || messages(copy) == messages(db)
     }
 
-    private static func make(_ path: String, for name: String) throws {
-        // What a killed run left behind.
-        unlink(path)
-        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw StoreError.unreachable(path: name, code: Int(errno)) }
-        close(descriptor)
+    /// What must not be there when a copy gets its name: SQLite would take the log of another archive for that of the copy.
+    private static func refuseTaken(_ path: String, replacing: Bool) throws {
+        var info = stat()
+        let suffixes = ["-wal", "-shm", "-journal"]
+        for suffix in suffixes where path.utf8.count > suffix.utf8.count && path.hasSuffix(suffix) {
+            guard lstat(String(path.dropLast(suffix.count)), &info) != 0 else {
+                throw StoreError.partOfArchive(path: path)
+            }
+        }
+        let isThere = lstat(path, &info) == 0
+        if isThere {
+            guard replacing else { throw StoreError.exists(path: path) }
+            guard info.st_mode & S_IFMT == S_IFREG, info.st_nlink == 1 else { throw StoreError.unsafePath(path: path) }
+        }
+        for other in suffixes.map({ path + $0 }) where lstat(other, &info) == 0 {
+            throw isThere ? StoreError.locked(path: path) : StoreError.leftBehind(path: other)
+        }
+    }
+
+    /// Makes the file to copy into, and keeps others from it. What a killed run left behind of its own is used again.
+    private static func make(_ path: String) throws -> Int32 {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
+        do {
+            var info = stat()
+            var named = stat()
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &info) == 0, lstat(path, &named) == 0,
+                info.st_ino == named.st_ino
+            else { throw StoreError.locked(path: path) }
+            guard info.st_mode & S_IFMT == S_IFREG, info.st_nlink == 1, try isUnfinished(descriptor) else {
+                throw StoreError.exists(path: path)
+            }
+            guard ftruncate(descriptor, 0) == 0, fchmod(descriptor, 0o600) == 0 else {
+                throw StoreError.unreachable(path: path, code: Int(errno))
+            }
+            for suffix in ["-wal", "-shm", "-journal"] { unlink(path + suffix) }
+            return descriptor
+        } catch {
+            close(descriptor)
+            throw error
+        }
+    }
+
+    /// Whether a file holds nothing, or a copy of ours, whose first page may not be written yet.
+    private static func isUnfinished(_ descriptor: Int32) throws -> Bool {
+        var header = [UInt8](repeating: 0, count: 72)
+        guard pread(descriptor, &header, header.count, 0) >= 0 else { return false }
+        return header.allSatisfy { $0 == 0 } || header[68...].reduce(0) { $0 << 8 | Int32($1) } == Schema.applicationID
     }
 
     private static func synchronize(_ path: String) throws {

@@ -14,6 +14,7 @@ public final class Archive: Sendable {
     let overseer: Overseer?
     /// What the files changed that are being taken in together; nil while none are.
     let batch = Mutex<Changes?>(nil)
+    private let reading = Mutex<Int32>(-1)
 
     /// Opens an archive.
     /// - Parameters:
@@ -100,6 +101,23 @@ public final class Archive: Sendable {
         }
     }
 
+    deinit {
+        let descriptor = reading.withLock { $0 }
+        guard descriptor >= 0 else { return }
+        try? queue.close()
+        close(descriptor)
+    }
+
+    /// A descriptor to read the file by beside SQLite. It stays open as long as the connection: to close any descriptor of a file takes
+    /// the process all its locks on it, SQLite's too (<https://www.sqlite.org/howtocorrupt.html>, 2.2).
+    func readingDescriptor() throws -> Int32 {
+        try reading.withLock { descriptor in
+            if descriptor < 0 { descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+            guard descriptor >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
+            return descriptor
+        }
+    }
+
     /// Runs reads that see one state of the archive.
     func read<T>(_ body: (Database) throws -> T) throws -> T {
         try inTransaction(.deferred, .commit, body)
@@ -160,12 +178,6 @@ public final class Archive: Sendable {
         }
     }
 
-    /// Empties the log of writes, which holds pages as they were before. While somebody reads it stays for now.
-    func emptyLog() throws {
-        guard !queue.unsafeReentrantRead({ $0.isInsideTransaction }) else { return }
-        _ = try queue.inDatabase { try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
-    }
-
     private static func checkFile(_ path: String, mode: ArchiveMode) throws {
         var info = stat()
         guard lstat(path, &info) == 0 else {
@@ -191,6 +203,8 @@ public final class Archive: Sendable {
         let count = pread(descriptor, &header, header.count, 0)
         guard count >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
         let identifier = header[68...].reduce(0) { $0 << 8 | Int32($1) }
+        // An empty file becomes an archive, whoever made it, and what SQLite puts beside it copies its mode.
+        if count == 0 { fchmod(descriptor, 0o600) }
         return count == 0 || count == header.count && identifier == Schema.applicationID
     }
 
@@ -199,6 +213,7 @@ public final class Archive: Sendable {
         sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20)
         sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
         sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
+        sqlite3_limit(connection, SQLITE_LIMIT_EXPR_DEPTH, 100)
         guard segue_defend(connection) == 0 else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
         try IndexFunction.add(to: connection)
         try RecordSum.add(to: connection)

@@ -44,6 +44,28 @@ enum RecordSum {
         "SELECT count(*) FROM revision WHERE sum IS NOT segue_sum(message, at, change, text, extra, source, line, ordinal)",
         "SELECT count(*) FROM fact WHERE sum IS NOT segue_sum(kind, subject, payload, source, line, ordinal)",
         "SELECT count(*) FROM reject WHERE sum IS NOT segue_sum(source, line, ordinal, code, detail)",
+        """
+        SELECT count(*) FROM source
+        WHERE sum IS NOT segue_sum(name, sha256, format, bytes, seen, new, known, rejected, first, last)
+        """,
+        "SELECT count(*) FROM note WHERE sum IS NOT segue_sum(source, code, detail)",
+        "SELECT count(*) FROM companion WHERE sum IS NOT segue_sum(source, name)",
+        "SELECT count(*) FROM link WHERE sum IS NOT segue_sum(a, b, source, line)",
+        "SELECT count(*) FROM decision WHERE sum IS NOT segue_sum(public, verdict, a, b, at, who, why)",
+        "SELECT count(*) FROM staff_name WHERE sum IS NOT segue_sum(staff, name)",
+        """
+        SELECT count(*) FROM policy WHERE sum IS NOT segue_sum(position, number, phone_number_id, name, effective_from, apps,
+            default_app, allow_marketing_keywords, implied_session_idle, marketing, opt_out, opt_in, help, support_words)
+        """,
+        "SELECT count(*) FROM policy_file WHERE sum IS NOT segue_sum(name, text)",
+        """
+        SELECT count(*) FROM erasure
+        WHERE sum IS NOT segue_sum(public, at, scope, customers, messages, sessions, addresses, names, files, is_proven)
+        """,
+        "SELECT count(*) FROM tombstone_key WHERE sum IS NOT segue_sum(key)",
+        "SELECT count(*) FROM tombstone WHERE sum IS NOT segue_sum(mark, erasure, until)",
+        "SELECT count(*) FROM identifier WHERE sum IS NOT segue_sum(message, value)",
+        "SELECT count(*) FROM coverage WHERE sum IS NOT segue_sum(first, last)",
     ]
 }
 

@@ -19,9 +19,14 @@ enum Schema {
         """
         CREATE TABLE source (id INTEGER PRIMARY KEY, name ANY NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL,
             bytes INTEGER NOT NULL, seen INTEGER NOT NULL, new INTEGER NOT NULL, known INTEGER NOT NULL,
-            rejected INTEGER NOT NULL, first INTEGER, last INTEGER, UNIQUE (sha256, format)) STRICT
+            rejected INTEGER NOT NULL, first INTEGER, last INTEGER,
+            sum INTEGER NOT NULL AS (segue_sum(name, sha256, format, bytes, seen, new, known, rejected, first, last)) STORED,
+            UNIQUE (sha256, format)) STRICT
         """,
-        "CREATE TABLE note (source INTEGER NOT NULL REFERENCES source, code TEXT NOT NULL, detail TEXT NOT NULL) STRICT",
+        """
+        CREATE TABLE note (source INTEGER NOT NULL REFERENCES source, code TEXT NOT NULL, detail TEXT NOT NULL,
+            sum INTEGER NOT NULL AS (segue_sum(source, code, detail)) STORED) STRICT
+        """,
         """
         CREATE TABLE reject (source INTEGER NOT NULL REFERENCES source, line INTEGER NOT NULL, ordinal INTEGER NOT NULL,
             code TEXT NOT NULL, detail ANY,
@@ -29,8 +34,8 @@ enum Schema {
         """,
         // Names by which a log calls files beside it; an empty one says that the log was looked through for them.
         """
-        CREATE TABLE companion (source INTEGER NOT NULL REFERENCES source, name ANY NOT NULL, PRIMARY KEY (source, name))
-            STRICT, WITHOUT ROWID
+        CREATE TABLE companion (source INTEGER NOT NULL REFERENCES source, name ANY NOT NULL,
+            sum INTEGER NOT NULL AS (segue_sum(source, name)) STORED, PRIMARY KEY (source, name)) STRICT, WITHOUT ROWID
         """,
         """
         CREATE TABLE address (id INTEGER PRIMARY KEY, party INTEGER NOT NULL, kind INTEGER NOT NULL, value ANY NOT NULL,
@@ -39,14 +44,16 @@ enum Schema {
         // One record carried both: the first of several, by its file's name and its line. Without a source a policy file did.
         """
         CREATE TABLE link (a INTEGER NOT NULL REFERENCES address, b INTEGER NOT NULL REFERENCES address,
-            source INTEGER, line INTEGER, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID
+            source INTEGER, line INTEGER, sum INTEGER NOT NULL AS (segue_sum(a, b, source, line)) STORED,
+            PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX link_b ON link (b)",
         // What somebody decided by hand about two addresses; of one pair the latest counts. `verdict`: see LinkDecision.Verdict.
         """
         CREATE TABLE decision (id INTEGER PRIMARY KEY, public INTEGER NOT NULL UNIQUE, verdict INTEGER NOT NULL,
             a INTEGER NOT NULL REFERENCES address, b INTEGER NOT NULL REFERENCES address, at INTEGER NOT NULL,
-            who ANY NOT NULL, why ANY NOT NULL) STRICT
+            who ANY NOT NULL, why ANY NOT NULL,
+            sum INTEGER NOT NULL AS (segue_sum(public, verdict, a, b, at, who, why)) STORED) STRICT
         """,
         """
         CREATE TABLE thread (id INTEGER PRIMARY KEY, customer INTEGER NOT NULL REFERENCES address,
@@ -65,8 +72,8 @@ enum Schema {
         """,
         "CREATE INDEX address_name_name ON address_name (name)",
         """
-        CREATE TABLE staff_name (staff TEXT NOT NULL, name INTEGER NOT NULL REFERENCES name, PRIMARY KEY (staff, name))
-            STRICT, WITHOUT ROWID
+        CREATE TABLE staff_name (staff TEXT NOT NULL, name INTEGER NOT NULL REFERENCES name,
+            sum INTEGER NOT NULL AS (segue_sum(staff, name)) STORED, PRIMARY KEY (staff, name)) STRICT, WITHOUT ROWID
         """,
         // Templates, sessions, usages, keywords and journeys as each record tells them; `payload` is a packed record.
         """
@@ -78,20 +85,27 @@ enum Schema {
         """
         CREATE TABLE policy (id INTEGER PRIMARY KEY, position INTEGER NOT NULL, number ANY, phone_number_id ANY, name ANY,
             effective_from INTEGER NOT NULL, apps TEXT, default_app TEXT, allow_marketing_keywords INTEGER,
-            implied_session_idle INTEGER, marketing ANY, opt_out ANY, opt_in ANY, help ANY, support_words ANY) STRICT
+            implied_session_idle INTEGER, marketing ANY, opt_out ANY, opt_in ANY, help ANY, support_words ANY,
+            sum INTEGER NOT NULL AS (segue_sum(position, number, phone_number_id, name, effective_from, apps, default_app,
+                allow_marketing_keywords, implied_session_idle, marketing, opt_out, opt_in, help, support_words)) STORED) STRICT
         """,
-        "CREATE TABLE policy_file (id INTEGER PRIMARY KEY, name ANY NOT NULL, text ANY NOT NULL) STRICT",
+        """
+        CREATE TABLE policy_file (id INTEGER PRIMARY KEY, name ANY NOT NULL, text ANY NOT NULL,
+            sum INTEGER NOT NULL AS (segue_sum(name, text)) STORED) STRICT
+        """,
         // That something was erased, not whom it concerned. Until it is proven it may still stand in the file.
         """
         CREATE TABLE erasure (id INTEGER PRIMARY KEY, public INTEGER NOT NULL UNIQUE, at INTEGER NOT NULL, scope TEXT NOT NULL,
             customers INTEGER NOT NULL, messages INTEGER NOT NULL, sessions INTEGER NOT NULL, addresses INTEGER NOT NULL,
-            names INTEGER NOT NULL, files INTEGER NOT NULL, is_proven INTEGER NOT NULL) STRICT
+            names INTEGER NOT NULL, files INTEGER NOT NULL, is_proven INTEGER NOT NULL,
+            sum INTEGER NOT NULL AS (segue_sum(public, at, scope, customers, messages, sessions, addresses, names, files,
+                is_proven)) STORED) STRICT
         """,
         // Keyed hashes of what was erased: see TombstoneBook. `until` is the last moment of which nothing comes in; NULL is for ever.
-        "CREATE TABLE tombstone_key (key BLOB NOT NULL) STRICT",
+        "CREATE TABLE tombstone_key (key BLOB NOT NULL, sum INTEGER NOT NULL AS (segue_sum(key)) STORED) STRICT",
         """
         CREATE TABLE tombstone (mark INTEGER NOT NULL, erasure INTEGER NOT NULL REFERENCES erasure, until INTEGER,
-            PRIMARY KEY (mark, erasure)) STRICT, WITHOUT ROWID
+            sum INTEGER NOT NULL AS (segue_sum(mark, erasure, until)) STORED, PRIMARY KEY (mark, erasure)) STRICT, WITHOUT ROWID
         """,
         // Files that told of it: when the erasure is lifted they may be read again.
         """
@@ -124,7 +138,10 @@ enum Schema {
         "CREATE INDEX message_reaction ON message (replies_to) WHERE kind = 7",
         "CREATE TABLE template_name (id INTEGER PRIMARY KEY, name ANY NOT NULL, language ANY NOT NULL, UNIQUE (name, language)) STRICT",
         // Identifiers of messages that have more than one.
-        "CREATE TABLE identifier (key INTEGER PRIMARY KEY, message INTEGER NOT NULL, value ANY NOT NULL) STRICT",
+        """
+        CREATE TABLE identifier (key INTEGER PRIMARY KEY, message INTEGER NOT NULL, value ANY NOT NULL,
+            sum INTEGER NOT NULL AS (segue_sum(message, value)) STORED) STRICT
+        """,
         "CREATE INDEX identifier_message ON identifier (message)",
         // Records of a message beyond the first. Where they differ all of them are here, each with what it says.
         """
@@ -181,7 +198,10 @@ enum Schema {
         "CREATE INDEX session_thread ON session (thread)",
         "CREATE INDEX session_name ON session (name) WHERE name IS NOT NULL",
         // From the earliest to the latest time that the sessions of a channel's address tell of.
-        "CREATE TABLE coverage (address INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT",
+        """
+        CREATE TABLE coverage (address INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL,
+            sum INTEGER NOT NULL AS (segue_sum(first, last)) STORED) STRICT
+        """,
         // Messages of phones' exports, by key, that another message shows, by key; `shift` is by how much the phone's clock was ahead.
         """
         CREATE TABLE twin (message INTEGER PRIMARY KEY, of INTEGER NOT NULL, conversation INTEGER NOT NULL,

@@ -9,8 +9,9 @@ struct EraseCommand: ParsableCommand {
         discussion: HelpProse.filled(
             """
             Without --yes it shows what would go. Erased is what the archive's files hold: rows, words of the index, free pages, the log
-            of writes; and the customer's transcripts in the folders of --exports. The files are then searched for it, byte by byte; when
-            that is impossible the status is 11, and --finish goes on. Logs, backups and copies elsewhere are yours to delete.
+            of writes; and in the folders of --exports the transcripts of every customer of whom something goes: what stays of them
+            can be exported again. The archive's files are then searched for it, byte by byte; when that is impossible the status is
+            11, and --finish goes on. Logs, backups and copies elsewhere are yours to delete.
             Old files do not bring it back, until --lift. Who writes anew after the erasure is somebody new.
 
             EXAMPLES
@@ -54,13 +55,18 @@ struct EraseCommand: ParsableCommand {
 
     @Option(
         name: .long,
-        help: "Let old files bring back what this erasure took away; they must be imported again (default: erase).")
+        help: """
+            Let old files bring back what this erasure took away; they must be imported again. What a message said that was redacted
+            is gone for good (default: erase).
+            """)
     var lift: String?
 
     @Flag(name: .long, help: "Do it (default: say what would go).")
     var yes = false
 
-    @Option(name: .long, help: "A folder with transcripts (default: Exports). May be repeated.")
+    @Option(
+        name: .long,
+        help: "A folder with transcripts; those below it are not looked into (default: Exports). May be repeated.")
     var exports: [String] = []
 
     @Flag(name: .long, help: "The receipt as JSON (default: text).")
@@ -92,7 +98,7 @@ struct EraseCommand: ParsableCommand {
     }
 
     private func scope(_ archive: any TranscriptArchive) throws -> ErasureScope {
-        if let customer { return .customer(try archive.theCustomer(customer, region: region.checked()).id) }
+        if let customer { return .customer(try archive.theWholeCustomer(customer, region: region.checked()).id) }
         if let redactMessage {
             guard let id = PublicID(redactMessage), id.kind == .message, try archive.explanation(ofMessage: id) != nil
             else { throw UsageError.unknownID(redactMessage) }
@@ -109,26 +115,39 @@ struct EraseCommand: ParsableCommand {
     }
 
     private func erase(_ scopes: [ErasureScope], _ archive: any TranscriptArchive, _ line: ProgressLine) throws {
-        let eraser = Eraser(archive: archive, folders: exports.isEmpty ? ["Exports"] : exports)
+        // A folder that was named must be there; that of the default need not.
+        for folder in exports where !ProcessSetup.isThere(folder) { throw UsageError.noFolder(folder) }
+        let eraser = Eraser(
+            archive: archive, folders: exports.isEmpty ? ["Exports"] : exports,
+            others: try [try? SavedQueries().path].compactMap { $0 } + ArchiveCopies.beside(self.archive.path))
         let out = Output()
         guard yes else {
             let previews = try scopes.map(eraser.preview).filter { !$0.isEmpty }
             line.clear()
-            guard !previews.isEmpty else { throw nothing() }
+            guard !previews.isEmpty else { return try nothing() }
+            if let customer {
+                try out.write(ErasureSentence.of(try archive.theCustomer(customer, region: region.checked())) + "\n")
+            }
             for line in previews.flatMap(ErasureSentence.lines) { try out.write(line + "\n") }
+            for place in try eraser.places() { try out.write(ErasureSentence.line(place) + "\n") }
             try out.flush()
             return Talk.say("nothing was erased: add --yes to do it")
         }
-        let reports = try scopes.compactMap { try eraser.erase($0, at: .now) }
-        line.clear()
-        guard !reports.isEmpty else { throw nothing() }
-        for report in reports {
-            if json {
-                try out.write(ErasureSentence.json(report.outcome.receipt))
-            } else {
-                for line in ErasureSentence.lines(report) { try out.write(line + "\n") }
-            }
+        var reports: [Eraser.Report] = []
+        for scope in scopes {
+            guard let report = try eraser.erase(scope, at: .now) else { continue }
+            line.clear()
+            // What is done is told, whatever becomes of the next.
+            try out.write(
+                json
+                    ? ErasureSentence.json(report.outcome.receipt)
+                    : Array(ErasureSentence.lines(report).joined(separator: "\n").utf8) + [0x0A])
+            try out.flush()
+            reports.append(report)
         }
+        line.clear()
+        guard !reports.isEmpty else { return try nothing() }
+        if !json { for place in try eraser.places() { try out.write(ErasureSentence.line(place) + "\n") } }
         try out.flush()
         for report in reports { try complain(report.outcome, report.others) }
     }
@@ -159,6 +178,7 @@ struct EraseCommand: ParsableCommand {
         guard let id = PublicID(text), let receipt = try archive.erasures().first(where: { $0.id == id }) else {
             throw UsageError.noErasure(text)
         }
+        guard receipt.scope != ErasureScope.message(receipt.id).word else { throw UsageError.noLift(text) }
         let out = Output()
         try out.write(ErasureSentence.line(receipt) + "\n")
         try out.flush()
@@ -167,9 +187,11 @@ struct EraseCommand: ParsableCommand {
         Talk.say("old files bring it back from now on: import them again")
     }
 
-    private func nothing() -> ExitStatus {
+    /// A policy that finds nothing has done its work, every night.
+    private func nothing() throws {
+        guard !byPolicy else { return }
         Talk.say("there is nothing of that kind to erase")
-        return .nothingFound
+        throw ExitStatus.nothingFound
     }
 
     private func complain(_ outcome: ErasureOutcome, _ others: [Untrusted]) throws {

@@ -46,6 +46,9 @@ extension ArchiveOption {
             let values = try? FileManager.default.attributesOfItem(atPath: path)
             return values?[.modificationDate] as? Date
         }
-        return dates.max().flatMap { Instant(milliseconds: Int64(clamping: Int($0.timeIntervalSince1970)) * 1000) }
+        return dates.max().flatMap { Int64(exactly: $0.timeIntervalSince1970.rounded(.down)) }.flatMap {
+            let (milliseconds, isTooLate) = $0.multipliedReportingOverflow(by: 1000)
+            return isTooLate ? nil : Instant(milliseconds: milliseconds)
+        }
     }
 }

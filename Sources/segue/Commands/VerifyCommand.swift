@@ -36,7 +36,7 @@ struct VerifyCommand: ParsableCommand {
         if let file {
             try check(file, out)
         } else {
-            let findings = try LongWork.run(archive, .write, orSay: .verifying) { archive, _ in
+            let findings = try LongWork.run(archive, full ? .write : .read, orSay: .verifying) { archive, _ in
                 try archive.verify(full ? .full : .quick)
             }
             for finding in findings { Talk.say("segue: \(Self.sentence(finding))") }
@@ -127,6 +127,8 @@ struct VerifyCommand: ParsableCommand {
         case .unplaced(let count): "\(count) messages have no place in a timeline"
         case .counts(let file): "the counts of \(Talk.quoted(file)) don't add up"
         case .dangling(let count): "\(count) messages belong to nothing"
+        case .strays(let count):
+            "\(count) rows name another that is not there: restore a backup, or import the logs into a new archive"
         case .schema: "the tables were changed by another program"
         case .erasurePending(let count): "\(count) erasures are not proven yet: run 'segue erase --finish'"
         case .altered(let count):

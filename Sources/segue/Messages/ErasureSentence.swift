@@ -19,6 +19,20 @@ enum ErasureSentence {
                 : [])
     }
 
+    /// Who would go.
+    static func of(_ customer: Customer) -> String {
+        let names = customer.names.prefix(3).map(Talk.quoted)
+        return ([Talk.plain(customer.shown)] + names + ["(\(customer.id.text))"]).joined(separator: " ")
+    }
+
+    /// Where transcripts were looked for.
+    static func line(_ place: (folder: String, files: Int?)) -> String {
+        let folder = Talk.quoted(Untrusted(place.folder))
+        return place.files.map {
+            "looked for transcripts in \(folder), where \($0 == 1 ? "1 file is" : "\(ImportSentence.number($0)) files are") now"
+        } ?? "no folder \(folder) is here to look for transcripts in: --exports names others"
+    }
+
     static func line(_ receipt: ErasureReceipt) -> String {
         let state = receipt.isProven ? "proven" : "pending"
         let marks = receipt.tombstones == 0 ? ", lifted" : ""
@@ -48,14 +62,18 @@ enum ErasureSentence {
                 + "run 'segue erase --finish' when that program has ended"
         case .found(let count):
             "erased, but \(ImportSentence.number(count)) pieces of it are still in the file: run 'segue erase --finish'"
+        case .failed(let error):
+            "erased, but not proven: \(StoreSentence.of(error)). When that is mended, run 'segue erase --finish'"
         }
     }
 
     private static func counts(_ count: ErasureCount) -> String {
-        numbers(count).filter { $0.number > 0 }.map { name, number in
+        let parts = numbers(count).filter { $0.number > 0 && $0.name != "files" }.map { name, number in
             let one = name == "addresses" ? "address" : String(name.dropLast())
             return "\(ImportSentence.number(number)) \(number == 1 ? one : name)"
         }.joined(separator: ", ")
+        let logs = count.files == 1 ? "1 log" : "\(ImportSentence.number(count.files)) logs"
+        return count.files > 0 ? "\(parts), of which \(logs) told" : parts
     }
 
     private static func numbers(_ count: ErasureCount) -> [(name: String, number: Int)] {

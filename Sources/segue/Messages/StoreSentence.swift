@@ -21,6 +21,9 @@ enum StoreSentence {
         case .interrupted: "interrupted: the archive is as it was"
         case .locked(let path): "\(quoted(path)) is in use by another process: try again when it is done"
         case .exists(let path): "\(quoted(path)) is there already: name another file, or use --force"
+        case .partOfArchive(let path): "\(quoted(path)) belongs to an archive that is there: name another file"
+        case .leftBehind(let path):
+            "\(quoted(path)) is left of an archive that is gone: delete it, or name another file for the copy"
         case .badCopy(let path):
             "the copy \(quoted(path)) was not right and was removed; check the archive with 'segue verify --full'"
         case .unreachable(let path, let code): "can't open \(quoted(path)): \(ProcessSetup.words(ofError: code))"
@@ -33,7 +36,7 @@ enum StoreSentence {
 
     static func status(_ error: StoreError) -> ExitStatus {
         switch error {
-        case .missing, .exists: .usage
+        case .missing, .exists, .partOfArchive, .leftBehind: .usage
         case .unsafePath, .notAnArchive, .newer, .older, .otherTables, .damaged, .badCopy: .badArchive
         case .interrupted: .interrupted
         case .locked: .locked
@@ -44,6 +47,8 @@ enum StoreSentence {
     /// What SQLite's code means: <https://www.sqlite.org/rescode.html>. Its low byte names the kind.
     private static func reason(_ code: Int) -> String {
         switch code & 0xFF {
+        // What all processes share of the log of writes found no room.
+        case 10 where code == 4874: "the disk is full"
         case 3: "access is not allowed"
         case 8: "it is read-only"
         case 13: "the disk is full"

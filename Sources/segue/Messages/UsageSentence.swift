@@ -36,6 +36,8 @@ enum UsageSentence {
         case .unknownCustomer(let text, let near):
             "no customer \(quoted(text))\(near.map { ": did you mean \(quoted($0))?" } ?? "") (see 'segue customers')"
         case .ambiguousCustomer(let text, let customers): ambiguous(text, customers)
+        case .notWhole(let text, let customer):
+            "\(quoted(text)) is a part of what \(ErasureSentence.of(customer)) is called: give an id, a whole number or a whole name"
         case .unknownID(let text):
             "nothing has the id \(quoted(text)) (ids look like m0d4k8w2zq7rnt; 'segue search' prints them)"
         case .noMessage(let text): "\(quoted(text)) is no message, and only messages have omissions"
@@ -45,6 +47,9 @@ enum UsageSentence {
             "name a customer, or one of --redact-message, --older-than, --by-policy, --finish, --list and --lift"
         case .noRetention:
             "the policy in force has no retention: apply a policy file with a line such as 'retention: { marketing: 1y, service: 5y }'"
+        case .noLift(let text):
+            "\(quoted(text)) redacted a message, which is for good: import the logs into a new archive to have it back"
+        case .noFolder(let text): "there is no folder \(quoted(text)) to look for transcripts in"
         case .noErasure(let text): "no erasure has the id \(quoted(text)) (see 'segue erase --list')"
         case .noReason: "say why with --because TEXT"
         case .notAPair: "name two customers, or one id of a decision"

@@ -136,6 +136,8 @@ enum UsageError: Error {
     case unknownTopic(String, known: [String])
     case unknownCustomer(String, near: String?)
     case ambiguousCustomer(String, [Customer])
+    /// The one customer whom a part of a name or a number fits, where a part is not enough.
+    case notWhole(String, Customer)
     case unknownID(String)
     case noMessage(String)
     case unknownSavedQuery(String, known: [String])
@@ -145,6 +147,8 @@ enum UsageError: Error {
     /// `--by-policy`, and the policy in force has no `retention`.
     case noRetention
     case noErasure(String)
+    case noLift(String)
+    case noFolder(String)
     case noReason
     case notAPair
     case noDecision(String, LinkDecision.Verdict)

@@ -38,6 +38,8 @@ extension Situation {
                 "StoreError.logOfWrites", because: "it takes another user, who may not write",
                 StoreSentence.of(.logOfWrites(path: "segue.sqlite"))),
             .run("StoreError.exists", "segue backup notes.txt"),
+            .run("StoreError.partOfArchive", "segue backup told.sqlite-wal"),
+            .run("StoreError.leftBehind", "touch gone.sqlite-wal\nsegue backup gone.sqlite"),
             .rendered(
                 "StoreError.badCopy", because: "it takes a disk that loses what was written",
                 StoreSentence.of(.badCopy(path: "copy.sqlite"))),
@@ -50,6 +52,9 @@ extension Situation {
             .rendered(
                 "Finding.structure", because: "it takes a page that was overwritten",
                 VerifyCommand.sentence(.structure("Tree 7 page 12: btreeInitPage() returns error code 11"))),
+            .rendered(
+                "Finding.strays", because: "it takes another program that deletes rows",
+                VerifyCommand.sentence(.strays(2))),
             .rendered(
                 "Finding.altered", because: "it takes bits that fell over in a page",
                 VerifyCommand.sentence(.altered(2))),
@@ -68,6 +73,9 @@ extension Situation {
             .rendered(
                 "ErasureObstacle.reader", because: "it takes another program that reads for a long time",
                 ErasureSentence.of(.reader)),
+            .rendered(
+                "ErasureObstacle.failed", because: "it takes a disk that fills up meanwhile",
+                ErasureSentence.of(.failed(.inputOutput(path: "segue.sqlite", code: 13)))),
             .rendered(
                 "ErasureObstacle.found", because: "it takes a file system that keeps what was overwritten",
                 ErasureSentence.of(.found(3))),

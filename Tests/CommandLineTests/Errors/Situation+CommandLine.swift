@@ -38,6 +38,7 @@ extension Situation {
             "segue import --archive empty.sqlite notes.txt 2>/dev/null\nsegue timeline nobody --archive empty.sqlite"),
         .run("UsageError.ambiguousCustomer", "segue timeline eve --archive twins.sqlite"),
         .run("UsageError.unknownID", "segue explain m0000000000000"),
+        .run("UsageError.notWhole", "segue erase Priya"),
         .run("UsageError.noMessage", "segue explain --omission +447700900123"),
         .run("UsageError.unknownSavedQuery", "segue search --forget refnds"),
         .run("UsageError.unknownRegion", "segue timeline 07700900123 --region XX"),
@@ -45,6 +46,10 @@ extension Situation {
         .run("UsageError.oneErasure", "segue erase"),
         .run("UsageError.noRetention", "segue erase --by-policy"),
         .run("UsageError.noErasure", "segue erase --lift r0000000000000"),
+        .rendered(
+            "UsageError.noLift", because: "the id of an erasure is another each time",
+            UsageSentence.of(.noLift("e8dvaa2r0t30cq"))),
+        .run("UsageError.noFolder", "segue erase +447700900123 --exports Exprots"),
         .run("UsageError.noReason", "segue customers link +447700900123 +447700900124 --because ' '"),
         .run("UsageError.notAPair", "segue customers link a b c --because 'a test'"),
         .run("UsageError.noDecision", "segue customers link l0000000000000 --because 'a test'"),

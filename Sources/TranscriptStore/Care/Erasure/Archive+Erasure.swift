@@ -73,7 +73,13 @@ extension Archive {
 
     private func prove(_ receipt: ErasureReceipt, _ search: ByteSearch) throws -> ErasureOutcome {
         var receipt = receipt
-        let obstacle = try ErasureProof(archive: self, search: search).run()
+        let obstacle: ErasureObstacle?
+        do {
+            obstacle = try ErasureProof(archive: self, search: search).run()
+        } catch let error as StoreError {
+            // The rows are gone, and whoever asked must know.
+            obstacle = .failed(error)
+        }
         if obstacle == nil {
             let bits = Int64(bitPattern: receipt.id.bits)
             try write { try $0.execute(sql: "UPDATE erasure SET is_proven = 1 WHERE public = ?", arguments: [bits]) }

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import TranscriptModel
@@ -22,18 +23,20 @@ struct ErasureProof {
     /// What stands in the files and does not belong to anybody else.
     private func leftovers() throws -> Set<Int> {
         var found: Set<Int> = []
-        for suffix in ["", "-wal", "-journal"] { try look(in: archive.path + suffix, &found) }
+        try look(in: archive.readingDescriptor(), archive.path, &found)
+        // SQLite locks none of these.
+        for path in ["-wal", "-journal"].map({ archive.path + $0 }) {
+            let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+            if descriptor < 0, errno == ENOENT { continue }
+            guard descriptor >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
+            defer { close(descriptor) }
+            try look(in: descriptor, path, &found)
+        }
         guard !found.isEmpty else { return [] }
         return found.subtracting(try archive.read { try LiveText.find(search, $0) })
     }
 
-    private func look(in path: String, _ found: inout Set<Int>) throws {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            guard errno == ENOENT else { throw StoreError.unreachable(path: path, code: Int(errno)) }
-            return
-        }
-        defer { close(descriptor) }
+    private func look(in descriptor: Int32, _ path: String, _ found: inout Set<Int>) throws {
         let room = 4 << 20
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 16)
         defer { buffer.deallocate() }
@@ -75,10 +78,17 @@ extension Archive {
         }
     }
 
-    /// Writes the file anew, without free pages.
+    /// Writes the file anew, without free pages. It is gathered in a file without a name beside the archive: memory would not hold it.
     func compact() throws {
         do {
-            try queue.inDatabase { db in try db.attaching { try db.execute(sql: "VACUUM") } }
+            try queue.inDatabase { db in
+                let folder = (path as NSString).deletingLastPathComponent
+                segue_set_temporary_folder(folder.isEmpty ? "." : folder)
+                defer { segue_set_temporary_folder(nil) }
+                try db.execute(sql: "PRAGMA temp_store = FILE")
+                defer { try? db.execute(sql: "PRAGMA temp_store = MEMORY") }
+                try db.attaching { try db.execute(sql: "VACUUM") }
+            }
         } catch let error as DatabaseError {
             throw Archive.translate(error, path: path)
         }
