@@ -2,7 +2,8 @@ import GRDB
 
 /// The rows of sessions, each of which stands for the facts that tell of it.
 enum SessionRows {
-    /// Whether there is one for each, and no other, on a thread of the customer and the channel that the facts name.
+    /// Whether there is one for each, and no other, on a thread of the customer and the channel that the facts name. Whom somebody keeps
+    /// apart by hand may have sessions on threads of either.
     static func areThoseOfFacts(_ db: Database) throws -> Bool {
         try Int.fetchOne(
             db,
@@ -12,7 +13,8 @@ enum SessionRows {
                     OR EXISTS (SELECT 1 FROM session LEFT JOIN thread ON thread.id = session.thread
                         LEFT JOIN membership AS c ON c.address = thread.customer
                         LEFT JOIN membership AS b ON b.address = thread.channel
-                        WHERE c.owner IS NOT (SELECT owner FROM address JOIN membership ON membership.address = address.id
+                        WHERE coalesce((SELECT is_parted FROM owner WHERE id = c.owner), 0) = 0
+                            AND c.owner IS NOT (SELECT owner FROM address JOIN membership ON membership.address = address.id
                                 WHERE party = 0 AND kind = 10 AND value = identifier)
                             OR b.owner IS NOT (SELECT owner FROM address JOIN membership ON membership.address = address.id
                                 WHERE party = 1 AND kind = 10 AND value = identifier))

@@ -130,7 +130,7 @@ struct VerifyCommand: ParsableCommand {
         case .strays(let count):
             "\(count) rows name another that is not there: restore a backup, or import the logs into a new archive"
         case .schema: "the tables were changed by another program"
-        case .erasurePending(let count): "\(count) erasures are not proven yet: run 'segue erase --finish'"
+        case .erasurePending(let count): ErasureSentence.pending(count)
         case .altered(let count):
             "\(count) records are not what was written: restore a backup, or import the logs into a new archive"
         case .derivation: "the timelines are not what the facts give"

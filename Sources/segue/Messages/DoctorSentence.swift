@@ -33,7 +33,7 @@ enum DoctorSentence {
         case .openFolder: "others may write into the archive's folder"
         case .longLog: "the log of writes is long: a program may be reading for hours, or has ended badly"
         case .emptyPages: "more than a quarter of the file is empty; 'segue backup' writes a smaller copy"
-        case .pendingErasures(let count): "\(count) erasures are not proven yet: run 'segue erase --finish'"
+        case .pendingErasures(let count): ErasureSentence.pending(count)
         case .oldSQLite: "this SQLite is older than 3.37"
         }
     }

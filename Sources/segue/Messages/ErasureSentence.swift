@@ -19,6 +19,10 @@ enum ErasureSentence {
                 : [])
     }
 
+    static func pending(_ count: Int) -> String {
+        "\(count == 1 ? "1 erasure is" : "\(count) erasures are") not proven yet: run 'segue erase --finish'"
+    }
+
     /// Who would go.
     static func of(_ customer: Customer) -> String {
         let names = customer.names.prefix(3).map(Talk.quoted)
