@@ -168,11 +168,9 @@ def sound(archive, where, full=True):
     """Whether an archive passes its own check and SQLite's; an archive that was not made yet is sound."""
     if not os.path.exists(archive) or os.path.getsize(archive) == 0:
         return True
-    # Looked at first: the check itself may write the log into the file.
-    is_begun = os.path.getsize(archive) >= PAGE
     check = run(['verify'] + (['--full'] if full else []), archive)
-    # An archive whose making broke off before its first page was written holds nothing, and the next import makes it on.
-    if check.returncode == 6 and b'no archive of segue' in check.stderr and not is_begun:
+    # An archive whose making broke off holds nothing, and the next import makes it on.
+    if check.returncode == 6 and b'no archive of segue' in check.stderr and is_unmade(archive):
         return True
     # An erasure that was stopped says that it is pending.
     if check.returncode == 11 and b'not proven' in check.stderr:
@@ -181,6 +179,20 @@ def sound(archive, where, full=True):
         fail(f'{where}: verify says {check.returncode} {check.stderr[-300:]!r}')
         return False
     return True
+
+
+def is_unmade(archive):
+    """Whether a file is less than a page, or a page of a database of SQLite's that holds nothing, neither in itself nor in its log."""
+    if os.path.getsize(archive) != PAGE:
+        return os.path.getsize(archive) < PAGE
+    with Desk() as desk:
+        for suffix in ('', '-wal', '-journal'):
+            if os.path.exists(archive + suffix):
+                shutil.copy(archive + suffix, desk.file('copy' + suffix))
+        try:
+            return sqlite3.connect(desk.file('copy')).execute('SELECT count(*) FROM sqlite_schema').fetchall() == [(0,)]
+        except sqlite3.DatabaseError:
+            return False
 
 
 def files(archive):

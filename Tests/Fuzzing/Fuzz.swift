@@ -36,8 +36,7 @@ private struct Count: RecordSink {
 
 /// Ends the run: a promise was not kept.
 func broken(_ promise: StaticString) -> Never {
-    fputs("segue-fuzz: broken: \(promise)\n", stderr)
-    abort()
+    fatalError("\(promise)")
 }
 
 private func importer(_ id: String, _ bytes: [UInt8]) {
