@@ -49,17 +49,32 @@ private func importer(_ id: String, _ bytes: [UInt8]) {
     let options = ImportOptions(businessNames: ["Northwind"])
     do { try importer.read(log, options: options, into: &sink) } catch { return }
     // What nobody recognises and tells nothing is refused by who asked.
-    if isRecognized, sink.told == 0, !mayTellNothing(head.bytes) { broken("a log is told of or refused") }
+    if isRecognized, sink.told == 0, !mayTellNothing(id, head.bytes) { broken("a log is told of or refused") }
 }
 
-/// Whether a log of any format may say that there is nothing: no content, a table of a header alone, an answer without records.
-private func mayTellNothing(_ bytes: [UInt8]) -> Bool {
+/// Whether a log may say that there is nothing: no content, a table of a header alone, an answer without records.
+private func mayTellNothing(_ id: String, _ bytes: [UInt8]) -> Bool {
     guard let first = bytes.first(where: { $0 > 0x20 }) else { return true }
-    if [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<")].contains(first) { return !bytes.contains(UInt8(ascii: "+")) }
+    // These have no spelling for nothing.
+    if ["segue-timeline", "whatsapp-chat", "whatsapp-cloud-send", "whatsapp-cloud-webhook"].contains(id) { return false }
+    return "{[<".utf8.contains(first) || ",;\t|".utf8.contains { isHeaderAlone(bytes, delimiter: $0) }
+}
+
+/// Whether nothing but blanks follows the first row. A quote opens a field only where one begins.
+private func isHeaderAlone(_ bytes: [UInt8], delimiter: UInt8) -> Bool {
+    let quote = UInt8(ascii: "\"")
     var isQuoted = false
-    let end = bytes.firstIndex {
-        if $0 == UInt8(ascii: "\"") { isQuoted.toggle() }
-        return !isQuoted && ($0 == 0x0A || $0 == 0x0D)
+    var isStart = true
+    let end = bytes.firstIndex { byte in
+        if isQuoted {
+            // Of two quotes within a field the second opens it again.
+            isQuoted = byte != quote
+            isStart = !isQuoted
+            return false
+        }
+        isQuoted = byte == quote && isStart
+        isStart = byte == delimiter
+        return !isQuoted && (byte == 0x0A || byte == 0x0D)
     }
     guard let end else { return true }
     return !bytes[end...].contains { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
