@@ -99,7 +99,8 @@ def tail(canary):
 
 
 def logs(folder, files=3, lines=40, customers=7, canary=False):
-    """Writes logs in five formats. With `canary` every text, name and number tells whose it is, in words that begin alike nowhere."""
+    """Writes logs in five formats. With `canary` every text, name and number tells whose it is, in words that begin alike
+    nowhere."""
     os.makedirs(folder, exist_ok=True)
     start, number = 1772442000, 0
     def phone(customer): return f'4477009{customer:05d}'
@@ -135,13 +136,14 @@ def logs(folder, files=3, lines=40, customers=7, canary=False):
                       f'contact_name="{secret(customer).title()} Person"/>\n')
         out.write('</smses>\n')
     with open(os.path.join(folder, 'broken.jsonl'), 'w') as out:
-        out.write(webhook('ok1', 'whole', 'Person 0', phone(0), start + 99) + '\n{"object": "whatsapp_business_account", "entry"\n')
+        out.write(webhook('ok1', 'whole', 'Person 0', phone(0), start + 99) + '\n')
+        out.write('{"object": "whatsapp_business_account", "entry"\n')
     return phone, secret
 
 
 def transcripts(archive, folder):
-    """The transcript of each customer, by file name. The header of one names files and counts of its own only. The list over all of
-    them is none: it must change."""
+    """The transcript of each customer, by file name. The header of one names files and counts of its own only. The list over
+    all of them is none: it must change."""
     run(['export', '--all', '--format', 'jsonl', '--to', folder, '--force', '--time-zone', 'UTC'], archive)
     return contents(folder, but=('index.html',))
 
@@ -182,7 +184,7 @@ def sound(archive, where, full=True):
 
 
 def is_unmade(archive):
-    """Whether a file is less than a page, or a page of a database of SQLite's that holds nothing, neither in itself nor in its log."""
+    """Whether a file is less than a page, or a page of a database of SQLite's that holds nothing, nor does its log."""
     if os.path.getsize(archive) != PAGE:
         return os.path.getsize(archive) < PAGE
     with Desk() as desk:

@@ -6,8 +6,9 @@ import hashlib, os, random, shutil, sqlite3, subprocess, sys
 import bench
 from bench import Desk, fail, run
 
-COMMANDS = [['search', 'parcel', '--limit', '3'], ['verify'], ['timeline', '+447700900003'], ['customers'], ['doctor'], ['sources'],
-            ['verify', '--full'], ['rebuild'], ['backup', '{copy}', '--force'], ['erase', '+447700900003', '--yes', '--exports', '/nonexistent']]
+COMMANDS = [['search', 'parcel', '--limit', '3'], ['verify'], ['timeline', '+447700900003'], ['customers'], ['doctor'],
+            ['sources'], ['verify', '--full'], ['rebuild'], ['backup', '{copy}', '--force'],
+            ['erase', '+447700900003', '--yes', '--exports', '/nonexistent']]
 
 
 KINDS = ['bits', 'cut off', 'noise', 'pages swapped', 'numbers', 'page of zeros', 'longer']
@@ -39,7 +40,7 @@ def mutant(original, kind, chance):
 
 
 def mutant_log(log, kind, chance):
-    """A log that a stopped writer left, with damage of a kind: in its head, in the heads of its frames, in their pages, at its end."""
+    """A log that a writer left, with damage of a kind: in its head, in the heads of its frames, in their pages, at its end."""
     bytes = bytearray(log)
     if kind == 'log bits':
         # A frame is a head of 24 bytes and a page; before the first stand 32.
@@ -54,7 +55,8 @@ def flip(bytes, chance, start=0, end=None):
 
 
 def with_log(archive, logs, desk):
-    """An archive and the log of an import that nobody has carried over yet, because somebody reads; and how many files each holds."""
+    """An archive and the log of an import that nobody has carried over yet, because somebody reads; how many files the archive
+    holds alone, and with its log."""
     place = desk.file('logged.sqlite')
     shutil.copy(archive, place)
     held = bench.files(place)
@@ -78,7 +80,8 @@ def main():
         original = open(archive, 'rb').read()
         bench.logs(desk.file('more'), files=3, lines=31)
         logged, log, held, most = with_log(archive, desk.file('more'), desk)
-        if len(log) < 10 * 4096 or most <= held: fail(f'a log of {len(log)} bytes brings {held} files to {most}: nothing would be proven')
+        if len(log) < 10 * 4096 or most <= held:
+            fail(f'a log of {len(log)} bytes brings {held} files to {most}: nothing would be proven')
         codes, kinds, told = {}, dict.fromkeys(KINDS + LOG_KINDS + ['foreign log'], 0), 0
         for number in range(wanted):
             kind = chance.choice(KINDS + LOG_KINDS)
@@ -159,7 +162,8 @@ def cells(bytes, pages):
 def flipped(archive, original, target, chance, wanted):
     """One bit of one row of the facts, where no structure of SQLite need notice it: the full check must."""
     pages = [row[0] for row in sqlite3.connect(archive).execute(
-        "SELECT pageno FROM dbstat WHERE name IN ('message', 'delivery', 'fact', 'witness', 'revision') AND pagetype = 'leaf' AND ncell > 0")]
+        "SELECT pageno FROM dbstat WHERE name IN ('message', 'delivery', 'fact', 'witness', 'revision') "
+        "AND pagetype = 'leaf' AND ncell > 0")]
     places = cells(original, pages)
     if len(places) < 50: fail(f'only {len(places)} rows to flip a bit of')
     unnoticed = 0

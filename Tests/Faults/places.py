@@ -4,7 +4,7 @@
     places.py
 
 Who may not mount fails, and with NO_MOUNT=1 goes without the disks that are small or read-only."""
-import os, re, shutil, stat, subprocess, sys
+import os, re, shutil, stat, subprocess
 import bench
 from bench import Desk, fail, run
 
@@ -54,7 +54,8 @@ def protected(line):
 def mounted(desk, name, options):
     place = desk.file(name)
     os.makedirs(place)
-    if subprocess.run(['mount', '-t', 'tmpfs', '-o', options, 'tmpfs', place], stderr=subprocess.DEVNULL).returncode == 0: return place
+    command = ['mount', '-t', 'tmpfs', '-o', options, 'tmpfs', place]
+    if subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0: return place
     if os.environ.get('NO_MOUNT') != '1': fail(f'no right to mount: {name} was not tried; NO_MOUNT=1 goes without')
     return None
 

@@ -3,8 +3,9 @@
 
     powerloss.py import|erase IMAGES
 
-Every write that was not synced is kept, dropped or torn by chance; what was synced stays. No file that was acknowledged may be missing,
-nothing may be damaged, and an erasure that was reported as proven may not be undone."""
+Every write that was not synced is kept, dropped or torn by chance; what was synced stays. No file that was acknowledged may be
+missing, nothing may be damaged, an erasure that was reported as proven may not be undone, and whatever became of it, everybody
+else's transcript is as before."""
 import os, random, re, shutil, sys
 import bench
 from bench import Desk, fail, run

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Stops a command at its N-th system call that writes, or lets that call (or one that reads) fail, for every N; looks at what is left,
-and runs it again. N counts the calls of each thread by itself: of a command that has many, the last points are not met.
+"""Stops a command at its N-th system call that writes, or lets that call (or one that reads) fail, for every N; looks at what is
+left, and runs it again. N counts the calls of each thread by itself: of a command that has many, the last points are not met.
 
     sweep.py kill|eio|unread|enospc|edquot|emfile|eintr|short import|erase|rebuild|backup|export [STEP] [once|on]
 
 LOGS=cloud|table|chat|xml|zip sweeps an import of one format alone, with more records of it.
 
-After every point the archive must be sound, hold every file that was acknowledged, and become what it should by running the command
-once more. A command that was told of an error must not end with success unless all of it is there."""
+After every point the archive must be sound, hold every file that was acknowledged, and become what it should by running the
+command once more. A command that was told of an error must not end with success unless all of it is there."""
 import glob, hashlib, os, re, shutil, subprocess, sys, zipfile
 import bench
 from bench import Desk, fail, run
@@ -150,8 +150,9 @@ def judge(command, where, result, whole, archive, golden, pages, phone, secret, 
 
 
 def finished(out, fault):
-    """The files of a folder; whose writer was killed has others beside them that never got their name, which an erasure knows of."""
-    return {name: page for name, page in bench.contents(out).items() if fault != 'kill' or not re.fullmatch(r'\.segue-\d+\.tmp', name)}
+    """The files of a folder. A writer that was killed left others that never got their name, which an erasure knows of."""
+    return {name: page for name, page in bench.contents(out).items()
+            if fault != 'kill' or not re.fullmatch(r'\.segue-\d+\.tmp', name)}
 
 
 def compare(where, found, pages):

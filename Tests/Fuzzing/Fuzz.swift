@@ -5,8 +5,8 @@ import Markup
 import SearchQuery
 import TranscriptModel
 
-// One program for all targets; $SEGUE_FUZZ names the one that runs. It must not crash, hang or grow, and what an importer is handed it
-// recognises it must tell of or refuse. See Tests/Fuzzing/fuzz.
+// One program for all targets; $SEGUE_FUZZ names the one that runs. It must not crash, hang or grow. What an importer recognises
+// it must tell of or refuse, and a text in a page must be read as it was written. See Tests/Fuzzing/fuzz.
 
 /// Bytes in memory as an importer reads them.
 private final class Memory: ByteSource {
