@@ -5,6 +5,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 ENVIRONMENT = {**os.environ, 'SWIFT_BACKTRACE': 'enable=no', 'TZ': 'UTC', 'LC_ALL': 'C.UTF-8'}
 ENVIRONMENT.pop('SEGUE_ARCHIVE', None)
 CRASHES = {128 + n for n in (4, 5, 6, 7, 8, 11)} | {-4, -5, -6, -7, -8, -11}
+PAGE = 4096
 failures = []
 
 
@@ -31,15 +32,12 @@ def finish(name, goal, tried, floor, **numbers):
 
 
 def run(arguments, archive=None, **options):
-    command = ([] if isinstance(options.get('before'), type(None)) else options.pop('before'))
-    options.pop('before', None)
-    environment = dict(ENVIRONMENT)
-    if archive:
-        environment['SEGUE_ARCHIVE'] = archive
-    environment.update(options.pop('environment', {}))
+    """Runs the tool, behind the command `before`, with what `environment` adds to the harness's own."""
+    before = options.pop('before', [])
+    environment = {**ENVIRONMENT, **({'SEGUE_ARCHIVE': archive} if archive else {}), **options.pop('environment', {})}
     options.setdefault('timeout', 120)
     options.setdefault('stdin', subprocess.DEVNULL)
-    return subprocess.run(command + [tool()] + arguments, env=environment, stdout=subprocess.PIPE,
+    return subprocess.run(before + [tool()] + arguments, env=environment, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, **options)
 
 
@@ -101,7 +99,8 @@ def tail(canary):
 
 
 def logs(folder, files=3, lines=40, customers=7, canary=False):
-    """Writes logs in five formats. With `canary` every text, name and number tells whose it is, in words that begin alike nowhere."""
+    """Writes logs in five formats. With `canary` every text, name and number tells whose it is, in words that begin alike
+    nowhere."""
     os.makedirs(folder, exist_ok=True)
     start, number = 1772442000, 0
     def phone(customer): return f'4477009{customer:05d}'
@@ -137,8 +136,22 @@ def logs(folder, files=3, lines=40, customers=7, canary=False):
                       f'contact_name="{secret(customer).title()} Person"/>\n')
         out.write('</smses>\n')
     with open(os.path.join(folder, 'broken.jsonl'), 'w') as out:
-        out.write(webhook('ok1', 'whole', 'Person 0', phone(0), start + 99) + '\n{"object": "whatsapp_business_account", "entry"\n')
+        out.write(webhook('ok1', 'whole', 'Person 0', phone(0), start + 99) + '\n')
+        out.write('{"object": "whatsapp_business_account", "entry"\n')
     return phone, secret
+
+
+def transcripts(archive, folder):
+    """The transcript of each customer, by file name. The header of one names files and counts of its own only. The list over
+    all of them is none: it must change."""
+    run(['export', '--all', '--format', 'jsonl', '--to', folder, '--force', '--time-zone', 'UTC'], archive)
+    return contents(folder, but=('index.html',))
+
+
+def contents(folder, but=()):
+    """The bytes of every file in a folder, by name; of a folder that is not there, none."""
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    return {name: open(os.path.join(folder, name), 'rb').read() for name in names if name not in but}
 
 
 def digest(archive):
@@ -159,7 +172,7 @@ def sound(archive, where, full=True):
         return True
     check = run(['verify'] + (['--full'] if full else []), archive)
     # An archive whose making broke off holds nothing, and the next import makes it on.
-    if check.returncode == 6 and b'no archive of segue' in check.stderr and files(archive) == 0:
+    if check.returncode == 6 and b'no archive of segue' in check.stderr and is_unmade(archive):
         return True
     # An erasure that was stopped says that it is pending.
     if check.returncode == 11 and b'not proven' in check.stderr:
@@ -168,6 +181,20 @@ def sound(archive, where, full=True):
         fail(f'{where}: verify says {check.returncode} {check.stderr[-300:]!r}')
         return False
     return True
+
+
+def is_unmade(archive):
+    """Whether a file is less than a page, or a page of a database of SQLite's that holds nothing, nor does its log."""
+    if os.path.getsize(archive) != PAGE:
+        return os.path.getsize(archive) < PAGE
+    with Desk() as desk:
+        for suffix in ('', '-wal', '-journal'):
+            if os.path.exists(archive + suffix):
+                shutil.copy(archive + suffix, desk.file('copy' + suffix))
+        try:
+            return sqlite3.connect(desk.file('copy')).execute('SELECT count(*) FROM sqlite_schema').fetchall() == [(0,)]
+        except sqlite3.DatabaseError:
+            return False
 
 
 def files(archive):
@@ -198,8 +225,14 @@ def calls(trace):
     return len(re.findall(rb'^\d+ +\w+\(', open(trace, 'rb').read(), re.M))
 
 
-def strace(calls, paths, inject=None, out='/dev/null'):
-    command = ['strace', '-f', '-qq', '-o', out]
+def was_met(trace):
+    """Whether the fault that strace was told to make was made: an answer that is not the system's, or the end by a signal."""
+    return re.search(rb'\(INJECTED\)$|\+\+\+ killed by SIGKILL', open(trace, 'rb').read(), re.M) is not None
+
+
+def strace(calls, paths, out, inject=None):
+    """The command that writes these calls to a file, and lets one of them fail."""
+    command = ['strace', '-f', '-q', '-o', out]
     for path in paths:
         command += ['-P', path]
     command += ['-e', 'trace=' + calls]

@@ -8,14 +8,6 @@ import bench
 from bench import Desk, fail, run
 
 
-def transcripts(archive, folder):
-    """The transcript of each customer, by file name. The header of one names files and counts of its own only. The list over all of
-    them is none: it must change."""
-    run(['export', '--all', '--format', 'jsonl', '--to', folder, '--force', '--time-zone', 'UTC'], archive)
-    return {name: open(os.path.join(folder, name), 'rb').read() for name in os.listdir(folder)
-            if name != 'index.html'}
-
-
 def main():
     erased = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     customers = int(sys.argv[2]) if len(sys.argv) > 2 else 200
@@ -30,7 +22,7 @@ def main():
         imported = run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--quiet'], archive, timeout=600)
         if imported.returncode not in (0, 3): fail(f'import {imported.returncode} {imported.stderr!r}')
         exports = desk.file('archive', 'Exports')
-        before = transcripts(archive, exports)
+        before = bench.transcripts(archive, exports)
         # Somebody whose file is named after another, and is not any more: theirs must change.
         before.pop(f'{phone(customers)}.jsonl')
         present = sum(secret(c).encode() in open(archive, 'rb').read() for c in range(customers))
@@ -41,7 +33,7 @@ def main():
             if result.returncode != 0: fail(f'{customer}: {result.returncode} {result.stderr[-300:]!r}')
             proven += result.returncode == 0
         hits = scan(desk, [archive + s for s in ('', '-wal', '-shm')], exports, temporary, chosen, phone, secret)
-        after = transcripts(archive, exports)
+        after = bench.transcripts(archive, exports)
         changed = [name for name in before if name in after and after[name] != before[name]]
         gone = {f'{phone(c)}.jsonl' for c in chosen}
         lost = [name for name in before if name not in after and name not in gone]

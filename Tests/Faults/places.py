@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Archives in bad places: full disks, read-only folders, closed descriptors, any umask, links. Needs root for the small disks.
 
-    places.py"""
-import os, re, shutil, stat, subprocess, sys
+    places.py
+
+Who may not mount fails, and with NO_MOUNT=1 goes without the disks that are small or read-only."""
+import os, re, shutil, stat, subprocess
 import bench
 from bench import Desk, fail, run
 
@@ -52,15 +54,17 @@ def protected(line):
 def mounted(desk, name, options):
     place = desk.file(name)
     os.makedirs(place)
-    if subprocess.run(['mount', '-t', 'tmpfs', '-o', options, 'tmpfs', place], stderr=subprocess.DEVNULL).returncode != 0: return None
-    return place
+    command = ['mount', '-t', 'tmpfs', '-o', options, 'tmpfs', place]
+    if subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0: return place
+    if os.environ.get('NO_MOUNT') != '1': fail(f'no right to mount: {name} was not tried; NO_MOUNT=1 goes without')
+    return None
 
 
 def small(desk, logs):
     """A full disk is said in one line, nothing of what was acknowledged is lost, and with room the import goes on."""
     for size in ('350k', '450k', '550k'):
         place = mounted(desk, f'small-{size}', f'size={size}')
-        if place is None: return print('  no right to mount: small disks were not tried')
+        if place is None: return
         try:
             archive = os.path.join(place, 'a.sqlite')
             full = run(['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--json'], archive)

@@ -3,9 +3,10 @@
 
     powerloss.py import|erase IMAGES
 
-Every write that was not synced is kept, dropped or torn by chance; what was synced stays. No file that was acknowledged may be missing,
-nothing may be damaged, and an erasure that was reported as proven may not be undone."""
-import os, random, re, shutil, subprocess, sys
+Every write that was not synced is kept, dropped or torn by chance; what was synced stays. No file that was acknowledged may be
+missing, nothing may be damaged, an erasure that was reported as proven may not be undone, and whatever became of it, everybody
+else's transcript is as before."""
+import os, random, re, shutil, sys
 import bench
 from bench import Desk, fail, run
 
@@ -81,6 +82,13 @@ def image(start, operations, count, chance):
     return durable, said
 
 
+def transcripts(archive, desk, erased):
+    """The transcript of everybody but one."""
+    out = desk.file('out')
+    shutil.rmtree(out, ignore_errors=True)
+    return {name: page for name, page in bench.transcripts(archive, out).items() if name != f'{erased}.jsonl'}
+
+
 def main():
     command, wanted = sys.argv[1], int(sys.argv[2])
     with Desk() as desk:
@@ -90,11 +98,13 @@ def main():
         archive, rebuilt = os.path.join(place, 't.sqlite'), os.path.join(other, 't.sqlite')
         phone, secret = bench.logs(logs, files=3, lines=24, canary=True)
         work = ['import', logs, '--time-zone', 'UTC', '--business', 'Northwind', '--json']
-        start = {}
+        start, others = {}, {}
         if command == 'erase':
             run(work, archive)
             start = {n: open(os.path.join(place, n), 'rb').read() for n in os.listdir(place)}
             work = ['erase', '+' + phone(3), '--yes', '--json', '--exports', desk.file('none')]
+            others = transcripts(archive, desk, phone(3))
+            if len(others) < 6: fail(f'only {len(others)} transcripts of others: nothing would be proven')
         log = desk.file('log')
         whole = run(work, archive, before=[
             'strace', '-f', '-y', '-xx', '-s', '40000000', '-o', log, '-e',
@@ -102,7 +112,8 @@ def main():
         done = operations(log, place)
         writes = sum(o[0] == 'write' for o in done)
         if writes < 20 or not any(o[0] == 'sync' for o in done): fail(f'only {writes} writes were seen: nothing would be proven')
-        golden, chance, tried, undone = bench.digest(archive), random.Random(3), 0, 0
+        golden, chance = bench.digest(archive), random.Random(3)
+        tried = undone = proven = 0
         while tried < wanted:
             # Each point once, then again with other luck.
             count = 1 + (tried * 7919) % len(done)
@@ -112,23 +123,30 @@ def main():
                 if not name.endswith('-shm'): open(os.path.join(other, name), 'wb').write(content)
             tried += 1
             where = f'power lost at {count} of {len(done)}'
-            if os.path.exists(rebuilt) and not bench.sound(rebuilt, where, full=tried % 10 == 0): 
-                if b'"proven"' not in said: continue
+            if not bench.sound(rebuilt, where, full=tried % 10 == 0): continue
             if command == 'import':
                 acknowledged, held = bench.acknowledged(said), bench.files(rebuilt)
                 undone += acknowledged > held
                 if acknowledged > held: fail(f'{where}: {acknowledged} files acknowledged, {held} there')
-            elif b'"proven"' in said:
-                bytes = b''.join(bytes_of for bytes_of in files.values()).lower()
-                if bench.tail(secret(3)) in bytes or phone(3).encode() in bytes:
-                    undone += 1
-                    fail(f'{where}: reported as proven, and there')
+            else:
+                found = transcripts(rebuilt, desk, phone(3))
+                if changed := sorted(n for n in others.keys() | found.keys() if others.get(n) != found.get(n)):
+                    fail(f'{where}: {len(changed)} transcripts of others changed, such as {changed[:3]}')
+                if b'"proven"' in said:
+                    proven += 1
+                    is_there = any(word in content.lower() for word in (bench.tail(secret(3)), phone(3).encode())
+                                   for content in files.values())
+                    undone += is_there
+                    if is_there: fail(f'{where}: reported as proven, and there')
             if tried % 25 == 0 and command == 'import':
                 run(work, rebuilt)
                 if bench.digest(rebuilt) != golden: fail(f'{where}: run again, it differs')
         spoken = sum(o[0] == 'say' for o in done)
+        if spoken == 0 or command == 'erase' and wanted >= len(done) and proven == 0:
+            fail('nothing was acknowledged: nothing would be proven')
     bench.finish(f'power loss during {command}', '0 damaged, nothing acknowledged is lost', tried, wanted,
-                 operations=len(done), acknowledgements=spoken, undone=undone, exit=whole.returncode)
+                 operations=len(done), acknowledgements=spoken, undone=undone, exit=whole.returncode,
+                 **({'proven': proven, 'others': len(others)} if command == 'erase' else {}))
 
 
 main()

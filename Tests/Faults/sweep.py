@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Stops a command at its N-th system call that writes, or lets that call (or one that reads) fail, for every N; looks at what is left, and runs it again.
+"""Stops a command at its N-th system call that writes, or lets that call (or one that reads) fail, for every N; looks at what is
+left, and runs it again. N counts the calls of each thread by itself: of a command that has many, the last points are not met.
 
     sweep.py kill|eio|unread|enospc|edquot|emfile|eintr|short import|erase|rebuild|backup|export [STEP] [once|on]
 
 LOGS=cloud|table|chat|xml|zip sweeps an import of one format alone, with more records of it.
 
-After every point the archive must be sound, hold every file that was acknowledged, and become what it should by running the command
-once more. A command that was told of an error must not end with success unless all of it is there."""
-import glob, hashlib, os, shutil, subprocess, sys, zipfile
+After every point the archive must be sound, hold every file that was acknowledged, and become what it should by running the
+command once more. A command that was told of an error must not end with success unless all of it is there."""
+import glob, hashlib, os, re, shutil, subprocess, sys, zipfile
 import bench
 from bench import Desk, fail, run
 
@@ -78,26 +79,29 @@ def main():
         calls = CALLS.get(fault, WRITES)
         trace = desk.file('trace')
         narrow = watched if command != 'export' or fault == 'unread' else []
-        whole = run(work, archive, before=bench.strace(calls, narrow, out=trace))
+        whole = run(work, archive, before=bench.strace(calls, narrow, trace))
         total, golden = bench.calls(trace), bench.digest(archive)
+        pages = bench.contents(out) if command == 'export' else {}
+        if command == 'export' and not format and (lacking := [c for c in range(7) if f'{phone(c)}.html' not in pages]):
+            fail(f'without a fault {len(lacking)} of 7 customers have no transcript')
         bench.sound(archive, 'without a fault')
         tried = fired = 0
         codes = {}
         for number in range(1, total + 1, step):
             prepare()
-            met = False
             if fault == 'short':
                 result, met = run_short(work, archive, number, desk)
             else:
                 inject = f'{FAULTS[fault]}:when={number}' + ('+' if mode == 'on' else '')
-                result = run(work, archive, before=bench.strace(calls, narrow, inject))
+                result = run(work, archive, before=bench.strace(calls, narrow, trace, inject))
+                met = bench.was_met(trace)
             where = f'{fault} {command} {number} of {total}'
             tried += 1
             codes[result.returncode] = codes.get(result.returncode, 0) + 1
-            if met or result.returncode != whole.returncode: fired += 1
+            fired += met
             if result.returncode in bench.CRASHES: fail(f'{where}: crashed with {result.returncode}')
             if not bench.sound(archive, where, full=number % 5 == 1): continue
-            judge(command, where, result, whole, archive, golden, desk, phone, secret, out, copied, fault)
+            judge(command, where, result, whole, archive, golden, pages, phone, secret, out, copied, fault)
             again = run(work, archive)
             if command == 'erase': again = run(['erase', '--finish'], archive)
             if command == 'erase' and run(['customers', 'show', '+' + phone(3)], archive).returncode == 0:
@@ -105,8 +109,12 @@ def main():
             after = bench.digest(archive)
             if after != golden: fail(f'{where}: run again, it differs: {again.returncode} {again.stderr[-200:]!r}')
             if command == 'erase': canaries(where + ', run again', archive, out, secret(3), phone(3))
-    bench.finish(f'{fault} {mode} {command}' + (f' of {format}' if format else ''), 'sound, nothing acknowledged is lost, run again equals golden', tried, floor,
-                 points=total, fired=fired, codes={str(k): v for k, v in sorted(codes.items())})
+            if command == 'backup' and bench.digest(copied) != golden: fail(f'{where}: run again, the copy differs')
+            if command == 'export': compare(where + ', run again', finished(out, fault), pages)
+        if fired < floor: fail(f'the fault was met {fired} times, which is less than {floor}')
+    bench.finish(f'{fault} {mode} {command}' + (f' of {format}' if format else ''),
+                 'sound, nothing acknowledged is lost, run again equals golden', tried, floor, points=total,
+                 fired=fired, codes={str(k): v for k, v in sorted(codes.items())})
 
 
 def run_short(work, archive, number, desk):
@@ -121,7 +129,7 @@ def run_short(work, archive, number, desk):
     return result, os.path.exists(mark)
 
 
-def judge(command, where, result, whole, archive, golden, desk, phone, secret, out, copied, fault):
+def judge(command, where, result, whole, archive, golden, pages, phone, secret, out, copied, fault):
     """What must hold right after the fault, before the command is run again."""
     succeeded = result.returncode == whole.returncode
     if command == 'import':
@@ -135,9 +143,22 @@ def judge(command, where, result, whole, archive, golden, desk, phone, secret, o
             fail(f'{where}: a copy that is not right has the name of one')
         if succeeded and not os.path.exists(copied): fail(f'{where}: told as done, and no copy is there')
     elif command == 'export':
-        for name in os.listdir(out) if os.path.isdir(out) else []:
-            if name.endswith('.html') and not is_whole(open(os.path.join(out, name), 'rb').read()):
-                fail(f'{where}: half a transcript under its name, {name}')
+        found = bench.contents(out)
+        for name, page in found.items():
+            if name.endswith('.html') and not is_whole(page): fail(f'{where}: half a transcript under its name, {name}')
+        if succeeded: compare(where, found, pages)
+
+
+def finished(out, fault):
+    """The files of a folder. A writer that was killed left others that never got their name, which an erasure knows of."""
+    return {name: page for name, page in bench.contents(out).items()
+            if fault != 'kill' or not re.fullmatch(r'\.segue-\d+\.tmp', name)}
+
+
+def compare(where, found, pages):
+    """A folder that was told as written holds every transcript of the run without a fault, and nothing else."""
+    odd = sorted(name for name in found.keys() | pages.keys() if found.get(name) != pages.get(name))
+    if odd: fail(f'{where}: told as written, and {len(odd)} of {len(pages)} transcripts differ or are missing, such as {odd[:3]}')
 
 
 def canaries(where, archive, out, secret, phone):
