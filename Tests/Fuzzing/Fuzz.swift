@@ -56,7 +56,9 @@ private func importer(_ id: String, _ bytes: [UInt8]) {
 private func mayTellNothing(_ id: String, _ bytes: [UInt8]) -> Bool {
     guard let first = bytes.first(where: { $0 > 0x20 }) else { return true }
     // These have no spelling for nothing.
-    if ["segue-timeline", "whatsapp-chat", "whatsapp-cloud-send", "whatsapp-cloud-webhook"].contains(id) { return false }
+    if ["segue-timeline", "whatsapp-chat", "whatsapp-cloud-send", "whatsapp-cloud-webhook"].contains(id) {
+        return false
+    }
     return "{[<".utf8.contains(first) || ",;\t|".utf8.contains { isHeaderAlone(bytes, delimiter: $0) }
 }
 
@@ -82,7 +84,9 @@ private func isHeaderAlone(_ bytes: [UInt8], delimiter: UInt8) -> Bool {
 
 private func markup(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { pointer in
-        for extent in [HTMLReader.Extent.page, .fragment] { try? HTMLReader.read(pointer, as: extent, into: HTMLFindings()) }
+        for extent in [HTMLReader.Extent.page, .fragment] {
+            try? HTMLReader.read(pointer, as: extent, into: HTMLFindings())
+        }
     }
     writtenAndRead(bytes)
 }

@@ -110,6 +110,8 @@ import TranscriptModel
             try read("a,b\n1,2\n3,\"never\nending\n5,6\n")
         }
         #expect(throws: LogRefusal.unclosedQuote(line: 1)) { try read("a,\"b\n1,2\n") }
+        // Two that stand alone take everything between them into the header.
+        #expect(throws: LogRefusal.unclosedQuote(line: 1)) { try read("a,\"b\n1,2\n3,\"4\n") }
     }
 
     @Test(arguments: [

@@ -100,6 +100,18 @@ import TranscriptModel
         #expect(lines(found).count == 1)
     }
 
+    /// Bodies whose last tag is cut off, and one that looks like it: what stands behind would be lost.
+    @Test(arguments: [
+        ("( 1s ) P: where is my parcel<br", 0), ("<p ( 1s ) P: where is my parcel", 0), ("( 1s ) P: a<a title='>b", 0),
+        ("", 0),
+        ("( 1s ) P: 1 < 2 and so <", 1), ("( 1s ) P: a<a title='>'>b</a>", 1),
+    ])
+    func `a tag that is not closed, or nothing at all, is rejected`(body: String, messages: Int) throws {
+        let csv = "\(LiveChatTests.header)\n570Qy00000001AAOAI,k,2026-02-11T14:03:20.000Z,,,false,\"\(body)\"\n"
+        let found = try found(Array(csv.utf8))
+        #expect(lines(found).count == messages && found.rejects.count == 1 - messages)
+    }
+
     @Test func `a hostile body costs its own row only`() throws {
         let deep = String(repeating: "<b>", count: 100_000)
         let row = "570Qy00000001AAOAI,k,2026-02-11T14:03:20.000Z,,,false,"

@@ -17,6 +17,8 @@ enum CSVTable {
         var opening: [UInt8] = []
         var parser: CSVParser?
         var width: Int?
+        // A quote that stands alone may take lines into the header, and all of them when another stands further on.
+        var longHeader: Int?
         func take(_ found: CSVRow, _ sink: inout Sink) throws {
             guard !found.isBlank else { return }
             let place = RecordPlace(line: found.line)
@@ -26,8 +28,10 @@ enum CSVTable {
             }
             guard let width else {
                 width = found.count
+                if found.fields.contains(where: { $0.contains(0x0A) }) { longHeader = found.line }
                 return try header(CSVHeader(found))
             }
+            longHeader = nil
             guard found.count == width else {
                 return try sink.reject(.columnCount(expected: width, found: found.count), at: place)
             }
@@ -50,6 +54,7 @@ enum CSVTable {
         if parser == nil { try start(isWhole: true) }
         try parser?.finish { try take($0, &sink) }
         if width == nil { throw LogRefusal.noRecords }
+        if let longHeader { throw LogRefusal.unclosedQuote(line: longHeader) }
     }
 
     /// A header line that is longer than this shows its delimiter in its beginning.

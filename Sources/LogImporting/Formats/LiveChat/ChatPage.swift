@@ -18,7 +18,7 @@ final class ChatPage: HTMLVisitor {
     /// The lines of a fragment, without blanks around them; empty ones are left out.
     static func lines(of html: Untrusted) throws(RowRejection) -> [Line] {
         let page = ChatPage()
-        var isReadable = true
+        var isReadable = !endsInTag(html.bytes)
         html.bytes.withUnsafeBufferPointer { bytes in
             do throws(HTMLReaderError) {
                 try HTMLReader.read(bytes, as: .fragment, into: page)
@@ -29,6 +29,26 @@ final class ChatPage: HTMLVisitor {
         guard isReadable else { throw RowRejection(.invalidField("Body")) }
         page.endLine()
         return page.lines
+    }
+
+    /// Whether a tag is not closed: a reader of HTML takes everything behind it for a part of it, and tells none of it.
+    private static func endsInTag(_ html: [UInt8]) -> Bool {
+        var isInTag = false
+        var quote: UInt8?
+        for (place, byte) in html.enumerated() {
+            if !isInTag {
+                guard byte == UInt8(ascii: "<"), place + 1 < html.count else { continue }
+                let next = html[place + 1]
+                isInTag = (next | 0x20) &- 0x61 < 26 || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
+            } else if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: ">") {
+                isInTag = false
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            }
+        }
+        return isInTag
     }
 
     func start(_ tag: HTMLTag) {

@@ -34,6 +34,7 @@ struct SalesforceLiveChat: LogImporter {
                     let found = try ChatReading.messages(of: chat, lines, options: options)
                     strayLines = found.strayLines
                     records = (chat.session.map { [.session($0)] } ?? []) + found.messages.map { .message($0) }
+                    if records.isEmpty, strayLines == 0 { throw RowRejection(.missingField("Body")) }
                 } catch {
                     return try sink.reject(error.reason, at: places.next(onLine: row.line))
                 }
