@@ -56,6 +56,11 @@ class Desk:
     def file(self, *names):
         return os.path.join(self.path, *names)
 
+    def folder(self, *names):
+        """A folder that is there."""
+        os.makedirs(self.file(*names), exist_ok=True)
+        return self.file(*names)
+
 
 def clean(archive):
     for suffix in ('', '-wal', '-shm', '-journal'):

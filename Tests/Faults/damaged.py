@@ -8,7 +8,7 @@ from bench import Desk, fail, run
 
 COMMANDS = [['search', 'parcel', '--limit', '3'], ['verify'], ['timeline', '+447700900003'], ['customers'], ['doctor'],
             ['sources'], ['verify', '--full'], ['rebuild'], ['backup', '{copy}', '--force'],
-            ['erase', '+447700900003', '--yes', '--exports', '/nonexistent']]
+            ['erase', '+447700900003', '--yes', '--exports', '{out}']]
 
 
 KINDS = ['bits', 'cut off', 'noise', 'pages swapped', 'numbers', 'page of zeros', 'longer']
@@ -96,7 +96,7 @@ def main():
                 open(target + '-wal', 'wb').write(os.urandom(chance.randint(1, 40000)))
             ours = len(bytes) >= 72 and bytes[68:72] == b'SEGU'
             before = hashlib.sha256(bytes).digest()
-            command = [w.replace('{copy}', copy) for w in chance.choice(COMMANDS)]
+            command = [w.replace('{copy}', copy).replace('{out}', desk.path) for w in chance.choice(COMMANDS)]
             where = f'mutant {number}, {kind}, {command[0]}'
             try:
                 result = run(command, target, timeout=HANGS)

@@ -102,7 +102,7 @@ def main():
         if command == 'erase':
             run(work, archive)
             start = {n: open(os.path.join(place, n), 'rb').read() for n in os.listdir(place)}
-            work = ['erase', '+' + phone(3), '--yes', '--json', '--exports', desk.file('none')]
+            work = ['erase', '+' + phone(3), '--yes', '--json', '--exports', desk.folder('none')]
             others = transcripts(archive, desk, phone(3))
             if len(others) < 6: fail(f'only {len(others)} transcripts of others: nothing would be proven')
         log = desk.file('log')

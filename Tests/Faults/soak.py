@@ -77,7 +77,7 @@ def main():
                 result = run(['import', path, '--quiet'], archive, timeout=300)
                 if result.returncode != 0: locked.append(f'eraser: {result.returncode} {result.stderr[-200:]!r}')
                 what = {'customer': ['+' + phone], 'age': ['--older-than', '5y'], 'policy': ['--by-policy']}[scope]
-                take(run(['erase'] + what + ['--yes', '--json', '--exports', desk.file('none')], archive, timeout=300), scope)
+                take(run(['erase'] + what + ['--yes', '--json', '--exports', desk.folder('none')], archive, timeout=300), scope)
                 erased.append(number)
                 number += 1
 
