@@ -67,14 +67,37 @@ import TranscriptModel
         }
         let path = shelf.folder.appendingPathComponent("copy.sqlite").path
         try Data("old".utf8).write(to: URL(fileURLWithPath: path + suffix))
+        guard suffix != "-shm" else { return }
         for replacing in [false, true] {
             #expect(throws: StoreError.leftBehind(path: path + suffix)) {
                 try shelf.archive.backUp(to: path, replacing: replacing)
             }
         }
         try Data().write(to: URL(fileURLWithPath: path))
-        #expect(throws: StoreError.locked(path: path)) { try shelf.archive.backUp(to: path, replacing: true) }
+        #expect(throws: StoreError.leftBehind(path: path + suffix)) {
+            try shelf.archive.backUp(to: path, replacing: true)
+        }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path + suffix)) == Data("old".utf8))
+        #expect(try shelf.archive.verify() == [])
+    }
+
+    @Test func `a backup replaces a copy that somebody read, and never the archive itself`() throws {
+        let shelf = try Shelf()
+        try shelf.take([Shelf.message("1", "hi")])
+        let path = shelf.folder.appendingPathComponent("copy.sqlite").path
+        try shelf.archive.backUp(to: path, replacing: false)
+        // What a reader leaves.
+        for suffix in ["-wal", "-shm"] { try Data().write(to: URL(fileURLWithPath: path + suffix)) }
+        try shelf.take([Shelf.message("2", "there")])
+        try shelf.archive.backUp(to: path, replacing: true)
+        #expect(try Archive(path: path, mode: .read).sources().count == 2)
+        #expect(throws: StoreError.locked(path: shelf.path)) {
+            try shelf.archive.backUp(to: shelf.path, replacing: true)
+        }
+        #expect(try shelf.archive.hasEmptiedLog())
+        #expect(throws: StoreError.locked(path: shelf.path)) {
+            try shelf.archive.backUp(to: shelf.path, replacing: true)
+        }
         #expect(try shelf.archive.verify() == [])
     }
 

@@ -6,7 +6,7 @@ extension Archive {
     /// Copies the archive into another file, while it may be in use. The copy is checked before it gets its name.
     public func backUp(to path: String, replacing: Bool) throws {
         do {
-            try queue.inDatabase { try Copying($0, overseer).copy(to: path, replacing: replacing) }
+            try queue.inDatabase { try Copying($0, of: self.path, overseer).copy(to: path, replacing: replacing) }
         } catch let error as DatabaseError {
             throw Archive.translate(error, path: self.path)
         }

@@ -7,16 +7,19 @@ import TranscriptModel
 /// Copies an archive while it is in use, as one state, without its free pages.
 struct Copying {
     private let db: Database
+    /// Where the archive is that is copied.
+    private let source: String
     private let overseer: Overseer?
 
-    init(_ db: Database, _ overseer: Overseer? = nil) {
+    init(_ db: Database, of source: String, _ overseer: Overseer? = nil) {
         self.db = db
+        self.source = source
         self.overseer = overseer
     }
 
     /// Writes a copy, checks it, and gives it its name only then. What is there of that name stays unless it may be replaced.
     func copy(to path: String, replacing: Bool) throws {
-        try Copying.refuseTaken(path, replacing: replacing)
+        try refuseTaken(path, replacing: replacing)
         let partial = path + ".partial"
         let held = try Copying.make(partial)
         // Its lock ends with it, and a copy that got its name has no other.
@@ -27,7 +30,9 @@ struct Copying {
             try check(partial, for: path)
             try Copying.synchronize(partial)
             // The copy took its time.
-            try Copying.refuseTaken(path, replacing: replacing)
+            try refuseTaken(path, replacing: replacing)
+            // Whoever only reads an archive leaves these behind, empty.
+            for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
             // A link, unlike a renaming, replaces nothing.
             if replacing {
                 guard rename(partial, path) == 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
@@ -102,7 +107,7 @@ struct Copying {
     }
 
     /// What must not be there when a copy gets its name: SQLite would take the log of another archive for that of the copy.
-    private static func refuseTaken(_ path: String, replacing: Bool) throws {
+    private func refuseTaken(_ path: String, replacing: Bool) throws {
         var info = stat()
         let suffixes = ["-wal", "-shm", "-journal"]
         for suffix in suffixes where path.utf8.count > suffix.utf8.count && path.hasSuffix(suffix) {
@@ -110,14 +115,31 @@ struct Copying {
                 throw StoreError.partOfArchive(path: path)
             }
         }
-        let isThere = lstat(path, &info) == 0
-        if isThere {
+        if lstat(path, &info) == 0 {
             guard replacing else { throw StoreError.exists(path: path) }
             guard info.st_mode & S_IFMT == S_IFREG, info.st_nlink == 1 else { throw StoreError.unsafePath(path: path) }
+            guard try !isInUse(path, info) else { throw StoreError.locked(path: path) }
         }
-        for other in suffixes.map({ path + $0 }) where lstat(other, &info) == 0 {
-            throw isThere ? StoreError.locked(path: path) : StoreError.leftBehind(path: other)
+        for other in ["-wal", "-journal"].map({ path + $0 }) where lstat(other, &info) == 0 && info.st_size > 0 {
+            throw StoreError.leftBehind(path: other)
         }
+    }
+
+    /// Whether a file is the archive itself, or another process has it open: then it holds a lock on the bytes that SQLite locks
+    /// (<https://www.sqlite.org/src/file/src/os.h>, PENDING_BYTE and what follows).
+    private func isInUse(_ path: String, _ info: stat) throws -> Bool {
+        var own = stat()
+        if lstat(source, &own) == 0, own.st_dev == info.st_dev, own.st_ino == info.st_ino { return true }
+        let descriptor = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
+        defer { close(descriptor) }
+        var lock = flock()
+        lock.l_type = Int16(F_WRLCK)
+        lock.l_whence = Int16(SEEK_SET)
+        lock.l_start = 0x4000_0000
+        lock.l_len = 512
+        guard fcntl(descriptor, F_GETLK, &lock) == 0 else { throw StoreError.unreachable(path: path, code: Int(errno)) }
+        return lock.l_type != Int16(F_UNLCK)
     }
 
     /// Makes the file to copy into, and keeps others from it. What a killed run left behind of its own is used again.

@@ -15,7 +15,7 @@ struct SchemaHistory: Sendable {
     func migrate(_ db: Database, path: String, from found: Int32) throws {
         let copy = path + ".version-\(found)"
         do {
-            try Copying(db).copy(to: copy, replacing: false)
+            try Copying(db, of: path).copy(to: copy, replacing: false)
         } catch StoreError.exists {
             // A migration that broke off was here: its copy is whole, or it would not have its name.
         }

@@ -23,7 +23,7 @@ enum StoreSentence {
         case .exists(let path): "\(quoted(path)) is there already: name another file, or use --force"
         case .partOfArchive(let path): "\(quoted(path)) belongs to an archive that is there: name another file"
         case .leftBehind(let path):
-            "\(quoted(path)) is left of an archive that is gone: delete it, or name another file for the copy"
+            "\(quoted(path)) is left of an archive that was not closed properly: delete it, or name another file for the copy"
         case .badCopy(let path):
             "the copy \(quoted(path)) was not right and was removed; check the archive with 'segue verify --full'"
         case .unreachable(let path, let code): "can't open \(quoted(path)): \(ProcessSetup.words(ofError: code))"

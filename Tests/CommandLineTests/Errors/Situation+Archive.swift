@@ -39,7 +39,7 @@ extension Situation {
                 StoreSentence.of(.logOfWrites(path: "segue.sqlite"))),
             .run("StoreError.exists", "segue backup notes.txt"),
             .run("StoreError.partOfArchive", "segue backup told.sqlite-wal"),
-            .run("StoreError.leftBehind", "touch gone.sqlite-wal\nsegue backup gone.sqlite"),
+            .run("StoreError.leftBehind", "echo x > gone.sqlite-wal\nsegue backup gone.sqlite"),
             .rendered(
                 "StoreError.badCopy", because: "it takes a disk that loses what was written",
                 StoreSentence.of(.badCopy(path: "copy.sqlite"))),

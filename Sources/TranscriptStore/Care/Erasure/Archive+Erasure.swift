@@ -76,6 +76,8 @@ extension Archive {
         let obstacle: ErasureObstacle?
         do {
             obstacle = try ErasureProof(archive: self, search: search).run()
+        } catch StoreError.interrupted(let path) {
+            throw StoreError.interrupted(path: path)
         } catch let error as StoreError {
             // The rows are gone, and whoever asked must know.
             obstacle = .failed(error)
